@@ -1,0 +1,142 @@
+import type { SqlDialect } from "../embedded/sql.ts"
+
+/** The language that a sink runs its text as. */
+export type Language = "sql" | "html" | "shell"
+
+/** How a sink writes bound values: `?`, `%s`, `%(n)s`, `:n`, `:1`, `$1`. */
+export type ParamStyle = "qmark" | "format" | "pyformat" | "named" | "numeric" | "dollar"
+
+/**
+ * A dotted Python name. `pkg.mod.func` is a function or class, `pkg.Class.method` a method of instances and of the
+ * class. Types are named by where users import them from; other import paths go to `aliases`.
+ */
+export type QualifiedName = string
+
+/** Where an argument stands in a call: by position (0-based, receiver left out), by keyword, or both. */
+export interface ArgumentSpec {
+  readonly at?: number
+  readonly name?: string
+}
+
+/** Where the bound values of a call go. */
+export interface ParamsSpec extends ArgumentSpec {
+  /** Accepted styles; the first is the one that rewrites use. */
+  readonly style: readonly [ParamStyle, ...ParamStyle[]]
+  /** One sequence or mapping, the rest of the positional arguments, or keyword arguments. */
+  readonly shape: "sequence" | "mapping" | "varargs" | "keywords"
+  /** How the literal for a rewrite is written when the shape is a sequence. */
+  readonly display?: "tuple" | "list"
+}
+
+/** A condition on another argument of the same call that must hold for it to be a sink. */
+export interface SinkCondition extends ArgumentSpec {
+  /** `true`: truthy constant. `absent-or`: holds when the argument is missing too. */
+  readonly is:
+    | { readonly truthy: true }
+    | { readonly falsy: true }
+    | { readonly contains: readonly string[]; readonly whenAbsent: boolean }
+}
+
+/** A call that runs text. */
+export interface Sink {
+  readonly call: QualifiedName
+  readonly language: Language
+  /** The argument that is run as text. */
+  readonly text: ArgumentSpec
+  /** Where bound values go; absent when the call takes none. */
+  readonly params?: ParamsSpec
+  /**
+   * `once`: one statement with one set of values. `many`: one statement, a list of sets (`executemany`).
+   * `script`: several statements, no values. `fragment`: a piece of a statement (a condition, a column).
+   * `expression`: the value is composed into a statement that another call runs (`text()`, `SQL()`).
+   */
+  readonly runs?: "once" | "many" | "script" | "fragment" | "expression"
+  /** Whether this call takes a template string where the library does; default: only with `runs: "once"`. */
+  readonly templates?: boolean
+  readonly when?: readonly SinkCondition[]
+  /** A list of strings in the text argument is a list of texts (`extra(where=[…])`). */
+  readonly list?: boolean
+}
+
+/** A value that a decorated or named function returns and that a framework sends as text. */
+export interface ReturnSink {
+  /** Qualified decorator, e.g. `flask.Flask.route`; or the name of a method in subclasses of `ofClass`. */
+  readonly decorator?: QualifiedName
+  readonly method?: string
+  readonly ofClass?: QualifiedName
+  readonly language: Language
+}
+
+/** An assignment to an attribute that is run as text (`response.body = …`). */
+export interface AttributeSink {
+  readonly attribute: QualifiedName
+  readonly language: Language
+}
+
+/** A callable whose result is safe in some place, or whose result stands for another kind of part. */
+export interface Sanitizer {
+  readonly call: QualifiedName
+  readonly language: Language
+  /**
+   * What the result is: `value` (safe anywhere as a value: a number), `literal` (a complete quoted literal),
+   * `identifier` (a quoted identifier), `escaped` (text with this language's special characters escaped),
+   * `markup` / `fragment` (complete safe code of the language), `url` (safe as a URL part), `json` (safe in a script),
+   * `quoted-word` (one shell word).
+   */
+  readonly gives:
+    | "value"
+    | "literal"
+    | "identifier"
+    | "escaped"
+    | "markup"
+    | "fragment"
+    | "url"
+    | "json"
+    | "quoted-word"
+}
+
+/** How a library takes template strings. */
+export interface TemplateSupport {
+  /** First version that does, of the PyPI package `packages[0]`. */
+  readonly since: string
+  /** Passed as it is, or through a wrapper that must be imported. */
+  readonly form: "native" | "wrapped"
+  readonly wrapper?: QualifiedName
+  /** Format specs with a meaning: identifier, client-side literal, nested SQL. */
+  readonly specs?: { readonly identifier?: string; readonly literal?: string; readonly sql?: string }
+}
+
+/** Everything the tool knows about one Python library. Data only; `catalog.ts` makes it searchable. */
+export interface Library {
+  /** The file's name and the name users type. */
+  readonly name: string
+  /** Name on PyPI, the one whose version counts first; empty for the standard library. */
+  readonly packages: readonly string[]
+  /** Import roots that show the library is in use. */
+  readonly modules: readonly string[]
+  readonly dialect?: SqlDialect
+  /** Other import paths of the same object: alias -> the name used in this file. A trailing `.*` maps a module. */
+  readonly aliases?: Readonly<Record<QualifiedName, QualifiedName>>
+  /** Type of a call's result (awaiting or entering it changes nothing). Constructors are known by `types`. */
+  readonly returns?: Readonly<Record<QualifiedName, QualifiedName>>
+  /** Types whose constructor is called by their own name, with their base types. */
+  readonly types?: Readonly<Record<QualifiedName, readonly QualifiedName[]>>
+  /** Type of an attribute or module-level object: `django.db.connection`, `flask_sqlalchemy.SQLAlchemy.session`. */
+  readonly attributes?: Readonly<Record<QualifiedName, QualifiedName>>
+  readonly sinks?: readonly Sink[]
+  readonly returnSinks?: readonly ReturnSink[]
+  readonly attributeSinks?: readonly AttributeSink[]
+  /** Calls, attributes or objects whose value an outsider controls. */
+  readonly sources?: readonly QualifiedName[]
+  readonly sanitizers?: readonly Sanitizer[]
+  readonly templates?: TemplateSupport
+  /** How a rewrite quotes an identifier, when the library has a way. */
+  readonly identifier?: { readonly call?: QualifiedName; readonly spec?: string }
+  /** Pages that the facts were taken from. */
+  readonly references: readonly string[]
+}
+
+/** Checks a library's shape at compile time and returns it unchanged. */
+export function defineLibrary<const T extends Library>(library: T): Library {
+  return library
+}

@@ -1,0 +1,39 @@
+import { overlaps, type Range } from "./range.ts"
+
+/** One replacement of source text: `[from, to)` becomes `insert`. Offsets refer to the text before any edit. */
+export interface Edit extends Range {
+  readonly insert: string
+}
+
+/** Sorts edits by position; insertions at one offset keep their given order. */
+export function sortEdits(edits: readonly Edit[]): Edit[] {
+  return [...edits].sort((a, b) => a.from - b.from || a.to - b.to)
+}
+
+/**
+ * Whether two groups of edits can't both be applied to one text: their ranges share a character, or an
+ * insertion falls strictly inside a replacement, or two replacements start at the same place.
+ */
+export function editsConflict(a: readonly Edit[], b: readonly Edit[]): boolean {
+  return a.some(x =>
+    b.some(y => {
+      if (overlaps(x, y)) return true
+      if (x.from === x.to) return y.from < x.from && x.from < y.to
+      if (y.from === y.to) return x.from < y.from && y.from < x.to
+      return false
+    }),
+  )
+}
+
+/** Applies edits that don't overlap; throws when they do, because that is a bug of whoever made them. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let out = ""
+  let at = 0
+  for (const edit of sortEdits(edits)) {
+    if (edit.from < at || edit.to < edit.from || edit.to > text.length)
+      throw new RangeError(`edit ${edit.from}-${edit.to} overlaps another or leaves the text`)
+    out += text.slice(at, edit.from) + edit.insert
+    at = edit.to
+  }
+  return out + text.slice(at)
+}
