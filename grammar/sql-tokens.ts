@@ -1,44 +1,73 @@
-import { ContextTracker, ExternalTokenizer, type InputStream, type Stack } from "@lezer/lr"
+import { ExternalTokenizer, type InputStream, type Stack } from "@lezer/lr"
 import {
-  BlockComment,
   CloseBracket,
   CloseParen,
   CodeComment,
   Comma,
   Dialect_alternativeQuotes,
   Dialect_atNames,
-  Dialect_atWords,
-  Dialect_backslashEscapes,
   Dialect_backtickNames,
-  Dialect_braceMarks,
   Dialect_bracketNames,
   Dialect_codeComments,
   Dialect_dashesNeedSpace,
   Dialect_dollarQuotes,
   Dialect_doubleQuotedStrings,
   Dialect_hashComments,
-  Dialect_jsonQuestionMark,
   Dialect_maybeBracketNames,
-  Dialect_nestedComments,
   Dialect_slashComments,
-  Dialect_tripleQuotedStrings,
-  DollarString,
   Dot,
   Head,
-  Hole,
   Keyword,
-  LineComment,
   missingClose,
-  Number as NumberToken,
   OpenBracket,
   OpenParen,
   Operator,
-  Placeholder,
   QuotedName,
-  Semicolon,
-  String as StringToken,
   Word,
 } from "./generated/sql.terms.ts"
+import {
+  AMPERSAND,
+  AT,
+  accept,
+  BACKTICK,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  COLON,
+  DASH,
+  DOLLAR,
+  DOT,
+  DOUBLE_QUOTE,
+  EOF,
+  followsOperand,
+  HASH,
+  HOLE,
+  isDigit,
+  isNameChar,
+  isNameStart,
+  isSpace,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  OPEN_PAREN,
+  PERCENT,
+  QUESTION,
+  QUOTE,
+  SEMICOLON,
+  SLASH,
+  SPACE,
+  STAR,
+  skipSpace,
+  wordAt,
+} from "./sql-characters.ts"
+import {
+  readAlternativeQuotes,
+  readBlockComment,
+  readDollarString,
+  readLine,
+  readQuoted,
+  readString,
+} from "./sql-literals.ts"
+import { readMark } from "./sql-marks.ts"
+import { endsOperand, type Neighbours } from "./sql-neighbours.ts"
 import {
   byHeads,
   callableHeads,
@@ -49,419 +78,146 @@ import {
   statementVerbs,
 } from "./sql-words.ts"
 
-/** The character that stands for an interpolation in the text given to the parser. */
-export const HOLE = 0xe000
-
 // Nesting beyond this is read flat: deeper trees overflow the call stack of tree walks.
 const MAX_DEPTH = 100
 
-// No word of sql-words.ts is longer; it bounds the look-ahead at each token.
-const LONGEST_WORD = 16
-
-const EOF = -1
-const TAB = 9
-const NEWLINE = 10
-const RETURN = 13
-const SPACE = 32
-const BANG = 33
-const DOUBLE_QUOTE = 34
-const HASH = 35
-const DOLLAR = 36
-const PERCENT = 37
-const QUOTE = 39
-const OPEN_PAREN = 40
-const CLOSE_PAREN = 41
-const STAR = 42
-const DASH = 45
-const DOT = 46
-const SLASH = 47
-const COLON = 58
-const SEMICOLON = 59
-const EQUALS = 61
-const GREATER = 62
-const QUESTION = 63
-const AT = 64
-const OPEN_BRACKET = 91
-const BACKSLASH = 92
-const CLOSE_BRACKET = 93
-const BACKTICK = 96
-const OPEN_BRACE = 123
-const CLOSE_BRACE = 125
-
-const isDigit = (char: number) => char >= 48 && char <= 57
-const isNameStart = (char: number) =>
-  (char >= 97 && char <= 122) ||
-  (char >= 65 && char <= 90) ||
-  char === 95 ||
-  (char > 127 && char !== HOLE && char !== 0xfeff)
-const isNameChar = (char: number) => isNameStart(char) || isDigit(char) || char === DOLLAR || char === HASH
-const isSpace = (char: number) =>
-  char === SPACE || (char >= TAB && char <= RETURN) || char === 0xa0 || char === 0x2028 || char === 0x3000
-
-/** What stands before the next token, as far as its reading depends on it. */
-interface Neighbours {
-  readonly outer: Neighbours | undefined
-  readonly opener: number
-  /** Inside parentheses of a call such as `EXTRACT(… FROM …)`, where clause words are mere keywords. */
-  readonly call: boolean
-  readonly depth: number
-  readonly term: number
-  /** The last token in upper case when it was a word, `*` for a star. */
-  readonly word: string
-}
-
-const outermost: Neighbours = { outer: undefined, opener: 0, call: false, depth: 0, term: 0, word: "" }
-
-const endsOperand = ({ term, word }: Neighbours) =>
-  term === NumberToken ||
-  term === StringToken ||
-  term === DollarString ||
-  term === QuotedName ||
-  term === Placeholder ||
-  term === Hole ||
-  term === CloseParen ||
-  term === CloseBracket ||
-  (term === Word && word !== "INTERVAL") ||
-  (term === Keyword && word === "END")
-
-const calls = ({ term, word }: Neighbours) =>
-  (term === Word && word !== "AS" && !nestedVerbs.has(word)) || term === QuotedName || term === Hole
-
-function wordAt(input: InputStream, offset = 0): string {
-  let text = ""
-  for (let at = offset; at < offset + LONGEST_WORD && isNameChar(input.peek(at)); at++)
-    text += String.fromCharCode(input.peek(at))
-  return text.toUpperCase()
-}
-
-function skipSpace(input: InputStream, offset: number): number {
-  let at = offset
-  while (isSpace(input.peek(at))) at++
-  return at
-}
-
-/** Follows the nesting and the previous token, so that the tokenizer can tell names from clause words. */
-export const neighbours = new ContextTracker<Neighbours>({
-  start: outermost,
-  // Tells the parser to read again after a token without width.
-  hash: level => level.depth,
-  shift(before, term, _stack, input) {
-    switch (term) {
-      case OpenParen:
-      case OpenBracket: {
-        const call = term === OpenBracket || calls(before)
-        return {
-          outer: { ...before, term, word: "" },
-          opener: term,
-          call,
-          depth: before.depth + 1,
-          term,
-          word: "",
-        }
-      }
-      case CloseParen:
-      case CloseBracket:
-      case missingClose:
-        return { ...(before.outer ?? outermost), term, word: "" }
-      case Semicolon:
-        return outermost
-      case Word:
-      case Keyword:
-        return { ...before, term, word: wordAt(input) }
-      case Head: {
-        const word = wordAt(input)
-        return { ...before, call: before.call && !nestedVerbs.has(word), term, word }
-      }
-      case Operator:
-        return { ...before, term, word: input.next === STAR ? "*" : "" }
-      case Comma:
-      case Dot:
-      case NumberToken:
-      case StringToken:
-      case DollarString:
-      case QuotedName:
-      case Placeholder:
-      case Hole:
-        return { ...before, term, word: "" }
-      default:
-        return before
-    }
-  },
-})
-
 /** Closes the innermost level, or first the unclosed ones inside the level that `opener` began. */
 function close(input: InputStream, before: Neighbours, opener: number, closer: number): void {
-  if (before.opener === opener) return accept(input, 1, closer)
-  for (let level = before.outer; level; level = level.outer)
-    if (level.opener === opener) return input.acceptToken(missingClose)
+  let level: Neighbours | undefined = before
+  while (level && level.opener !== opener) level = level.outer
+  if (level === before) accept(input, 1, closer)
+  else if (level) input.acceptToken(missingClose)
 }
 
 /** Reads everything whose meaning depends on the dialect or on the neighbours. */
 export const structure = new ExternalTokenizer((input, stack) => {
   const before: Neighbours = stack.context
-  const { next } = input
-  switch (next) {
+  const enabled = (feature: number) => stack.dialectEnabled(feature)
+  const second = input.peek(1)
+  switch (input.next) {
     case EOF:
     case SEMICOLON:
       if (before.outer) input.acceptToken(missingClose)
-      return
+      break
     case OPEN_PAREN:
       if (before.depth < MAX_DEPTH) accept(input, 1, OpenParen)
-      return
+      break
     case CLOSE_PAREN:
-      return close(input, before, OpenParen, CloseParen)
+      close(input, before, OpenParen, CloseParen)
+      break
     case OPEN_BRACKET:
-      return readBracket(input, stack, before)
+      readBracket(input, stack, before)
+      break
     case CLOSE_BRACKET:
-      return close(input, before, OpenBracket, CloseBracket)
+      close(input, before, OpenBracket, CloseBracket)
+      break
     case QUOTE:
-      return readString(input, stack, false)
+      readString(input, stack, false)
+      break
     case DOUBLE_QUOTE:
-      if (stack.dialectEnabled(Dialect_doubleQuotedStrings)) return readString(input, stack, false)
-      return readQuoted(input, DOUBLE_QUOTE, QuotedName, false)
+      if (enabled(Dialect_doubleQuotedStrings)) readString(input, stack, false)
+      else readQuoted(input, DOUBLE_QUOTE, QuotedName, false)
+      break
     case BACKTICK:
-      if (stack.dialectEnabled(Dialect_backtickNames)) readQuoted(input, BACKTICK, QuotedName, false)
-      return
-    case DASH:
-      if (input.peek(1) === DASH) {
-        const third = input.peek(2)
-        if (!stack.dialectEnabled(Dialect_dashesNeedSpace) || third === EOF || isSpace(third)) readLine(input)
-      }
-      return
+      if (enabled(Dialect_backtickNames)) readQuoted(input, BACKTICK, QuotedName, false)
+      break
+    case DASH: {
+      const third = input.peek(2)
+      if (second === DASH && (!enabled(Dialect_dashesNeedSpace) || third === EOF || isSpace(third)))
+        readLine(input)
+      break
+    }
     case SLASH:
-      if (input.peek(1) === STAR) return readBlockComment(input, stack)
-      if (input.peek(1) === SLASH && stack.dialectEnabled(Dialect_slashComments)) readLine(input)
-      return
+      if (second === STAR) readBlockComment(input, stack)
+      else if (second === SLASH && enabled(Dialect_slashComments)) readLine(input)
+      break
     case HASH:
-      if (stack.dialectEnabled(Dialect_hashComments)) return readLine(input)
-      if (stack.dialectEnabled(Dialect_atNames) && isNameStart(input.peek(1))) readName(input, Word)
-      return
+      if (enabled(Dialect_hashComments)) readLine(input)
+      else if (enabled(Dialect_atNames) && isNameStart(second)) readName(input)
+      break
     case STAR:
-      if (input.peek(1) === SLASH && stack.dialectEnabled(Dialect_codeComments)) accept(input, 2, CodeComment)
-      return
+      if (second === SLASH && enabled(Dialect_codeComments)) accept(input, 2, CodeComment)
+      break
     case PERCENT:
     case QUESTION:
     case COLON:
     case AT:
     case OPEN_BRACE:
-      return readMark(input, stack, before)
+      readMark(input, stack, before)
+      break
     case DOLLAR:
-      if (stack.dialectEnabled(Dialect_dollarQuotes) && readDollarString(input)) return
-      return readMark(input, stack, before)
+      if (!enabled(Dialect_dollarQuotes) || !readDollarString(input)) readMark(input, stack, before)
+      break
     default:
-      if (isNameStart(next)) readWord(input, stack, before)
+      if (isNameStart(input.next) && !readPrefixedLiteral(input, stack)) readWord(input, before)
   }
 })
 
-function accept(input: InputStream, length: number, term: number): void {
-  input.advance(length)
-  input.acceptToken(term)
-}
-
-function readName(input: InputStream, term: number): void {
+function readName(input: InputStream): void {
   input.advance()
   while (isNameChar(input.next)) input.advance()
-  input.acceptToken(term)
-}
-
-function readLine(input: InputStream): void {
-  while (input.next !== EOF && input.next !== NEWLINE && input.next !== RETURN) input.advance()
-  input.acceptToken(LineComment)
-}
-
-function readBlockComment(input: InputStream, stack: Stack): void {
-  if (input.peek(2) === BANG && stack.dialectEnabled(Dialect_codeComments)) {
-    input.advance(3)
-    while (isDigit(input.next)) input.advance()
-    return input.acceptToken(CodeComment)
-  }
-  const nests = stack.dialectEnabled(Dialect_nestedComments)
-  input.advance(2)
-  for (let depth = 1; depth > 0 && input.next !== EOF; ) {
-    if (input.next === STAR && input.peek(1) === SLASH) {
-      depth--
-      input.advance(2)
-    } else if (nests && input.next === SLASH && input.peek(1) === STAR) {
-      depth++
-      input.advance(2)
-    } else input.advance()
-  }
-  input.acceptToken(BlockComment)
-}
-
-function readString(input: InputStream, stack: Stack, escapes: boolean): void {
-  const quote = input.next
-  if (
-    stack.dialectEnabled(Dialect_tripleQuotedStrings) &&
-    input.peek(1) === quote &&
-    input.peek(2) === quote
-  ) {
-    input.advance(3)
-    while (
-      input.next !== EOF &&
-      !(input.next === quote && input.peek(1) === quote && input.peek(2) === quote)
-    )
-      input.advance(input.next === BACKSLASH ? 2 : 1)
-    return accept(input, 3, StringToken)
-  }
-  readQuoted(input, quote, StringToken, escapes || stack.dialectEnabled(Dialect_backslashEscapes))
-}
-
-/** An unterminated literal runs to the end of the text. */
-function readQuoted(input: InputStream, close: number, term: number, escapes: boolean): void {
-  input.advance()
-  while (input.next !== EOF) {
-    if (escapes && input.next === BACKSLASH) input.advance(2)
-    else if (input.next !== close) input.advance()
-    else if (input.peek(1) === close) input.advance(2)
-    else {
-      input.advance()
-      break
-    }
-  }
-  input.acceptToken(term)
-}
-
-function readAlternativeQuotes(input: InputStream): void {
-  input.advance()
-  const open = input.next
-  const pairs = "()[]{}<>"
-  const at = pairs.indexOf(String.fromCharCode(open))
-  const close = at >= 0 && at % 2 === 0 ? pairs.charCodeAt(at + 1) : open
-  input.advance()
-  while (input.next !== EOF && !(input.next === close && input.peek(1) === QUOTE)) input.advance()
-  accept(input, 2, StringToken)
-}
-
-function readDollarString(input: InputStream): boolean {
-  let length = 1
-  if (isNameStart(input.peek(length)))
-    while (isNameChar(input.peek(length)) && input.peek(length) !== DOLLAR) length++
-  if (input.peek(length) !== DOLLAR) return false
-  const tag: number[] = []
-  for (let index = 0; index <= length; index++) tag.push(input.peek(index))
-  input.advance(tag.length)
-  while (input.next !== EOF && !tag.every((char, index) => input.peek(index) === char)) input.advance()
-  accept(input, tag.length, DollarString)
-  return true
+  input.acceptToken(Word)
 }
 
 function readBracket(input: InputStream, stack: Stack, before: Neighbours): void {
-  if (stack.dialectEnabled(Dialect_bracketNames)) return readQuoted(input, CLOSE_BRACKET, QuotedName, false)
-  const subscript =
-    isNameChar(input.peek(-1)) || [HOLE, CLOSE_PAREN, CLOSE_BRACKET, DOUBLE_QUOTE].includes(input.peek(-1))
-  if (stack.dialectEnabled(Dialect_maybeBracketNames) && !subscript && before.word !== "ARRAY") {
+  if (stack.dialectEnabled(Dialect_bracketNames)) {
+    readQuoted(input, CLOSE_BRACKET, QuotedName, false)
+    return
+  }
+  if (stack.dialectEnabled(Dialect_maybeBracketNames) && !followsOperand(input) && before.word !== "ARRAY") {
     let length = 1
     if (isNameStart(input.peek(1)) || input.peek(1) === HOLE)
       while (isNameChar(input.peek(length)) || input.peek(length) === HOLE || input.peek(length) === SPACE)
         length++
-    if (length > 1 && input.peek(length) === CLOSE_BRACKET) return accept(input, length + 1, QuotedName)
+    if (length > 1 && input.peek(length) === CLOSE_BRACKET) {
+      accept(input, length + 1, QuotedName)
+      return
+    }
   }
   if (before.depth < MAX_DEPTH) accept(input, 1, OpenBracket)
 }
 
-/** Accepts a bind mark; anything else that begins with the same character is left to the operators. */
-function readMark(input: InputStream, stack: Stack, before: Neighbours): void {
-  const after = input.peek(1)
-  const named = (char: number) => isNameChar(char) || char === HOLE
-  const glued =
-    isNameChar(input.peek(-1)) || [HOLE, CLOSE_PAREN, CLOSE_BRACKET, DOUBLE_QUOTE].includes(input.peek(-1))
-  let length = 0
-  switch (input.next) {
-    case PERCENT:
-      if (after === OPEN_PAREN) {
-        length = 2
-        while (named(input.peek(length)) || [SPACE, DOT, DASH].includes(input.peek(length))) length++
-        if (input.peek(length) !== CLOSE_PAREN || !isNameStart(input.peek(length + 1))) return
-        length += 2
-      } else if (after === 115 || ((after === 98 || after === 116) && !endsOperand(before))) length = 2
-      if (length === 0 || isNameChar(input.peek(length))) return
-      break
-    case QUESTION:
-      if (stack.dialectEnabled(Dialect_jsonQuestionMark) && endsOperand(before) && operandFollows(input))
-        return
-      length = 1
-      while (isDigit(input.peek(length)) || input.peek(length) === HOLE) length++
-      break
-    case COLON:
-      if (glued || after === COLON || after === EQUALS || input.peek(-1) === COLON) return
-      length = 1
-      while (named(input.peek(length))) length++
-      break
-    case AT:
-      if (after === AT && isNameStart(input.peek(2))) {
-        input.advance(2)
-        return readName(input, Word)
-      }
-      if (glued || !named(after)) return
-      if (stack.dialectEnabled(Dialect_atWords)) return readName(input, Word)
-      if (!stack.dialectEnabled(Dialect_atNames)) return
-      length = 1
-      while (named(input.peek(length))) length++
-      break
-    case DOLLAR:
-      length = 1
-      while (named(input.peek(length))) length++
-      break
-    case OPEN_BRACE:
-      if (!stack.dialectEnabled(Dialect_braceMarks) || !named(after)) return
-      length = 1
-      while (named(input.peek(length))) length++
-      if (input.peek(length) !== COLON) return
-      while (![CLOSE_BRACE, EOF, NEWLINE].includes(input.peek(length))) length++
-      if (input.peek(length) !== CLOSE_BRACE) return
-      length++
-      break
-  }
-  if (length > 1 || input.next === QUESTION) accept(input, length, Placeholder)
-}
-
-function operandFollows(input: InputStream): boolean {
+/** Reads `E'…'`, `U&"…"`, `q'[…]'` and the like; false where the letters begin a word. */
+function readPrefixedLiteral(input: InputStream, stack: Stack): boolean {
+  const first = String.fromCharCode(input.next).toLowerCase()
   const second = input.peek(1)
-  if (second === 124 || second === 38) return true
-  const offset = skipSpace(input, 1)
-  const char = input.peek(offset)
-  if ([QUOTE, HOLE, DOLLAR, COLON, PERCENT, QUESTION, OPEN_PAREN, DOUBLE_QUOTE].includes(char)) return true
-  if (!isNameStart(char)) return false
-  const word = wordAt(input, offset)
-  return !plainKeywords.has(word) && !clauseHeads.has(word) && !infixKeywords.has(word)
-}
-
-function readWord(input: InputStream, stack: Stack, before: Neighbours): void {
-  if (input.peek(1) === QUOTE && "eEbBxXnNrR".includes(String.fromCharCode(input.next))) {
-    const escapes = input.next === 101 || input.next === 69
+  if (second === QUOTE && first === "q" && stack.dialectEnabled(Dialect_alternativeQuotes)) {
     input.advance()
-    return readString(input, stack, escapes)
-  }
-  if (stack.dialectEnabled(Dialect_alternativeQuotes)) {
-    const national = input.next === 110 || input.next === 78
-    const q = national ? input.peek(1) : input.next
-    if ((q === 113 || q === 81) && input.peek(national ? 2 : 1) === QUOTE) {
-      input.advance(national ? 2 : 1)
-      return readAlternativeQuotes(input)
-    }
-  }
-  if (
-    (input.next === 85 || input.next === 117) &&
-    input.peek(1) === 38 &&
+    readAlternativeQuotes(input)
+  } else if (second === QUOTE && "ebxnr".includes(first)) {
+    input.advance()
+    readString(input, stack, first === "e")
+  } else if (
+    first === "n" &&
+    wordAt(input) === "NQ" &&
+    input.peek(2) === QUOTE &&
+    stack.dialectEnabled(Dialect_alternativeQuotes)
+  ) {
+    input.advance(2)
+    readAlternativeQuotes(input)
+  } else if (
+    first === "u" &&
+    second === AMPERSAND &&
     (input.peek(2) === QUOTE || input.peek(2) === DOUBLE_QUOTE)
   ) {
     input.advance(2)
-    return input.peek(0) === QUOTE
-      ? readString(input, stack, false)
-      : readQuoted(input, DOUBLE_QUOTE, QuotedName, false)
-  }
+    if (input.peek(0) === QUOTE) readString(input, stack, false)
+    else readQuoted(input, DOUBLE_QUOTE, QuotedName, false)
+  } else return false
+  return true
+}
+
+function readWord(input: InputStream, before: Neighbours): void {
   const gluedBefore = input.peek(-1) === HOLE
-  let text = ""
+  const upper = wordAt(input)
+  let shouted = true
   while (isNameChar(input.next)) {
-    text += String.fromCharCode(input.next)
+    if (input.next >= 97 && input.next <= 122) shouted = false
     input.advance()
   }
-  const upper = text.length <= LONGEST_WORD ? text.toUpperCase() : ""
-  const shouted = text === upper
   // `{prefix}order` and `user{n}` are names under construction; `{where}ORDER BY` is a missing blank.
   const part = (gluedBefore || input.next === HOLE) && !shouted
-  input.acceptToken(part || upper === "" ? Word : wordTerm(input, upper, before))
+  input.acceptToken(part ? Word : wordTerm(input, upper, before))
 }
 
 /** What the word just read is, seen from both neighbours. `input` stands behind the word. */

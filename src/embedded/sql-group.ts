@@ -8,6 +8,7 @@ import {
   isArithmetic,
   isComparison,
   isFunctionName,
+  listOperatorRole,
   value,
 } from "./sql-role.ts"
 
@@ -68,7 +69,7 @@ export function groupSlot(reader: SqlReader, unit: SqlUnit, slotOf: Slot): SqlRo
         case "ALL": {
           const operator = reader.left(open - 1)
           if (!isComparison(operator)) return fragment("subquery")
-          if (sole && !unit.literal) return inListRole(reader, open - 1, unit)
+          if (sole && !unit.literal) return listOperatorRole(reader, open - 1, unit)
           return item({ where: "any", operator: operator?.text ?? "", column: reader.columnEnding(open - 3) })
         }
         case "EXISTS":

@@ -42,7 +42,7 @@ export function literalAt(reader: SqlReader, index: number, dialect: SqlDialect)
   const shape = shapeOf(token.text, has(dialect, "tripleQuotedStrings"))
   const opening = token.from + shape.prefix.length
   const previous = reader.left(index)
-  const typed = previous?.kind === "word" && !shape.prefix
+  const typed = !shape.prefix && previous !== undefined && isTypeWord(previous)
   const escapes = escapesIn(shape.prefix, dialect)
   const content = source.slice(token.from + shape.from, token.from + shape.to)
   return {
@@ -62,6 +62,10 @@ export function literalAt(reader: SqlReader, index: number, dialect: SqlDialect)
     joined: previous?.kind === "string" || reader.right(index)?.kind === "string",
   }
 }
+
+/** Whether a word before a literal is the literal's type, and no word of the statement. */
+export const isTypeWord = (token: LayoutToken) =>
+  token.kind === "word" && !/^(ZONE|SEPARATOR|TO|UESCAPE|PASSWORD|COMMENT|DEFAULT|LOCATION|VALUE|ENCODING|OWNER|UNTIL|PATH)$/.test(token.upper)
 
 /** Whether the last quote closes, and is not the half of a doubled or escaped one. */
 function closes(token: LayoutToken, shape: LiteralShape, escapes: boolean): boolean {

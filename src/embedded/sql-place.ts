@@ -1,6 +1,6 @@
 import type { SqlDialect } from "./sql-dialect.ts"
 import type { LayoutToken } from "./sql-layout.ts"
-import { castBehind, literalAt } from "./sql-literal.ts"
+import { castBehind, isTypeWord, literalAt } from "./sql-literal.ts"
 import type { SqlNameRole, SqlOperand, SqlPlaceholderStyle, SqlRole } from "./sql-position.ts"
 import type { SqlReader, SqlUnit } from "./sql-reader.ts"
 import { slotOf } from "./sql-slot.ts"
@@ -31,7 +31,7 @@ export class SqlPlaces {
     const alone: SqlUnit = { from: index, to: index, literal: true }
     switch (token?.kind) {
       case "string":
-        return { role: this.#literal(index, token), unit: alone }
+        return { role: this.#literal(index), unit: alone }
       case "dollar-string":
         return { role: { kind: "dollar-quoted" }, unit: alone }
       case "quoted-name":
@@ -58,24 +58,21 @@ export class SqlPlaces {
     return statement.binds || !holdsValue ? role : { kind: "ddl-value", literal: undefined }
   }
 
-  #literal(index: number, token: LayoutToken): SqlRole {
+  #literal(index: number): SqlRole {
     const literal = literalAt(this.#reader, index, this.#dialect)
     const prefix = literal.prefix?.word ?? ""
     if (/^(E|X|B|U&|R|RB|BR|N?Q)$/.test(prefix) || prefix.startsWith("_"))
       return { kind: "special-literal", literal, reason: prefix }
-    const before =
-      literal.prefix?.span.from === undefined ? index : index - (this.#prefixed(index, token) ? 1 : 0)
-    const slot = this.#slot({ from: before, to: index, literal: true })
+    let from = index
+    while (this.#reader.left(from)?.kind === "string") from--
+    const word = this.#reader.left(from)
+    if (word && isTypeWord(word) && !/^[A-Za-z_]/.test(this.#reader.at(from)?.text ?? "")) from--
+    const slot = this.#slot({ from, to: index, literal: true })
     if (slot.kind === "identifier")
       return { kind: "special-literal", literal, reason: slot.role === "alias" ? "AS" : slot.role }
     if (slot.kind === "ddl-value") return { kind: "ddl-value", literal }
     const whole = literal.texts.length === 2 && literal.texts.every(text => text === "") && literal.terminated
     return { kind: whole ? "quoted-value" : "quoted-part", literal, operand: operandOf(slot) }
-  }
-
-  /** Whether the word before a literal is its type. */
-  #prefixed(index: number, token: LayoutToken): boolean {
-    return this.#reader.left(index)?.kind === "word" && !/^[A-Za-z]/.test(token.text)
   }
 
   #quotedName(index: number, token: LayoutToken): HoleReading {

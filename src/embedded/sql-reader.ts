@@ -8,6 +8,9 @@ export interface SqlUnit {
   readonly literal: boolean
 }
 
+// The keywords that a plain operand can follow.
+const conditionWords: ReadonlySet<string> = new Set("AND OR XOR NOT WHEN THEN ELSE CASE BY DISTINCT ALL".split(" "))
+
 const noToken = undefined
 
 /** Questions about the neighbourhood of a token. Token indexes everywhere. */
@@ -142,13 +145,8 @@ export class SqlReader {
     let first = index
     while (this.left(first)?.kind === "dot" && this.endsOperand(first - 2)) first -= 2
     const before = this.left(first)
-    if (
-      before !== undefined &&
-      before.kind !== "head" &&
-      before.kind !== "comma" &&
-      before.kind !== "keyword"
-    )
-      return undefined
+    const begins = before === undefined || before.kind === "head" || before.kind === "comma"
+    if (!begins && !(before.kind === "keyword" && conditionWords.has(before.upper))) return undefined
     return token.kind === "word" ? token.text : this.unquoted(token)
   }
 

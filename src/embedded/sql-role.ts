@@ -45,6 +45,16 @@ export const patternWords: ReadonlySet<string> = new Set(
   "LIKE ILIKE RLIKE REGEXP GLOB MATCH SIMILAR ESCAPE AGAINST".split(" "),
 )
 
+/** The operand of a quantified comparison: a list where it means IN or NOT IN, else the array that every item of is compared. */
+export function listOperatorRole(reader: SqlReader, word: number, unit: SqlUnit): SqlRole {
+  const operator = reader.left(word)?.text ?? ""
+  const all = reader.at(word)?.upper === "ALL"
+  const list = all ? operator === "<>" || operator === "!=" : operator === "=" || operator === "=="
+  return list
+    ? inListRole(reader, word, unit)
+    : value({ where: "any", operator, column: reader.columnEnding(word - 2) })
+}
+
 /** The whole list behind IN, ANY or ALL, whose word is at `word`. */
 export function inListRole(reader: SqlReader, word: number, unit: SqlUnit): SqlRole {
   const { source } = reader.layout

@@ -11,6 +11,7 @@ import {
   isComparison,
   isFunctionName,
   keyword,
+  listOperatorRole,
   patternWords,
   startsOperand,
   value,
@@ -139,10 +140,11 @@ function keywordSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlRo
     case "ANY":
     case "SOME":
     case "ALL":
-      if (isComparison(reader.left(at))) return inListRole(reader, at, unit)
+      if (isComparison(reader.left(at))) return listOperatorRole(reader, at, unit)
       return reader.clauseOf(at) === "SELECT" ? listSlot(reader, unit, "SELECT") : fragment("subquery")
     case "DISTINCT":
     case "DISTINCTROW":
+      if (reader.clauseOf(at) === undefined) return argumentSlot(reader, unit)
       return listSlot(reader, unit, "SELECT")
     case "TOP":
       return { kind: "limit", role: "top" }
@@ -172,6 +174,7 @@ function keywordSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlRo
       return value({ where: "arithmetic", operator: word })
     case "FROM":
     case "FOR":
+      if (reader.left(at)?.upper === "DISTINCT") return distinctSlot(reader, at - 1)
       return left.kind === "keyword" && word === "FROM"
         ? argumentSlot(reader, unit)
         : trailingSlot(reader, unit, left)
@@ -198,6 +201,12 @@ const isSlot = (reader: SqlReader, before: number, operator: string): SqlRole =>
     column: reader.columnEnding(before),
     interpolatedOther: reader.at(before)?.kind === "hole",
   })
+
+/** `a IS [NOT] DISTINCT FROM {x}`; the index is that of DISTINCT. */
+function distinctSlot(reader: SqlReader, distinct: number): SqlRole {
+  const negated = reader.left(distinct)?.upper === "NOT"
+  return isSlot(reader, distinct - (negated ? 3 : 2), negated ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM")
+}
 
 /** Whether the AND at the index belongs to a BETWEEN. */
 function isBetween(reader: SqlReader, and: number): boolean {
@@ -246,6 +255,7 @@ function listSlot(reader: SqlReader, unit: SqlUnit, clause: string): SqlRole {
     case "INTO":
     case "USING":
     case "DELETE":
+    case "TABLE":
     case "UPDATE":
       if (
         clause === "UPDATE" &&
@@ -360,6 +370,8 @@ function trailingSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlR
     case "CONFLICT":
       return fragment("clause")
   }
+  const counted = left.kind === "close" ? reader.left(reader.openOf(at)) : reader.left(at)
+  if (counted?.upper === "TOP" && counted.kind === "keyword") return listSlot(reader, unit, "SELECT")
   const interval = reader.left(at)?.upper === "INTERVAL"
   if (interval) return keyword("unit")
   if (
@@ -369,37 +381,36 @@ function trailingSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlR
     reader.left(at)?.kind === "head"
   )
     return { kind: "select-item" }
-  if (right === undefined || right.kind === "head" || right.kind === "comma")
-    return clause === "ORDER BY" &&
-      left.kind !== "close" &&
-      reader.at(at - 1)?.text !== "DESC" &&
-      right?.kind !== "hole" &&
-      !/^(ASC|DESC|FIRST|LAST)$/.test(left.upper)
-      ? keyword("direction")
-      : fragment("clause")
-  if (clause === "ORDER BY" && (right.upper === "NULLS" || right.kind === "hole") && left.kind !== "close")
-    return keyword("direction")
-  if (clause === "UPDATE" && left.kind === "hole" && right.upper === "SET") return identifier("table")
-  const condition =
-    clause === "WHERE" || clause === "ON" || clause === "HAVING" || clause === undefined || clause === "SET"
-  if (condition && startsOperand(right)) return keyword("operator")
-  if (condition && left.kind === "hole" && operatorRun(reader, at))
-    return value(afterOperatorHole(reader, at))
-  if ((clause === "FROM" || clause === "JOIN") && startsOperand(right) && right.kind !== "hole")
+  if (clause === "ORDER BY") {
+    const directed = /^(ASC|DESC|FIRST|LAST)$/.test(left.upper)
+    const ends = right === undefined || right.kind === "head" || right.kind === "comma" || right.kind === "hole"
+    return !directed && (ends || right.upper === "NULLS") ? keyword("direction") : fragment("clause")
+  }
+  if (clause === "UPDATE" && left.kind === "hole" && right?.upper === "SET") return identifier("table")
+  if (clause === "WHERE" || clause === "ON" || clause === "HAVING" || clause === undefined || clause === "SET") {
+    if (left.kind === "hole" && leadsCondition(reader, at - 1)) return value(behindOperatorHole(reader, at))
+    const named = right?.kind === "hole" || right?.kind === "word" || right?.kind === "quoted-name"
+    if (right && startsOperand(right) && (!named || leadsCondition(reader, at))) return keyword("operator")
+  }
+  if ((clause === "FROM" || clause === "JOIN") && right && startsOperand(right) && right.kind !== "hole")
     return keyword("join")
   return fragment("clause")
 }
 
-/** `{column} {operator} {x}`: the hole at the index stands between two operands. */
-const operatorRun = (reader: SqlReader, at: number) => {
-  const first = reader.left(at)
-  return first?.kind === "hole" || first?.kind === "word" || first?.kind === "quoted-name"
+/** Whether the token is a plain left operand: a name or an interpolation where a condition begins. */
+function leadsCondition(reader: SqlReader, index: number): boolean {
+  const token = reader.at(index)
+  if (token?.kind !== "hole") return reader.columnEnding(index) !== undefined
+  const before = reader.left(index)
+  if (before === undefined) return reader.at(index - 1)?.kind === "open"
+  return before.kind === "head" || (before.kind === "keyword" && ["AND", "OR", "NOT"].includes(before.upper))
 }
 
-const afterOperatorHole = (reader: SqlReader, at: number): SqlOperand => ({
+/** `{column} {operator} {x}`: the index is that of the operator. */
+const behindOperatorHole = (reader: SqlReader, operator: number): SqlOperand => ({
   where: "comparison",
   operator: "",
   side: "right",
-  column: reader.columnEnding(at - 1),
-  interpolatedOther: reader.at(at - 1)?.kind === "hole",
+  column: reader.columnEnding(operator - 1),
+  interpolatedOther: reader.at(operator - 1)?.kind === "hole",
 })

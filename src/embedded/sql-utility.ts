@@ -192,7 +192,16 @@ function toSlot(unit: SqlUnit, before: string | undefined, verb: string): SqlRol
 const calls = (statement: SqlStatement) => statement.keyword === "CALL" || statement.keyword === "EXEC"
 
 const argument = (reader: SqlReader, unit: SqlUnit): SqlRole =>
-  value({ where: "function-argument", function: undefined, index: reader.at(unit.from)?.item ?? 0 })
+  value({
+    where: "function-argument",
+    function: calledName(reader, unit.from),
+    index: reader.at(unit.from)?.item ?? 0,
+  })
+
+const calledName = (reader: SqlReader, index: number) => {
+  const owner = reader.at((reader.groupOf(index)?.open ?? 0) - 1)
+  return owner?.kind === "word" ? owner.upper : undefined
+}
 
 /** Behind a comma outside parentheses: `DROP TABLE a, {x}`, `SET a = 1, {x} = 2`, `EXEC p 1, {x}`. */
 function listedSlot(reader: SqlReader, unit: SqlUnit, statement: SqlStatement): SqlRole {
@@ -227,7 +236,7 @@ function groupedSlot(reader: SqlReader, unit: SqlUnit, statement: SqlStatement):
   const sole = reader.left(unit.from) === undefined && right === undefined
   if (calls(statement)) return argument(reader, unit)
   if (statement.keyword === "PRAGMA") return pragmaSlot(owner?.upper)
-  if (unit.literal) return ddlValue
+  if (unit.literal || owner?.kind === "operator") return ddlValue
   switch (owner?.upper) {
     case "CHECK":
     case "WHERE":
