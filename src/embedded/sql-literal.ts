@@ -32,17 +32,16 @@ function shapeOf(text: string, triple: boolean): LiteralShape {
 }
 
 /**
- * The literal of a string token that interpolations stand in.
+ * The literal of a string token that interpolations stand in. `typed`: the word before it is its type.
  * An unterminated literal can end in an escaped quote, which reads as terminated; the text ends there either way.
  */
-export function literalAt(reader: SqlReader, index: number, dialect: SqlDialect): SqlLiteral {
+export function literalAt(reader: SqlReader, index: number, dialect: SqlDialect, typed: boolean): SqlLiteral {
   const { source } = reader.layout
   const token = reader.at(index)
   if (token === undefined) throw new RangeError(`no token ${index}`)
   const shape = shapeOf(token.text, has(dialect, "tripleQuotedStrings"))
   const opening = token.from + shape.prefix.length
   const previous = reader.left(index)
-  const typed = !shape.prefix && previous !== undefined && isTypeWord(previous)
   const escapes = escapesIn(shape.prefix, dialect)
   const content = source.slice(token.from + shape.from, token.from + shape.to)
   return {
@@ -51,21 +50,17 @@ export function literalAt(reader: SqlReader, index: number, dialect: SqlDialect)
     terminated: shape.terminated && closes(token, shape, escapes),
     prefix: shape.prefix
       ? { word: shape.prefix.toUpperCase(), span: source.span(token.from, opening) }
-      : typed
+      : typed && previous
         ? { word: previous.upper, span: source.span(previous.from, previous.to) }
         : undefined,
     cast: castBehind(reader, index)?.cast,
     holes: source.holesIn(token.from, token.to),
     texts: splitAtHoles(source.text.slice(token.from + shape.from, token.from + shape.to), content).map(
-      part => (shape.quote.length > 1 ? part : decode(part, shape.quote, escapes)),
+      part => decode(part, shape.quote, escapes),
     ),
     joined: previous?.kind === "string" || reader.right(index)?.kind === "string",
   }
 }
-
-/** Whether a word before a literal is the literal's type, and no word of the statement. */
-export const isTypeWord = (token: LayoutToken) =>
-  token.kind === "word" && !/^(ZONE|SEPARATOR|TO|UESCAPE|PASSWORD|COMMENT|DEFAULT|LOCATION|VALUE|ENCODING|OWNER|UNTIL|PATH)$/.test(token.upper)
 
 /** Whether the last quote closes, and is not the half of a doubled or escaped one. */
 function closes(token: LayoutToken, shape: LiteralShape, escapes: boolean): boolean {
@@ -135,11 +130,12 @@ const escaped: Readonly<Record<string, string>> = {
   Z: "\x1a",
 }
 
+/** Undoes doubled quotes and backslash escapes; quotes of several characters are never doubled. */
 function decode(text: string, quote: string, escapes: boolean): string {
-  const undoubled = text.replaceAll(quote + quote, quote)
-  if (!escapes) return undoubled
+  const doubled = quote.length === 1 ? quote + quote : undefined
+  if (!escapes) return doubled ? text.replaceAll(doubled, quote) : text
   return text.replace(/\\([\s\S])|''|""/g, (all, char: string | undefined) => {
-    if (char === undefined) return all === quote + quote ? quote : all
+    if (char === undefined) return all === doubled ? quote : all
     // LIKE reads \% and \_ itself, so that MySQL keeps the backslash.
     if (char === "%" || char === "_") return all
     return escaped[char] ?? char

@@ -1,11 +1,16 @@
 import type { SqlDialect } from "./sql-dialect.ts"
 import type { LayoutToken } from "./sql-layout.ts"
-import { castBehind, isTypeWord, literalAt } from "./sql-literal.ts"
+import { castBehind, literalAt } from "./sql-literal.ts"
 import type { SqlNameRole, SqlOperand, SqlPlaceholderStyle, SqlRole } from "./sql-position.ts"
 import type { SqlReader, SqlUnit } from "./sql-reader.ts"
 import { slotOf } from "./sql-slot.ts"
 import { isUtility, type SqlStatement } from "./sql-statement.ts"
 import { utilitySlot } from "./sql-utility.ts"
+
+// Words of a query that a literal can follow; any other one before a literal is its type.
+const notTypes: ReadonlySet<string> = new Set(["ZONE", "SEPARATOR", "TO", "UESCAPE"])
+
+const timeTypes: ReadonlySet<string> = new Set(["DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "INTERVAL"])
 
 /** What an interpolation is, and the tokens that fill its place with it. */
 export interface HoleReading {
@@ -59,20 +64,28 @@ export class SqlPlaces {
   }
 
   #literal(index: number): SqlRole {
-    const literal = literalAt(this.#reader, index, this.#dialect)
+    const literal = literalAt(this.#reader, index, this.#dialect, this.#isTyped(index))
     const prefix = literal.prefix?.word ?? ""
     if (/^(E|X|B|U&|R|RB|BR|N?Q)$/.test(prefix) || prefix.startsWith("_"))
       return { kind: "special-literal", literal, reason: prefix }
     let from = index
     while (this.#reader.left(from)?.kind === "string") from--
-    const word = this.#reader.left(from)
-    if (word && isTypeWord(word) && !/^[A-Za-z_]/.test(this.#reader.at(from)?.text ?? "")) from--
+    if (this.#isTyped(from)) from--
     const slot = this.#slot({ from, to: index, literal: true })
     if (slot.kind === "identifier")
       return { kind: "special-literal", literal, reason: slot.role === "alias" ? "AS" : slot.role }
     if (slot.kind === "ddl-value") return { kind: "ddl-value", literal }
     const whole = literal.texts.length === 2 && literal.texts.every(text => text === "") && literal.terminated
     return { kind: whole ? "quoted-value" : "quoted-part", literal, operand: operandOf(slot) }
+  }
+
+  /** Whether the word before a literal is the literal's type, and no word of the statement. */
+  #isTyped(index: number): boolean {
+    const word = this.#reader.left(index)
+    if (word?.kind !== "word" || /^[A-Za-z_]/.test(this.#reader.at(index)?.text ?? "")) return false
+    const statement = this.#statements[word.statement]
+    const names = statement === undefined || !isUtility(statement) || this.#reader.inQuery(index)
+    return names ? !notTypes.has(word.upper) : timeTypes.has(word.upper)
   }
 
   #quotedName(index: number, token: LayoutToken): HoleReading {
@@ -180,15 +193,7 @@ export class SqlPlaces {
           : "column"
     if (parts === 0) return whole
     if (whole === "column") return parts === 1 ? "table" : parts === 2 ? "schema" : "database"
-    if (
-      whole === "table" ||
-      whole === "function" ||
-      whole === "type" ||
-      whole === "object" ||
-      whole === "index"
-    )
-      return parts === 1 ? "schema" : "database"
-    return whole
+    return parts === 1 ? "schema" : "database"
   }
 }
 

@@ -9,7 +9,9 @@ export interface SqlUnit {
 }
 
 // The keywords that a plain operand can follow.
-const conditionWords: ReadonlySet<string> = new Set("AND OR XOR NOT WHEN THEN ELSE CASE BY DISTINCT ALL".split(" "))
+const conditionWords: ReadonlySet<string> = new Set(
+  "AND OR XOR NOT WHEN THEN ELSE CASE BY DISTINCT ALL".split(" "),
+)
 
 const noToken = undefined
 

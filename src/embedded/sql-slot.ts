@@ -383,11 +383,18 @@ function trailingSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlR
     return { kind: "select-item" }
   if (clause === "ORDER BY") {
     const directed = /^(ASC|DESC|FIRST|LAST)$/.test(left.upper)
-    const ends = right === undefined || right.kind === "head" || right.kind === "comma" || right.kind === "hole"
+    const ends =
+      right === undefined || right.kind === "head" || right.kind === "comma" || right.kind === "hole"
     return !directed && (ends || right.upper === "NULLS") ? keyword("direction") : fragment("clause")
   }
   if (clause === "UPDATE" && left.kind === "hole" && right?.upper === "SET") return identifier("table")
-  if (clause === "WHERE" || clause === "ON" || clause === "HAVING" || clause === undefined || clause === "SET") {
+  if (
+    clause === "WHERE" ||
+    clause === "ON" ||
+    clause === "HAVING" ||
+    clause === undefined ||
+    clause === "SET"
+  ) {
     if (left.kind === "hole" && leadsCondition(reader, at - 1)) return value(behindOperatorHole(reader, at))
     const named = right?.kind === "hole" || right?.kind === "word" || right?.kind === "quoted-name"
     if (right && startsOperand(right) && (!named || leadsCondition(reader, at))) return keyword("operator")

@@ -70,7 +70,9 @@ function readStatement(layout: SqlLayout, from: number, to: number): SqlStatemen
     if (main >= 0) keyword = tokens[main]?.upper
   }
   const object = objectOf(layout, at + 1, to)
-  const kind = kindOf(keyword, object)
+  // `SET a = 1 WHERE …` is the middle of an UPDATE.
+  const middle = keyword === "SET" && nextVerb(layout, at + 1, to, group, words("WHERE FROM RETURNING")) >= 0
+  const kind = middle ? "unknown" : kindOf(keyword, object)
   return {
     keyword,
     object: kind === "query" || kind === "dml" ? undefined : object,

@@ -112,9 +112,15 @@ export function utilitySlot(reader: SqlReader, unit: SqlUnit, statement: SqlStat
     return left.text === "::" ? identifier("type") : calls(statement) ? argument(reader, unit) : ddlValue
   const previous = reader.left(unit.from - 1)
   const verb = statement.keyword ?? ""
+  if (verb === "EXPLAIN" || (verb === "ANALYZE" && previous?.upper === "EXPLAIN"))
+    return { kind: "statement", whole: false }
   switch (left.upper) {
-    case "EXISTS":
-      return identifier(introducers[statement.object ?? ""] ?? "object")
+    case "EXISTS": {
+      // `DROP COLUMN IF EXISTS {x}`, `CREATE TABLE IF NOT EXISTS {x}`: the word before IF says what.
+      const negated = previous?.upper === "NOT"
+      const named = reader.at(unit.from - (negated ? 4 : 3))?.upper ?? ""
+      return identifier(introducers[named] ?? introducers[statement.object ?? ""] ?? "object")
+    }
     case "CONCURRENTLY":
       return identifier("index")
     case "ON":
@@ -124,7 +130,7 @@ export function utilitySlot(reader: SqlReader, unit: SqlUnit, statement: SqlStat
           ? identifier("object")
           : identifier("table")
     case "TO":
-      return toSlot(unit, previous?.upper, verb)
+      return toSlot(reader, unit, statement)
     case "FROM":
       if (verb === "REVOKE") return identifier("user")
       return verb === "SHOW" || verb === "DROP" || verb === "FETCH" ? identifier("table") : ddlValue
@@ -177,16 +183,23 @@ export function utilitySlot(reader: SqlReader, unit: SqlUnit, statement: SqlStat
     return role === "object" ? identifier(introducers[statement.object ?? ""] ?? "object") : identifier(role)
   if (valueWords.has(left.upper)) return ddlValue
   // `ADD COLUMN name {type}`: what follows a new name is its type.
-  const defines = previous !== undefined && ["COLUMN", "ADD", "TYPE", "MODIFY"].includes(previous.upper)
+  const defines = previous
+    ? ["COLUMN", "ADD", "TYPE", "MODIFY"].includes(previous.upper) || (depth > 0 && previous.kind === "comma")
+    : depth > 0
   if (defines && !unit.literal) return identifier("type")
   return unit.literal ? ddlValue : fragment("clause")
 }
 
-function toSlot(unit: SqlUnit, before: string | undefined, verb: string): SqlRole {
-  if (verb === "GRANT" || before === "OWNER") return identifier("user")
-  if (verb === "SET" || verb === "COPY" || unit.literal) return ddlValue
+function toSlot(reader: SqlReader, unit: SqlUnit, statement: SqlStatement): SqlRole {
+  const { keyword: verb, object } = statement
+  const before = reader.left(unit.from - 1)
+  if (verb === "GRANT" || before?.upper === "OWNER") return identifier("user")
+  if (verb === "SET" || verb === "COPY" || unit.literal || reader.clauseOf(unit.from) === "SET")
+    return ddlValue
   if (verb === "ROLLBACK" || verb === "RELEASE") return identifier("object")
-  return identifier(before === "RENAME" ? "table" : "object")
+  if (before?.upper === "RENAME") return identifier(introducers[object ?? ""] ?? "object")
+  if (verb === "RENAME") return identifier("table")
+  return identifier("column")
 }
 
 const calls = (statement: SqlStatement) => statement.keyword === "CALL" || statement.keyword === "EXEC"
@@ -236,7 +249,9 @@ function groupedSlot(reader: SqlReader, unit: SqlUnit, statement: SqlStatement):
   const sole = reader.left(unit.from) === undefined && right === undefined
   if (calls(statement)) return argument(reader, unit)
   if (statement.keyword === "PRAGMA") return pragmaSlot(owner?.upper)
-  if (unit.literal || owner?.kind === "operator") return ddlValue
+  if (unit.literal || owner?.kind === "operator" || statement.keyword === "EXECUTE") return ddlValue
+  if (statement.keyword === "COPY" && owner?.kind === "head" && owner.upper === "COPY")
+    return fragment("subquery")
   switch (owner?.upper) {
     case "CHECK":
     case "WHERE":
