@@ -79,11 +79,20 @@ export function wordAt(input: InputStream, offset = 0): string {
   return text.toUpperCase()
 }
 
-/** The offset of the first character from `offset` on that is not blank. */
+/** The offset of the first character from `offset` on that is in no blank and no comment. */
 export function skipSpace(input: InputStream, offset: number): number {
   let at = offset
-  while (isSpace(input.peek(at))) at++
-  return at
+  for (;;) {
+    const next = input.peek(at)
+    if (isSpace(next)) at++
+    else if (next === DASH && input.peek(at + 1) === DASH) {
+      while (input.peek(at) !== EOF && input.peek(at) !== NEWLINE) at++
+    } else if (next === SLASH && input.peek(at + 1) === STAR) {
+      at += 2
+      while (input.peek(at) !== EOF && !(input.peek(at) === STAR && input.peek(at + 1) === SLASH)) at++
+      at += 2
+    } else return at
+  }
 }
 
 /** Ends the token `length` characters on. */

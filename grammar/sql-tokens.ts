@@ -73,6 +73,7 @@ import {
   callableHeads,
   clauseHeads,
   infixKeywords,
+  knownWords,
   nestedVerbs,
   plainKeywords,
   statementVerbs,
@@ -223,6 +224,7 @@ function readWord(input: InputStream, before: Neighbours): void {
 /** What the word just read is, seen from both neighbours. `input` stands behind the word. */
 function wordTerm(input: InputStream, word: string, before: Neighbours): number {
   const { term: last, word: lastWord } = before
+  if (!knownWords.has(word)) return Word
   if (last === Dot || (input.next === DOT && input.peek(1) !== DOT)) return Word
   const offset = skipSpace(input, 0)
   const callee = input.peek(offset) === OPEN_PAREN
@@ -280,6 +282,8 @@ function isHead(word: string, input: InputStream, before: Neighbours, offset: nu
       return !["CHARACTER", "DELETE"].includes(lastWord) && !(lastWord === "UPDATE" && last === Keyword)
     case "FROM":
       return !before.call && lastWord !== "DISTINCT"
+    case "ON":
+      return lastWord !== "DISTINCT"
     case "FOR":
     case "USING":
       return !before.call

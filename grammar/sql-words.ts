@@ -33,6 +33,14 @@ export const plainKeywords = set(keywords)
 /** Words that are keywords only where an operand has just ended. */
 export const infixKeywords = set(infixes)
 
+/** Every word above. */
+export const knownWords: ReadonlySet<string> = new Set([
+  ...statementVerbs,
+  ...clauseHeads,
+  ...plainKeywords,
+  ...infixKeywords,
+])
+
 /** Heads that need BY behind them. */
 export const byHeads = set("GROUP ORDER PARTITION SORT DISTRIBUTE")
 

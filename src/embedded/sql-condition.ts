@@ -53,6 +53,7 @@ export function conditionSlot(reader: SqlReader, unit: SqlUnit): SqlRole {
   if (right.upper === "IN" || right.upper === "NOT" || right.upper === "IS" || patternWords.has(right.upper))
     return unit.literal ? left(right.upper) : identifier("column")
   if (unit.literal) return value({ where: "other" })
+  if (right.upper === "COLLATE" || right.upper === "AT") return identifier("column")
   if (right.kind === "hole") return runOfHoles(reader, unit) ? identifier("column") : fragment("condition")
   if (
     right.kind === "word" ||

@@ -26,6 +26,7 @@ export function groupSlot(reader: SqlReader, unit: SqlUnit, slotOf: Slot): SqlRo
   const sole = reader.left(unit.from) === undefined && right === undefined
   const index = reader.at(unit.from)?.item ?? 0
   if (isFunctionName(reader, unit)) return identifier("function")
+  if (right?.text === "=>" || right?.text === ":=") return identifier("object")
   if (!unit.literal && right?.kind === "head" && right.upper === "FROM") return { kind: "select-item" }
   const item = (operand: SqlOperand): SqlRole => value(computed(reader, unit) ?? operand)
   if (reader.at(open)?.text === "[")
@@ -38,9 +39,16 @@ export function groupSlot(reader: SqlReader, unit: SqlUnit, slotOf: Slot): SqlRo
   if (owner === undefined) return bareSlot(reader, unit, open, sole, slotOf)
 
   const clause = reader.clauseOf(open)
+  if (clause === "SET" && owner.kind === "comma") return identifier("column", sole)
   if (clause === "VALUES" && (owner.kind === "head" || owner.kind === "comma")) {
     const row = reader.at(open)?.item ?? 0
-    return item({ where: "values", row, index, column: insertColumn(reader, open, index), sole })
+    return item({
+      where: "values",
+      row,
+      index,
+      column: reader.insertColumns(reader.at(open)?.clause ?? -1)[index],
+      sole,
+    })
   }
   switch (owner.kind) {
     case "word":
@@ -72,6 +80,8 @@ export function groupSlot(reader: SqlReader, unit: SqlUnit, slotOf: Slot): SqlRo
           if (sole && !unit.literal) return listOperatorRole(reader, open - 1, unit)
           return item({ where: "any", operator: operator?.text ?? "", column: reader.columnEnding(open - 3) })
         }
+        case "ON":
+          return { kind: "group-item" }
         case "EXISTS":
         case "LATERAL":
           return fragment("subquery")
@@ -91,6 +101,8 @@ export function groupSlot(reader: SqlReader, unit: SqlUnit, slotOf: Slot): SqlRo
     case "head":
       switch (clause) {
         case "USING":
+        case "INSERT":
+        case "SET":
           return identifier("column", sole)
         case "FROM":
         case "JOIN":
@@ -145,45 +157,21 @@ function fieldSlot(reader: SqlReader, unit: SqlUnit, open: number): SqlRole | un
   return field ? { kind: "keyword", role: "unit" } : undefined
 }
 
+// A name longer than this in tokens is no name.
+const LONGEST_NAME = 64
+
 /** Whether the name that ends with the token is what INSERT INTO or MERGE INTO names. */
 function isTableName(reader: SqlReader, index: number): boolean {
-  let first = index
-  while (
-    reader.left(first)?.kind === "dot" ||
-    (reader.left(first) && reader.touches(first - 1, first) && reader.endsOperand(first - 1))
-  )
-    first--
-  const before = reader.left(first)
   const clause = reader.clauseOf(index)
-  if (before?.upper === "TABLE" && clause === "INTO") return true
-  return before?.kind === "head" && (clause === "INTO" || clause === "INSERT" || clause === "REPLACE")
+  if (clause !== "INTO" && clause !== "INSERT" && clause !== "REPLACE") return false
+  let first = index
+  while (index - first < LONGEST_NAME && continuesName(reader, first)) first--
+  const before = reader.left(first)
+  return before?.kind === "head" || (before?.upper === "TABLE" && clause === "INTO")
 }
 
-/** The name that INSERT gives the item of a row. */
-function insertColumn(reader: SqlReader, row: number, index: number): string | undefined {
-  const { tokens, clauses } = reader.layout
-  const values = tokens[row]?.clause ?? -1
-  const into = clauses[values - 1]
-  if (
-    into === undefined ||
-    (into.keyword !== "INTO" && into.keyword !== "INSERT" && into.keyword !== "REPLACE")
-  )
-    return undefined
-  const close = (clauses[values]?.head ?? 0) - 1
-  if (tokens[close]?.kind !== "close") return undefined
-  for (let at = reader.openOf(close) + 1; at > 0 && at < close; at++) {
-    const token = tokens[at]
-    if (token?.item !== index || token.kind === "comma") continue
-    const alone = tokens[at + 1]?.kind === "comma" || at + 1 === close
-    if (!alone) return undefined
-    return token.kind === "word"
-      ? token.text
-      : token.kind === "quoted-name"
-        ? reader.unquoted(token)
-        : undefined
-  }
-  return undefined
-}
+const continuesName = (reader: SqlReader, index: number) =>
+  reader.left(index)?.kind === "dot" || (reader.touches(index - 1, index) && reader.endsOperand(index - 1))
 
 /** Parentheses at the start of the text: a row to be joined behind VALUES, or a condition. */
 function bareSlot(reader: SqlReader, unit: SqlUnit, open: number, sole: boolean, slotOf: Slot): SqlRole {

@@ -1,6 +1,6 @@
 import type { LayoutToken } from "./sql-layout.ts"
 import type { SqlReader } from "./sql-reader.ts"
-import type { SqlStatement } from "./sql-statement.ts"
+import { isUtility, type SqlStatement } from "./sql-statement.ts"
 
 /**
  * How far a text reads as SQL rather than prose.
@@ -15,7 +15,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(" "))
 
 // English that stands where a name would, and is a name in no schema worth guessing at.
 const proseWords = words(
-  "A AN THE THIS THAT THESE THOSE YOUR YOU MY OUR ITS IT WE THEIR ONE OF TO AT PLEASE WHICH WHAT HOW MUST SHOULD CAN CANNOT COULD WILL WOULD WAS WERE ARE BE BEEN HAS HAVE FAILED ERROR INVALID SUCCESSFULLY AVAILABLE ABOUT SEVERAL MULTIPLE",
+  "AN THE THIS THAT THESE THOSE YOUR YOU MY OUR ITS IT WE THEIR ONE OF TO AT PLEASE WHICH WHAT HOW MUST SHOULD CAN CANNOT COULD WILL WOULD WAS WERE ARE BE BEEN HAS HAVE FAILED ERROR INVALID SUCCESSFULLY AVAILABLE ABOUT SEVERAL MULTIPLE",
 )
 
 const strongClauses = words(
@@ -35,7 +35,7 @@ const utilityShapes: Readonly<Record<string, RegExp>> = {
   PRAGMA: /^PRAGMA N( \. N)?( = | \(|$)/,
   ATTACH: /^ATTACH (DATABASE )?[SPN] AS N/,
   VACUUM: /^VACUUM INTO [SPN]/,
-  CALL: /^CALL N( \. N)* \(/,
+  CALL: /^CALL N( \. N)* \( \S+ /,
   COMMENT: /^COMMENT ON N? ?\w+ .*IS [SPN]/,
   REFRESH: /^REFRESH MATERIALIZED VIEW (CONCURRENTLY )?N/,
   DECLARE: /^DECLARE .*CURSOR .*FOR SELECT/,
@@ -43,26 +43,31 @@ const utilityShapes: Readonly<Record<string, RegExp>> = {
   SHOW: /^SHOW (FULL )?(TABLES|COLUMNS|INDEX|DATABASES|CREATE TABLE|GRANTS|STATUS|VARIABLES|PROCESSLIST)\b/,
 }
 
-/** Judges a text by its first statement, or by all of them when the first is empty. */
+/** Judges a text by its first statement that is no `BEGIN`. `endsInside`: a literal or comment is left open. */
 export function likelihoodOf(
   reader: SqlReader,
   statements: readonly SqlStatement[],
   endsInside: boolean,
 ): SqlLikelihood {
-  const { layout } = reader
   if (endsInside) return "unlikely"
-  const first = statements[0]
-  const range = layout.statements[0]
-  if (first === undefined || range === undefined || range.from >= range.to) return "unlikely"
-  const tokens = layout.tokens.slice(range.from, range.to)
-  if (readsAsProse(reader, tokens, range.from)) return "unlikely"
-  if (first.keyword === undefined || first.kind === "unknown")
-    return fragmentShape(reader, tokens) ? "fragment" : "unlikely"
-  if (isStatement(reader, first, range.from, range.to, tokens))
-    return shouts(tokens) || proves(reader, tokens) ? "statement" : "fragment"
-  return fragmentShape(reader, tokens) || (first.kind !== "query" && first.kind !== "dml" && shouts(tokens))
-    ? "fragment"
-    : "unlikely"
+  const main = statements.findIndex(statement => statement.kind !== "transaction")
+  const index = Math.max(main, 0)
+  const statement = statements[index]
+  const range = reader.layout.statements[index]
+  if (statement === undefined || range === undefined || range.from >= range.to) return "unlikely"
+  const tokens = reader.layout.tokens.slice(range.from, range.to)
+  if (punctuatedAsProse(reader, tokens, range.from)) return "unlikely"
+  const shouted = shouts(tokens)
+  if (isUtility(statement)) {
+    if (utilityShapes[statement.keyword ?? ""]?.test(sketch(tokens)) && (shouted || isLowerCase(tokens)))
+      return "statement"
+    const short = statement.kind === "transaction" || tokens.length > 1
+    return shouted && short ? "fragment" : "unlikely"
+  }
+  if (wordedAsProse(reader, tokens, range.from)) return "unlikely"
+  if (statement.kind !== "unknown" && isStatement(reader, statement, range.from, range.to, tokens))
+    return shouted || proves(reader, tokens) ? "statement" : "unlikely"
+  return fragmentShape(reader, tokens) ? "fragment" : "unlikely"
 }
 
 /** Keywords are in upper case, which prose does not do; `Select` begins an English sentence. */
@@ -70,6 +75,8 @@ function shouts(tokens: readonly LayoutToken[]): boolean {
   const heads = tokens.filter(token => token.kind === "head")
   return heads.length > 0 && heads.every(token => token.text === token.upper)
 }
+
+const isLowerCase = (tokens: readonly LayoutToken[]) => tokens[0]?.text === tokens[0]?.text.toLowerCase()
 
 /** Lower-case text needs punctuation that prose has no use for, or a second clause. */
 function proves(reader: SqlReader, tokens: readonly LayoutToken[]): boolean {
@@ -96,33 +103,32 @@ function proves(reader: SqlReader, tokens: readonly LayoutToken[]): boolean {
 const layoutClause = (reader: SqlReader, token: LayoutToken) =>
   (reader.layout.clauses[token.clause]?.keyword ?? token.upper).replace(" ", "_")
 
-/** Signs of a sentence: English words as names, three names in a row, punctuation at its end, braces. */
-function readsAsProse(reader: SqlReader, tokens: readonly LayoutToken[], from: number): boolean {
+/** Punctuation of sentences and of other languages: braces, a colon or a period with a blank behind it. */
+function punctuatedAsProse(reader: SqlReader, tokens: readonly LayoutToken[], from: number): boolean {
+  return tokens.some((token, index) => {
+    const at = from + index
+    if (token.kind === "other") return "{}\\!…".includes(token.text)
+    if (token.kind === "operator" && token.text === "!") return true
+    if (token.kind === "operator" && token.text === ":") return !reader.touches(at, at + 1)
+    const touched = reader.touches(at - 1, at) && reader.touches(at, at + 1)
+    return token.kind === "dot" && !touched && !afterHole(tokens, index)
+  })
+}
+
+/** English words where names would stand, three names in a row, THEN without WHEN. */
+function wordedAsProse(reader: SqlReader, tokens: readonly LayoutToken[], from: number): boolean {
   let run = 0
+  let cases = false
   for (const [index, token] of tokens.entries()) {
-    const names = token.kind === "word" || token.kind === "quoted-name"
-    run = names ? run + 1 : 0
-    const statement =
-      tokens[0]?.kind === "head" &&
-      !["SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "REPLACE", "MERGE"].includes(tokens[0].upper)
-    if (run >= 3 && !statement && !knownRun(tokens, index)) return true
-    if (token.kind === "word" && proseWords.has(token.upper) && !nameByPunctuation(reader, from + index))
-      return true
-    if (token.kind === "other" && "{}\\!…".includes(token.text)) return true
-    if (
-      token.kind === "operator" &&
-      (token.text === "!" || token.text === ":") &&
-      reader.right(from + index) === undefined
-    )
-      return true
-    if (token.kind === "operator" && token.text === ":" && !reader.touches(from + index, from + index + 1))
-      return true
-    if (
-      token.kind === "dot" &&
-      (!reader.touches(from + index, from + index + 1) || !reader.touches(from + index - 1, from + index)) &&
-      !afterHole(tokens, index)
-    )
-      return true
+    const name = token.kind === "word" || token.kind === "quoted-name"
+    run = name ? run + 1 : 0
+    if (run >= 3 && !knownRun(tokens, index)) return true
+    if (token.upper === "WHEN") cases = true
+    if (token.upper === "THEN" && token.kind === "keyword" && !cases) return true
+    const outside = reader.groupOf(from + index)?.depth === 0
+    if (token.kind !== "word" || !outside) continue
+    const article = token.upper === "A" && tokens[index + 1]?.kind === "word"
+    if ((article || proseWords.has(token.upper)) && !nameByPunctuation(reader, from + index)) return true
   }
   return false
 }
@@ -207,13 +213,11 @@ function isStatement(
         endsAfterName(reader, (named("FROM")?.head ?? 0) + 1, to)
       )
     case "MERGE":
-      return nameBehind("INTO") && named("USING") !== undefined
+      return nameBehind("INTO") && named("USING") !== undefined && named("ON") !== undefined
     case "VALUES":
       return layout.tokens[from + 1]?.kind === "open"
-    default: {
-      const shape = utilityShapes[statement.keyword ?? ""]
-      return shape?.test(sketch(tokens)) ?? false
-    }
+    default:
+      return false
   }
 }
 
@@ -317,35 +321,39 @@ function fragmentShape(reader: SqlReader, tokens: readonly LayoutToken[]): boole
   )
 }
 
-/** The statement in the words that `utilityShapes` knows: names as N, strings as S, marks and interpolations as P and N. */
+/** The statement in the words of `utilityShapes`: names and interpolations as N, literals as S, bind marks as P. */
 function sketch(tokens: readonly LayoutToken[]): string {
   const parts: string[] = []
-  let glued = false
   let end = -1
   for (const token of tokens) {
-    const name = token.kind === "hole" || token.kind === "quoted-name" || token.kind === "number"
-    const part = name ? "N" : token.kind === "string" ? "S" : token.kind === "placeholder" ? "P" : token.upper
-    glued = token.from === end
+    const part = sketchWord(token)
+    const glued = token.from === end
     end = token.to
-    if (glued && (part === "N" || token.kind === "word") && parts[parts.length - 1] === "N") continue
-    if (glued && part === "N" && parts.length > 0) parts[parts.length - 1] = "N"
-    else parts.push(part)
+    // The pieces of a composed name are one name.
+    if (glued && part === "N" && parts.at(-1) === "N") continue
+    parts.push(part)
   }
-  return parts
-    .map(part =>
-      /^[A-Z]$|^[A-Z_]+$/.test(part) && (part.length === 1 || shapeWords.has(part))
-        ? part
-        : /^[\w\u0080-\uffff]/.test(part)
-          ? "N"
-          : part,
-    )
-    .join(" ")
+  return parts.join(" ")
+}
+
+function sketchWord(token: LayoutToken): string {
+  switch (token.kind) {
+    case "hole":
+    case "quoted-name":
+    case "number":
+      return "N"
+    case "word":
+      return shapeWords.has(token.upper) ? token.upper : "N"
+    case "string":
+      return "S"
+    case "placeholder":
+      return "P"
+    default:
+      return token.upper
+  }
 }
 
 // Every word that the shapes spell.
 const shapeWords: ReadonlySet<string> = new Set(
-  Object.entries(utilityShapes).flatMap(([verb, shape]) => [
-    verb,
-    ...(shape.source.match(/[A-Z_]{2,}/g) ?? []),
-  ]),
+  Object.values(utilityShapes).flatMap(shape => shape.source.match(/[A-Z_]{2,}/g) ?? []),
 )

@@ -163,5 +163,18 @@ export function castBehind(reader: SqlReader, index: number): { cast: SqlCast; l
   }
   const { source } = reader.layout
   const to = reader.at(last)?.to ?? first.to
-  return { cast: { type: source.slice(first.from, to), span: source.span(colons.from, to) }, last }
+  return { cast: { type: typeText(reader, index + 2, last), span: source.span(colons.from, to) }, last }
+}
+
+/** A type as one would write it, whatever blanks and comments stand in it. */
+function typeText(reader: SqlReader, from: number, to: number): string {
+  let text = ""
+  for (let at = from; at <= to; at++) {
+    const token = reader.at(at)
+    const spaced = token?.kind === "word" || token?.kind === "keyword" || token?.kind === "head"
+    const apart = spaced && !reader.touches(at - 1, at)
+    const blank = at > from && (apart || reader.at(at - 1)?.kind === "comma")
+    text += (blank ? " " : "") + (token ? reader.layout.source.slice(token.from, token.to) : "")
+  }
+  return text
 }

@@ -1,11 +1,15 @@
 import type { SqlDialect } from "./sql-dialect.ts"
 import type { LayoutToken } from "./sql-layout.ts"
 import { castBehind, literalAt } from "./sql-literal.ts"
+import { partAt, type SqlName, SqlNames } from "./sql-name.ts"
 import type { SqlNameRole, SqlOperand, SqlPlaceholderStyle, SqlRole } from "./sql-position.ts"
 import type { SqlReader, SqlUnit } from "./sql-reader.ts"
 import { slotOf } from "./sql-slot.ts"
 import { isUtility, type SqlStatement } from "./sql-statement.ts"
 import { utilitySlot } from "./sql-utility.ts"
+
+// More literals in a row than anyone joins; it bounds the look back from each of them.
+const MOST_JOINED = 16
 
 // Words of a query that a literal can follow; any other one before a literal is its type.
 const notTypes: ReadonlySet<string> = new Set(["ZONE", "SEPARATOR", "TO", "UESCAPE"])
@@ -23,11 +27,14 @@ export class SqlPlaces {
   readonly #reader: SqlReader
   readonly #dialect: SqlDialect
   readonly #statements: readonly SqlStatement[]
+  readonly #names: SqlNames
+  #lastSlot: { readonly name: SqlName; readonly slot: SqlRole } | undefined
 
   constructor(reader: SqlReader, dialect: SqlDialect, statements: readonly SqlStatement[]) {
     this.#reader = reader
     this.#dialect = dialect
     this.#statements = statements
+    this.#names = new SqlNames(reader)
   }
 
   /** The reading of the interpolations in the token at `index`. */
@@ -69,7 +76,7 @@ export class SqlPlaces {
     if (/^(E|X|B|U&|R|RB|BR|N?Q)$/.test(prefix) || prefix.startsWith("_"))
       return { kind: "special-literal", literal, reason: prefix }
     let from = index
-    while (this.#reader.left(from)?.kind === "string") from--
+    while (index - from < MOST_JOINED && this.#reader.left(from)?.kind === "string") from--
     if (this.#isTyped(from)) from--
     const slot = this.#slot({ from, to: index, literal: true })
     if (slot.kind === "identifier")
@@ -89,112 +96,61 @@ export class SqlPlaces {
   }
 
   #quotedName(index: number, token: LayoutToken): HoleReading {
-    const unit = this.#name(index)
-    const slot = this.#slot(unit)
-    const { source } = this.#reader.layout
+    const name = this.#names.at(index)
+    const slot = this.#nameSlot(name)
     const quote = token.text.startsWith("[") ? "[" : token.text.startsWith("`") ? "`" : '"'
     const couldBeString = quote === '"' && (this.#dialect === "sqlite" || this.#dialect === "generic")
     const role: SqlRole = {
       kind: "quoted-identifier",
-      role: this.#nameRole(slot, unit, index),
+      role: nameRole(slot, name, partAt(name, index).behind),
       quote,
       whole: token.to - token.from === 3,
-      span: source.span(token.from, token.to),
-      operand: couldBeString && unit.from === unit.to && slot.kind === "value" ? slot.operand : undefined,
+      span: this.#reader.layout.source.span(token.from, token.to),
+      operand: couldBeString && name.parts.length === 1 && slot.kind === "value" ? slot.operand : undefined,
     }
-    return { role, unit }
+    return { role, unit: name.unit }
   }
 
   #bare(index: number): HoleReading {
     const reader = this.#reader
-    const unit = this.#name(index)
-    const slot = this.#slot(unit)
+    const name = this.#names.at(index)
+    const { unit } = name
+    const slot = this.#nameSlot(name)
     if (unit.from === unit.to) return { role: withCast(slot, reader, index), unit }
-    if (this.#onlyHoles(unit)) {
-      const text =
-        slot.kind === "fragment" ||
-        slot.kind === "statement" ||
-        slot.kind === "keyword" ||
-        slot.kind === "order-item"
-      if (text) return { role: slot.kind === "statement" ? { kind: "statement", whole: false } : slot, unit }
-      if (slot.kind === "select-item") return { role: slot, unit }
-    }
-    const piece = this.#piece(index)
-    const role = this.#nameRole(slot, unit, index)
-    if (piece.from === piece.to) return { role: { kind: "identifier", role, list: false }, unit }
-    if (this.#numeric(piece) || (this.#onlyHoles(piece) && slot.kind !== "identifier"))
+    if (name.onlyHoles && isText(slot))
+      return { role: slot.kind === "statement" ? { kind: "statement", whole: false } : slot, unit }
+    const { part, behind } = partAt(name, index)
+    const role = nameRole(slot, name, behind)
+    if (part.from === part.to) return { role: { kind: "identifier", role, list: false }, unit }
+    if (part.numeric || (part.onlyHoles && slot.kind !== "identifier"))
       return { role: { kind: "unknown", reason: "glued" }, unit }
-    const { source } = reader.layout
-    const name = source.span(reader.at(piece.from)?.from ?? 0, reader.at(piece.to)?.to ?? 0)
-    return { role: { kind: "identifier-part", role, name }, unit }
+    const span = reader.layout.source.span(reader.at(part.from)?.from ?? 0, reader.at(part.to)?.to ?? 0)
+    return { role: { kind: "identifier-part", role, name: span }, unit }
   }
 
-  /** The tokens of the name that a token belongs to: pieces that touch, and parts between dots. */
-  #name(index: number): SqlUnit {
-    let { from, to } = this.#piece(index)
-    while (this.#dotAt(from - 1) && this.#isPiece(from - 2)) from = this.#piece(from - 2).from
-    while (this.#dotAt(to + 1) && this.#isPiece(to + 2)) to = this.#piece(to + 2).to
-    if (this.#dotAt(to + 1) && this.#reader.at(to + 2)?.text === "*") to += 2
-    return { from, to, literal: false }
+  #nameSlot(name: SqlName): SqlRole {
+    if (this.#lastSlot?.name !== name) this.#lastSlot = { name, slot: this.#slot(name.unit) }
+    return this.#lastSlot.slot
   }
+}
 
-  /** The run of tokens that touch and make up one name part, or a number. */
-  #piece(index: number): { from: number; to: number } {
-    const reader = this.#reader
-    let from = index
-    let to = index
-    if (reader.at(index)?.kind === "quoted-name") return { from, to }
-    while (this.#isGlue(from - 1) && reader.touches(from - 1, from)) from--
-    while (this.#isGlue(to + 1) && reader.touches(to, to + 1)) to++
-    return { from, to }
-  }
+/** Whether interpolations that touch are pieces of SQL text there, one after the other. */
+function isText({ kind }: SqlRole): boolean {
+  return (
+    kind === "fragment" ||
+    kind === "statement" ||
+    kind === "keyword" ||
+    kind === "order-item" ||
+    kind === "select-item"
+  )
+}
 
-  #isGlue(index: number): boolean {
-    const kind = this.#reader.at(index)?.kind
-    return kind === "word" || kind === "hole" || kind === "number"
-  }
-
-  #isPiece(index: number): boolean {
-    const kind = this.#reader.at(index)?.kind
-    return kind === "word" || kind === "hole" || kind === "quoted-name" || kind === "keyword"
-  }
-
-  #dotAt(index: number): boolean {
-    return this.#reader.at(index)?.kind === "dot"
-  }
-
-  #onlyHoles({ from, to }: { from: number; to: number }): boolean {
-    for (let at = from; at <= to; at++) if (this.#reader.at(at)?.kind !== "hole") return false
-    return true
-  }
-
-  /** `{n}.5`, `1{n}`: digits under construction. */
-  #numeric({ from, to }: { from: number; to: number }): boolean {
-    let digits = false
-    for (let at = from; at <= to; at++) {
-      const kind = this.#reader.at(at)?.kind
-      if (kind === "word") return false
-      if (kind === "number") digits = true
-    }
-    return digits && this.#reader.at(from)?.kind !== "word"
-  }
-
-  /** What the part of a name at `index` names, when the whole name fills `slot`. */
-  #nameRole(slot: SqlRole, unit: SqlUnit, index: number): SqlNameRole {
-    let parts = 0
-    for (let at = index; at < unit.to; at++) if (this.#dotAt(at + 1)) parts++
-    const star = this.#reader.at(unit.to)?.text === "*" && this.#reader.at(unit.to)?.kind === "operator"
-    const whole: SqlNameRole = star
-      ? "column"
-      : slot.kind === "identifier"
-        ? slot.role
-        : trailing(slot)
-          ? "alias"
-          : "column"
-    if (parts === 0) return whole
-    if (whole === "column") return parts === 1 ? "table" : parts === 2 ? "schema" : "database"
-    return parts === 1 ? "schema" : "database"
-  }
+/** What a part of a name names when the whole name fills `slot` and so many parts follow. */
+function nameRole(slot: SqlRole, name: SqlName, behind: number): SqlNameRole {
+  const whole = name.star || slot.kind !== "identifier" ? (trailing(slot) ? "alias" : "column") : slot.role
+  if (behind === 0) return whole
+  if (whole === "column") return behind === 1 ? "table" : behind === 2 ? "schema" : "database"
+  return behind === 1 ? "schema" : "database"
 }
 
 const trailing = (slot: SqlRole) => slot.kind === "fragment" && slot.role === "clause"

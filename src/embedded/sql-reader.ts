@@ -20,6 +20,8 @@ export class SqlReader {
   readonly layout: SqlLayout
   // First SELECT of each group; of group 0, for each statement, under the key -1 - statement.
   readonly #selects = new Map<number, number>()
+  readonly #cases = new Map<number, boolean>()
+  readonly #columns = new Map<number, readonly (string | undefined)[]>()
 
   constructor(layout: SqlLayout) {
     this.layout = layout
@@ -162,5 +164,53 @@ export class SqlReader {
     const left = this.at(index)
     const right = this.at(next)
     return left !== undefined && right !== undefined && left.to === right.from
+  }
+
+  /**
+   * Whether the CASE of the WHEN at the index compares one operand (`CASE a WHEN 1`), instead of taking conditions.
+   * The answer for the WHEN before it in the same CASE is reused.
+   */
+  caseHasOperand(when: number): boolean {
+    let nested = 0
+    let answer = false
+    for (let at = this.previous(when); at >= 0; at = this.previous(at)) {
+      const word = this.at(at)?.kind === "keyword" ? this.at(at)?.upper : undefined
+      const known = nested === 0 && word === "WHEN" ? this.#cases.get(at) : undefined
+      if (word === "END") nested++
+      if (known !== undefined || (word === "CASE" && nested === 0)) {
+        answer = known ?? this.at(at + 1)?.upper !== "WHEN"
+        break
+      }
+      if (word === "CASE") nested--
+    }
+    this.#cases.set(when, answer)
+    return answer
+  }
+
+  /** The names in the list that INSERT gives for the rows of the VALUES clause at the index; undefined for other items. */
+  insertColumns(values: number): readonly (string | undefined)[] {
+    const known = this.#columns.get(values)
+    if (known) return known
+    const columns = this.#readColumns(values)
+    this.#columns.set(values, columns)
+    return columns
+  }
+
+  #readColumns(values: number): (string | undefined)[] {
+    const { clauses } = this.layout
+    const close = (clauses[values]?.head ?? 0) - 1
+    const into = clauses[values - 1]?.keyword
+    if ((into !== "INTO" && into !== "INSERT" && into !== "REPLACE") || this.at(close)?.kind !== "close")
+      return []
+    const columns: (string | undefined)[] = []
+    for (let at = this.openOf(close) + 1; at < close; at++) {
+      const token = this.at(at)
+      const alone = this.at(at + 1)?.kind === "comma" || at + 1 === close
+      const first = this.at(at - 1)?.kind === "comma" || this.at(at - 1)?.kind === "open"
+      if (!token || !alone || !first) continue
+      if (token.kind === "word") columns[token.item] = token.text
+      else if (token.kind === "quoted-name") columns[token.item] = this.unquoted(token)
+    }
+    return columns
   }
 }

@@ -1,3 +1,4 @@
+import { listSlot } from "./sql-clause.ts"
 import { conditionSlot } from "./sql-condition.ts"
 import { groupSlot } from "./sql-group.ts"
 import type { LayoutToken } from "./sql-layout.ts"
@@ -70,14 +71,12 @@ function operatorSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlR
   if (left.text === "::") return identifier("type")
   if (isFunctionName(reader, unit)) return identifier("function")
   if (reader.endsOperand(at)) return trailingSlot(reader, unit, left)
-  if ((left.text === "-" || left.text === "+") && !reader.endsOperand(at - 1)) {
-    const inner = slotOf(reader, { from: at, to: unit.to, literal: true })
-    const operand: SqlOperand =
-      inner.kind === "value" ? inner.operand : { where: "arithmetic", operator: left.text }
-    return inner.kind === "limit" ? inner : { kind: "value", operand, sign: left.text, cast: undefined }
-  }
+  if ((left.text === "-" || left.text === "+") && !reader.endsOperand(at - 1))
+    return signedSlot(reader, unit, left.text)
   if (left.text === "||") return value({ where: "concatenation" })
   const right = reader.right(unit.to)
+  // `{x} '2020-01-01'`: what stands before a literal types it.
+  if (right?.kind === "string" && !unit.literal) return identifier("type")
   if (isArithmetic(left)) return value({ where: "arithmetic", operator: left.text })
   if (right?.text === "||") return value({ where: "concatenation" })
   if (isArithmetic(right)) return value({ where: "arithmetic", operator: right?.text ?? "" })
@@ -93,6 +92,18 @@ function operatorSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlR
     return value({ where: "comparison", operator: left.text, side: "right", column, interpolatedOther })
   if (left.text === ":") return value({ where: "subscript" })
   return value({ where: "other" })
+}
+
+/** `- {x}`: the place is that of the sign. A sign before a sign is one too many to look through. */
+function signedSlot(reader: SqlReader, unit: SqlUnit, sign: "-" | "+"): SqlRole {
+  const before = reader.left(unit.from - 1)?.text
+  const inner: SqlRole =
+    before === "-" || before === "+"
+      ? value({ where: "arithmetic", operator: sign })
+      : slotOf(reader, { from: unit.from - 1, to: unit.to, literal: true })
+  if (inner.kind === "limit") return inner
+  const operand: SqlOperand = inner.kind === "value" ? inner.operand : { where: "arithmetic", operator: sign }
+  return { kind: "value", operand, sign, cast: undefined }
 }
 
 /** `name => {x}`. */
@@ -124,7 +135,7 @@ function keywordSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlRo
     case "WHEN":
     case "NOT":
       if (word === "NOT" && reader.left(at)?.upper === "IS") return isSlot(reader, at - 2, "IS NOT")
-      if (word === "WHEN" && caseHasOperand(reader, at)) return value({ where: "case", part: "when" })
+      if (word === "WHEN" && reader.caseHasOperand(at)) return value({ where: "case", part: "when" })
       return conditionSlot(reader, unit)
     case "IS":
       return isSlot(reader, at - 1, "IS")
@@ -220,123 +231,12 @@ function isBetween(reader: SqlReader, and: number): boolean {
   return false
 }
 
-/** Whether the CASE of a WHEN compares one operand (`CASE a WHEN 1`), instead of taking conditions. */
-function caseHasOperand(reader: SqlReader, when: number): boolean {
-  let nested = 0
-  for (let at = reader.previous(when); at >= 0; at = reader.previous(at)) {
-    const word = reader.at(at)?.kind === "keyword" ? reader.at(at)?.upper : undefined
-    if (word === "END") nested++
-    if (word !== "CASE") continue
-    if (nested === 0) return reader.at(at + 1)?.upper !== "WHEN"
-    nested--
-  }
-  return false
-}
-
 function aliasSlot(reader: SqlReader, unit: SqlUnit): SqlRole {
   const group = reader.groupOf(unit.from)
   const owner = group && group.open > 0 ? reader.at(group.open - 1)?.upper : undefined
   if (owner === "CAST" || owner === "TRY_CAST" || owner === "SAFE_CAST") return identifier("type")
   if (reader.clauseOf(unit.from) === "WITH") return fragment("subquery")
   return identifier("alias")
-}
-
-/** The unit begins a clause's list, or follows a comma in it. */
-function listSlot(reader: SqlReader, unit: SqlUnit, clause: string): SqlRole {
-  const left = reader.left(unit.from)
-  const right = reader.right(unit.to)
-  const first = left?.kind !== "comma"
-  switch (clause) {
-    case "SELECT":
-    case "RETURNING":
-      return selectSlot(reader, unit, first && left?.kind === "head")
-    case "FROM":
-    case "JOIN":
-    case "INTO":
-    case "USING":
-    case "DELETE":
-    case "TABLE":
-    case "UPDATE":
-      if (
-        clause === "UPDATE" &&
-        left?.kind === "head" &&
-        right?.kind === "hole" &&
-        !reader.touches(unit.to, unit.to + 1)
-      )
-        return keyword("modifier")
-      return identifier("table")
-    case "INSERT":
-    case "REPLACE":
-    case "MERGE":
-      return right?.upper === "INTO" ? keyword("modifier") : identifier("table")
-    case "WHERE":
-    case "ON":
-    case "HAVING":
-    case "QUALIFY":
-      return conditionSlot(reader, unit)
-    case "ORDER BY":
-    case "SORT BY":
-      return expressionSlot(reader, unit, { where: "order-item" }, { kind: "order-item" })
-    case "GROUP BY":
-    case "PARTITION BY":
-    case "DISTRIBUTE BY":
-      return expressionSlot(reader, unit, { where: "group-item" }, { kind: "group-item" })
-    case "SET":
-      if (right?.kind === "operator" || right?.kind === "hole") return identifier("column")
-      return fragment("assignments")
-    case "VALUES":
-      return { kind: "values-row" }
-    case "LIMIT":
-      return { kind: "limit", role: "limit" }
-    case "OFFSET":
-      return { kind: "limit", role: "offset" }
-    case "FETCH":
-      return { kind: "limit", role: "fetch" }
-    case "WITH":
-      return right?.upper === "AS" || right?.kind === "open" ? identifier("cte") : fragment("subquery")
-    case "WINDOW":
-      return identifier("window")
-    case "UNION":
-    case "EXCEPT":
-    case "INTERSECT":
-    case "MINUS":
-      return right?.upper === "SELECT" ? keyword("set-operation") : fragment("subquery")
-    case "FOR":
-      return keyword("modifier")
-    case "EXPLAIN":
-    case "ANALYZE":
-      return { kind: "statement", whole: false }
-    default:
-      return { kind: "unknown", reason: "place" }
-  }
-}
-
-function selectSlot(reader: SqlReader, unit: SqlUnit, head: boolean): SqlRole {
-  const right = reader.right(unit.to)
-  const item = expressionSlot(reader, unit, { where: "select-item" }, { kind: "select-item" })
-  if (unit.literal || !head || right === undefined) return item
-  const plain =
-    right.kind === "word" || right.kind === "quoted-name" || right.kind === "hole" || right.kind === "keyword"
-  const alias =
-    right.upper === "AS" ||
-    (right.kind === "word" && ["comma", "head"].includes(reader.right(unit.to + 1)?.kind ?? "comma"))
-  // `SELECT {x} name FROM` names the column; `SELECT {x} a, b FROM` does too, `SELECT {x} {y} FROM` is a modifier.
-  return plain &&
-    !alias &&
-    !reader.touches(unit.to, unit.to + 1) &&
-    right.upper !== "IS" &&
-    right.upper !== "IN"
-    ? keyword("modifier")
-    : item
-}
-
-function expressionSlot(reader: SqlReader, unit: SqlUnit, operand: SqlOperand, item: SqlRole): SqlRole {
-  const right = reader.right(unit.to)
-  if (isFunctionName(reader, unit)) return identifier("function")
-  if (right?.text === "||") return value({ where: "concatenation" })
-  if (isArithmetic(right) && reader.right(unit.to + 1) !== undefined)
-    return value({ where: "arithmetic", operator: right?.text ?? "" })
-  return unit.literal ? value(operand) : item
 }
 
 /** The unit follows a complete operand. */
@@ -347,6 +247,8 @@ function trailingSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlR
   switch (left.kind === "word" ? left.upper : "") {
     case "INTERVAL":
       return value({ where: "interval" })
+    case "RECURSIVE":
+      return listSlot(reader, unit, "WITH")
     case "ZONE":
       return value({ where: "time-zone" })
     case "SEPARATOR":
@@ -371,7 +273,8 @@ function trailingSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlR
       return fragment("clause")
   }
   const counted = left.kind === "close" ? reader.left(reader.openOf(at)) : reader.left(at)
-  if (counted?.upper === "TOP" && counted.kind === "keyword") return listSlot(reader, unit, "SELECT")
+  const prelude = counted?.kind === "keyword" && (counted.upper === "TOP" || counted.upper === "ON")
+  if (prelude && clause === "SELECT") return listSlot(reader, unit, "SELECT")
   const interval = reader.left(at)?.upper === "INTERVAL"
   if (interval) return keyword("unit")
   if (
