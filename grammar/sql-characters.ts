@@ -23,7 +23,6 @@ export const SLASH = 47
 export const COLON = 58
 export const SEMICOLON = 59
 export const EQUALS = 61
-export const GREATER = 62
 export const QUESTION = 63
 export const AT = 64
 export const OPEN_BRACKET = 91

@@ -57,6 +57,7 @@ export function groupSlot(reader: SqlReader, unit: SqlUnit, slotOf: Slot): SqlRo
         item({ where: "function-argument", function: owner.upper, index })
       )
     case "hole":
+    case "placeholder":
     case "quoted-name":
       if (isTableName(reader, open - 1)) return identifier("column", sole)
       return item({ where: "function-argument", function: undefined, index })
@@ -177,9 +178,13 @@ const continuesName = (reader: SqlReader, index: number) =>
 function bareSlot(reader: SqlReader, unit: SqlUnit, open: number, sole: boolean, slotOf: Slot): SqlRole {
   const outer = reader.groupOf(open)
   if (outer && outer.depth > 0) return nestedSlot(reader, unit, open, outer.open, sole, slotOf)
-  if (sole) return unit.literal ? value({ where: "row" }) : fragment("expression")
+  if (sole && !unit.literal) return fragment(joinsQueries(reader, unit.to + 1) ? "subquery" : "expression")
+  if (sole) return value({ where: "row" })
   return row(reader, unit) ?? conditionSlot(reader, unit)
 }
+
+const joinsQueries = (reader: SqlReader, close: number) =>
+  /^(UNION|INTERSECT|EXCEPT|MINUS)$/.test(reader.right(close)?.upper ?? "")
 
 /** `IN (({a}, {b}), …)` and `VALUES (({a}), …)`: parentheses as an item of parentheses. */
 function nestedSlot(

@@ -26,8 +26,8 @@ const utilityShapes: Readonly<Record<string, RegExp>> = {
   CREATE:
     /^CREATE (OR REPLACE )?(GLOBAL |LOCAL )?(TEMP |TEMPORARY |UNLOGGED |EXTERNAL |UNIQUE |MATERIALIZED |VIRTUAL |RECURSIVE |AGGREGATE )*(TABLE|VIEW|INDEX|DATABASE|SCHEMA|SEQUENCE|USER|ROLE|FUNCTION|PROCEDURE|TRIGGER|TYPE|DOMAIN|EXTENSION|TABLESPACE|PUBLICATION|SUBSCRIPTION|POLICY|SERVER|RULE|STAGE|WAREHOUSE|MACRO|SECRET|DICTIONARY) (CONCURRENTLY )?(IF NOT EXISTS )?N/,
   ALTER:
-    /^ALTER (TABLE|VIEW|INDEX|DATABASE|SCHEMA|SEQUENCE|USER|ROLE|FUNCTION|TYPE|SYSTEM|SESSION|EXTENSION|MATERIALIZED VIEW|DEFAULT PRIVILEGES|WAREHOUSE) (IF EXISTS )?(ONLY )?N.* (ADD|DROP|ALTER|RENAME|SET|MODIFY|OWNER|CHANGE|ENABLE|DISABLE|IDENTIFIED|CHARACTER|ENGINE|PASSWORD|WITH|ATTACH|DETACH|COMMENT|UPDATE|DELETE|RESET)\b/,
-  DROP: /^DROP (TEMPORARY |MATERIALIZED )?(TABLE|VIEW|INDEX|DATABASE|SCHEMA|SEQUENCE|USER|ROLE|FUNCTION|PROCEDURE|TRIGGER|TYPE|EXTENSION|PUBLICATION|SUBSCRIPTION|POLICY) (CONCURRENTLY )?(IF EXISTS )?N( [.,N*]+)*( CASCADE| RESTRICT| ON N.*)?$/,
+    /^ALTER (TABLE|VIEW|INDEX|DATABASE|SCHEMA|SEQUENCE|USER|ROLE|FUNCTION|TYPE|SYSTEM|SESSION|EXTENSION|TABLESPACE|PUBLICATION|SUBSCRIPTION|MATERIALIZED VIEW|DEFAULT PRIVILEGES|WAREHOUSE) (IF EXISTS )?(ONLY )?N.* (ADD|DROP|ALTER|RENAME|SET|MODIFY|OWNER|CHANGE|ENABLE|DISABLE|IDENTIFIED|CHARACTER|ENGINE|PASSWORD|WITH|ATTACH|DETACH|COMMENT|UPDATE|DELETE|RESET|AUTO_INCREMENT)\b/,
+  DROP: /^DROP (TEMPORARY |MATERIALIZED )?(TABLE|VIEW|INDEX|DATABASE|SCHEMA|SEQUENCE|USER|ROLE|FUNCTION|PROCEDURE|TRIGGER|TYPE|EXTENSION|TABLESPACE|PUBLICATION|SUBSCRIPTION|POLICY) (CONCURRENTLY )?(IF EXISTS )?N( [.,N*]+)*( CASCADE| RESTRICT| ON N.*)?$/,
   TRUNCATE: /^TRUNCATE TABLE (ONLY )?N/,
   GRANT: /^GRANT .+ (ON|TO) .*N/,
   REVOKE: /^REVOKE .+ ON .*FROM N/,
@@ -50,7 +50,10 @@ export function likelihoodOf(
   endsInside: boolean,
 ): SqlLikelihood {
   if (endsInside) return "unlikely"
-  const main = statements.findIndex(statement => statement.kind !== "transaction")
+  const { statements: ranges } = reader.layout
+  const main = statements.findIndex(
+    ({ kind }, at) => kind !== "transaction" && (ranges[at]?.from ?? 0) < (ranges[at]?.to ?? 0),
+  )
   const index = Math.max(main, 0)
   const statement = statements[index]
   const range = reader.layout.statements[index]
@@ -259,7 +262,8 @@ function skipModifiers(reader: SqlReader, index: number): number {
 function selectsExpression(reader: SqlReader, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const token = reader.at(at)
-    if (token?.kind === "open" && reader.touches(at - 1, at)) return true
+    if (token?.kind === "open" && (reader.touches(at - 1, at) || reader.left(at)?.upper === "EXISTS"))
+      return true
     if (token?.kind === "operator" && token.text !== ":" && token.text !== "-") return true
     if (at === from && (token?.kind === "number" || token?.kind === "string") && to === from + 1) return true
   }
@@ -326,9 +330,11 @@ function sketch(tokens: readonly LayoutToken[]): string {
   const parts: string[] = []
   let end = -1
   for (const token of tokens) {
-    const part = sketchWord(token)
     const glued = token.from === end
+    const part = glued && parts.at(-1) === "." ? "N" : sketchWord(token)
     end = token.to
+    // `temp.t` is a name, whatever TEMP means elsewhere.
+    if (part === "." && glued && /^[A-Z]/.test(parts.at(-1) ?? "")) parts[parts.length - 1] = "N"
     // The pieces of a composed name are one name.
     if (glued && part === "N" && parts.at(-1) === "N") continue
     parts.push(part)

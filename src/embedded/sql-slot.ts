@@ -186,9 +186,8 @@ function keywordSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlRo
     case "FROM":
     case "FOR":
       if (reader.left(at)?.upper === "DISTINCT") return distinctSlot(reader, at - 1)
-      return left.kind === "keyword" && word === "FROM"
-        ? argumentSlot(reader, unit)
-        : trailingSlot(reader, unit, left)
+      // Heads elsewhere, these two divide the arguments of a call: `substring(a FROM 1 FOR {x})`.
+      return argumentSlot(reader, unit)
     case "END":
     case "ASC":
     case "DESC":

@@ -1,5 +1,7 @@
-/** The character that stands for an interpolation in the text given to the SQL parser. */
-export const HOLE = "\uE000"
+import { HOLE as holeCode } from "../../grammar/sql-characters.ts"
+
+/** The character that stands for an interpolation in the text given to the SQL parser, and in token texts: U+E000. */
+export const HOLE = String.fromCharCode(holeCode)
 
 // What replaces that character where the fixed text itself contains it.
 const STRANGER = "\uE001"

@@ -88,7 +88,6 @@ const introducers: Readonly<Record<string, SqlNameRole>> = {
   REPAIR: "table",
   CALL: "function",
   EXEC: "function",
-  DROP: "object",
 }
 
 const valueWords: ReadonlySet<string> = new Set(
@@ -164,6 +163,8 @@ export function utilitySlot(reader: SqlReader, unit: SqlUnit, statement: SqlStat
       break
     case "CREATE":
       return keyword("modifier")
+    case "DROP":
+      return identifier(verb === "ALTER" ? "column" : "object")
     case "KILL":
       return ddlValue
     case "BY":
@@ -175,17 +176,15 @@ export function utilitySlot(reader: SqlReader, unit: SqlUnit, statement: SqlStat
       return fragment("condition")
   }
   if (calls(statement) && left.kind !== "head" && !introducers[left.upper]) return argument(reader, unit)
-  const role =
-    left.kind === "word" || left.kind === "keyword" || left.kind === "head"
-      ? introducers[left.upper]
-      : undefined
-  if (role !== undefined)
-    return role === "object" ? identifier(introducers[statement.object ?? ""] ?? "object") : identifier(role)
+  // `name {type}` begins an item of CREATE TABLE.
+  const named = depth > 0 && (previous === undefined || previous.kind === "comma")
+  if (named && statement.object === "TABLE" && !unit.literal) return identifier("type")
+  const introduces = left.kind === "word" || left.kind === "keyword" || left.kind === "head"
+  const role = introduces ? introducers[left.upper] : undefined
+  if (role !== undefined) return identifier(role)
   if (valueWords.has(left.upper)) return ddlValue
   // `ADD COLUMN name {type}`: what follows a new name is its type.
-  const defines = previous
-    ? ["COLUMN", "ADD", "TYPE", "MODIFY"].includes(previous.upper) || (depth > 0 && previous.kind === "comma")
-    : depth > 0
+  const defines = previous !== undefined && ["COLUMN", "ADD", "TYPE", "MODIFY"].includes(previous.upper)
   if (defines && !unit.literal) return identifier("type")
   return unit.literal ? ddlValue : fragment("clause")
 }

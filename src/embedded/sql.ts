@@ -3,7 +3,7 @@ import { type LayoutToken, layOut, type SqlTokenKind } from "./sql-layout.ts"
 import { likelihoodOf, type SqlLikelihood } from "./sql-likelihood.ts"
 import { isTerminated } from "./sql-literal.ts"
 import { type HoleReading, isAmbiguous, placeholderStyle, SqlPlaces } from "./sql-place.ts"
-import type { SqlPlaceholderStyle, SqlPosition } from "./sql-position.ts"
+import type { SqlPlaceholderStyle, SqlPosition, SqlRole } from "./sql-position.ts"
 import { SqlReader } from "./sql-reader.ts"
 import { readStatements, type SqlStatement } from "./sql-statement.ts"
 import { HOLE, type SqlPoint, SqlText } from "./sql-text.ts"
@@ -89,7 +89,7 @@ export function analyzeSql(strings: readonly string[], dialect: SqlDialect): Sql
         precededBy: left ? source.slice(left.from, left.to) : "",
         followedBy: right ? source.slice(right.from, right.to) : "",
         glued: { left: isGlue(source.text[at - 1]), right: isGlue(source.text[at + 1]) },
-        ambiguous: at >= doubtful,
+        ambiguous: at >= doubtful || (dialect === "generic" && couldBeString(role)),
       })
     }
   }
@@ -129,6 +129,9 @@ export function sqlTokens(strings: readonly string[], dialect: SqlDialect): SqlT
       holes: source.holesIn(from, to),
     }))
 }
+
+/** `"{x}"` where a value can stand: a name in standard SQL, a string in MySQL. */
+const couldBeString = (role: SqlRole) => role.kind === "quoted-identifier" && role.operand !== undefined
 
 const holdsHole = (token: LayoutToken) => token.text.includes(HOLE)
 
