@@ -1,0 +1,30 @@
+import type { Options } from "yargs"
+import { checkCommand, fixCommand } from "./check-command.ts"
+import { configCommand } from "./config.ts"
+import type { Host } from "./host.ts"
+import { ruleCommand } from "./rule.ts"
+import type { Tool } from "./tool.ts"
+import { versionCommand } from "./version.ts"
+
+/** One command of the program, as yargs declares and runs it. */
+export interface Command {
+  readonly name: string
+  /** yargs' notation: `rule [name]`. */
+  readonly usage: string
+  /** One line of help. */
+  readonly summary: string
+  /** `check`: the declared options; else the command's own. */
+  readonly flags: "check" | Readonly<Record<string, Options>>
+  readonly examples?: readonly (readonly [string, string])[]
+  /** Returns the exit code; mistakes are printed, only bugs throw. */
+  readonly run: (argv: Readonly<Record<string, unknown>>, host: Host, tool: Tool) => number | Promise<number>
+}
+
+/** Every command, in the order of help. */
+export const commands: readonly Command[] = [
+  checkCommand,
+  fixCommand,
+  ruleCommand,
+  configCommand,
+  versionCommand,
+]

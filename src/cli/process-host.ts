@@ -1,0 +1,36 @@
+import { readFileSync, writeSync } from "node:fs"
+import { errorCode } from "../project/read-bytes.ts"
+import type { Host, Stream } from "./host.ts"
+
+/** The real process as a host. Writing is synchronous, so nothing is lost when the process ends. */
+export function processHost(): Host {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdin: () => readFileSync(0),
+    out: stream(1, process.stdout),
+    err: stream(2, process.stderr),
+  }
+}
+
+function stream(file: number, { isTTY, columns }: { isTTY?: boolean; columns?: number }): Stream {
+  return {
+    write: text => writeAll(file, Buffer.from(text)),
+    isTerminal: isTTY ?? false,
+    columns: columns || 80,
+  }
+}
+
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(file, bytes, at)
+    } catch (error) {
+      // The reader has seen enough (`| head`): no reason to complain.
+      if (errorCode(error) === "EPIPE") return
+      if (errorCode(error) !== "EAGAIN") throw error
+      // A full pipe that doesn't block; wait a little for its reader.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+    }
+  }
+}

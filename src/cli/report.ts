@@ -1,0 +1,109 @@
+import { writeFileSync } from "node:fs"
+import { resolve } from "node:path"
+import type { FormatName, OptionValues } from "../config/options.ts"
+import { options } from "../config/options.ts"
+import { errorCode } from "../project/read-bytes.ts"
+import { slashes } from "../project/slashes.ts"
+import { entriesOf } from "../report/entry.ts"
+import { fixSummary } from "../report/fix-summary.ts"
+import type { Format, ReportContext } from "../report/format.ts"
+import { formats } from "../report/index.ts"
+import type { Outcome } from "./check.ts"
+import { usesColor } from "./color.ts"
+import { exit } from "./exit.ts"
+import type { Host, Stream } from "./host.ts"
+import { printProblem } from "./print-problem.ts"
+import type { Tool } from "./tool.ts"
+
+/** Prints the outcome of a run where and how the flags say, and returns the exit code. */
+export function report(
+  outcome: Outcome,
+  values: OptionValues,
+  stream: Stream,
+  host: Host,
+  tool: Tool,
+): number {
+  const color = usesColor(stream, values.color, host.env)
+  const context: ReportContext = {
+    version: tool.version,
+    root: slashes(host.cwd),
+    rules: tool.rules,
+    color,
+    links: color && stream.isTerminal,
+    unsafeFixes: values["unsafe-fixes"],
+    fixed: values.fix ? outcome.fixed : null,
+    quiet: values.quiet,
+  }
+  const hidesFindings = values.diff || values["fix-only"]
+  if (values.diff) stream.write(outcome.diff)
+  const written = hidesFindings ? true : print(outcome, values, context, stream, host)
+  if (hidesFindings || values["show-fixes"]) {
+    const style = { color: usesColor(host.err, values.color, host.env), links: false }
+    const text = fixSummary(outcome.results, { ...values, changed: outcome.changed, ...style })
+    if (!values.quiet) host.err.write(text)
+  }
+  if (outcome.problems.length > 0 || !written) return exit.failure
+  return exitCode(outcome, values)
+}
+
+function exitCode(outcome: Outcome, values: OptionValues): number {
+  if (values["exit-zero"]) return exit.clean
+  if (values.diff) return outcome.diff === "" ? exit.clean : exit.findings
+  if (values["exit-non-zero-on-fix"] && outcome.fixed > 0) return exit.findings
+  if (values["fix-only"]) return exit.clean
+  const entries = entriesOf(outcome.results)
+  const warnings = entries.filter(entry => entry.severity !== "error").length
+  if (entries.length > warnings || warnings > (values["max-warnings"] ?? 0)) return exit.findings
+  return exit.clean
+}
+
+function print(
+  outcome: Outcome,
+  values: OptionValues,
+  context: ReportContext,
+  stream: Stream,
+  host: Host,
+): boolean {
+  const { results } = outcome
+  let isMainWritten = false
+  let good = true
+  for (const target of values["output-file"]) {
+    const [, name, path = target] = /^([a-z-]+)=(.+)$/.exec(target) ?? []
+    const isExtra = name !== undefined && isFormatName(name)
+    const format = formatNamed(isExtra ? name : values["output-format"])
+    isMainWritten ||= !isExtra
+    good =
+      writeReport(
+        resolve(host.cwd, isExtra ? path : target),
+        format.render(results, { ...context, color: false, links: false }),
+        host,
+      ) && good
+  }
+  if (!isMainWritten) stream.write(formatNamed(values["output-format"]).render(results, context))
+  return good
+}
+
+function isFormatName(name: string): name is FormatName {
+  return options["output-format"].choices.some(choice => choice === name)
+}
+
+function formatNamed(name: FormatName): Format {
+  const format = formats.find(candidate => candidate.name === name)
+  if (!format) throw new Error(`the format ${name} is declared but not implemented`)
+  return format
+}
+
+function writeReport(path: string, text: string, host: Host): boolean {
+  try {
+    writeFileSync(path, text)
+    return true
+  } catch (error) {
+    if (errorCode(error) === "") throw error
+    printProblem(
+      { code: "unwritable", message: `Can't write the report (${errorCode(error)})`, path },
+      null,
+      host,
+    )
+    return false
+  }
+}

@@ -1,0 +1,25 @@
+import type { SelectableRule } from "../config/rule-selection.ts"
+import type { EngineSettings } from "../config/settings.ts"
+import type { FileResult, FixResult } from "../engine/result.ts"
+import type { RuleInfo } from "../report/format.ts"
+import type { Source } from "../text/source.ts"
+
+/** What commands use of the engine. */
+export interface Tool {
+  readonly version: string
+  readonly rules: readonly (RuleInfo & SelectableRule)[]
+  /** Whether a file with these bytes can have findings at all; if not, nothing needs decoding. */
+  readonly mayHaveFindings: (bytes: Uint8Array, settings: EngineSettings) => boolean
+  /** The parsing half, loaded when the first file needs it. */
+  readonly engine: () => Promise<Engine>
+}
+
+/** Checks and fixes one file at a time. */
+export interface Engine {
+  readonly checkSource: (source: Source, settings: EngineSettings) => FileResult
+  readonly fixSource: (
+    source: Source,
+    settings: EngineSettings,
+    options: { readonly unsafe: boolean; readonly sourceMap: boolean },
+  ) => FixResult
+}

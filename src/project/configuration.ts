@@ -1,0 +1,204 @@
+import { existsSync, readdirSync } from "node:fs"
+import { dirname, join, resolve } from "node:path"
+import { type PathMatcher, pathMatcher } from "../config/glob.ts"
+import { mergeValues } from "../config/merge-values.ts"
+import type { OptionValues } from "../config/options.ts"
+import { isFactsFile, noFacts, type ProjectFacts, projectFacts } from "../config/project-facts.ts"
+import { configNames, mentionsTool, readConfig } from "../config/read-config.ts"
+import { type SelectableRule, selectRules } from "../config/rule-selection.ts"
+import { type EngineSettings, engineSettings } from "../config/settings.ts"
+import type { PartialValues } from "../config/values.ts"
+import type { Problem } from "../text/problem.ts"
+import { type ByteReader, readTextIfAny } from "./read-bytes.ts"
+import { slashes } from "./slashes.ts"
+
+/** The settings that hold in a folder and, unless it has a configuration of its own, below it. */
+export interface FolderSettings {
+  /** The configuration file, absolute; `null` when none applies. */
+  readonly file: string | null
+  readonly values: OptionValues
+  readonly exclude: PathMatcher
+  readonly include: PathMatcher
+  /** For the prefilter: without library versions, target version and per-file rules, which cost more to find out. */
+  readonly bare: EngineSettings
+}
+
+/** What a run says about configuration, from the command line. */
+export interface ConfigurationRequest {
+  readonly cwd: string
+  /** Values of flags, above every file. */
+  readonly flags: PartialValues
+  /** `--config FILE`: this file instead of those found. */
+  readonly file: string | null
+  readonly isolated: boolean
+  readonly version: string
+  readonly rules: readonly SelectableRule[]
+  /** Folder of the user's own configuration, e.g. `~/.config/interpolice`. */
+  readonly userFolder: string | null
+}
+
+/** Finds and reads configuration files and project facts, each once. Mistakes gather in `problems`. */
+export class Configuration {
+  readonly problems: Problem[] = []
+  /** Texts of the files that were read, by absolute path, to show where in them a problem is. */
+  readonly texts = new Map<string, string>()
+  readonly #request: ConfigurationRequest
+  readonly #reader: ByteReader
+  readonly #folders = new Map<string, FolderSettings>()
+  readonly #engines = new Map<string, EngineSettings>()
+  readonly #facts = new Map<string, ProjectFacts>()
+
+  constructor(request: ConfigurationRequest, reader: ByteReader) {
+    this.#request = request
+    this.#reader = reader
+  }
+
+  /** Settings of a folder, looking upwards for the nearest configuration. */
+  nearest(folder: string): FolderSettings {
+    const known = this.#folders.get(folder)
+    if (known) return known
+    const own = this.#own(folder)
+    const parent = dirname(folder)
+    const settings = own ?? (parent === folder ? this.#fallback() : this.nearest(parent))
+    this.#folders.set(folder, settings)
+    return settings
+  }
+
+  /** Settings of a folder whose listing is at hand: `inherited` unless it has a configuration of its own. */
+  inside(folder: string, names: ReadonlySet<string>, inherited: FolderSettings): FolderSettings {
+    if (!configNames.some(name => names.has(name))) return inherited
+    const settings = this.#own(folder) ?? inherited
+    this.#folders.set(folder, settings)
+    return settings
+  }
+
+  /** Complete settings for one file: with the facts of its project and without the rules ignored there. */
+  engine(path: string, settings: FolderSettings): EngineSettings {
+    const folder = dirname(path)
+    const ignored = this.#ignoredIn(path, settings)
+    const key = `${folder}\n${settings.file}\n${ignored.join()}`
+    const known = this.#engines.get(key)
+    if (known) return known
+    const whole = engineSettings(settings.values, this.#projectFacts(folder), this.#request.rules)
+    // A mistake in the values was already reported when the folder's settings were made.
+    const engine = whole.ok
+      ? { ...whole.value, enabled: whole.value.enabled.filter(rule => !ignored.includes(rule)) }
+      : settings.bare
+    this.#engines.set(key, engine)
+    return engine
+  }
+
+  #ignoredIn(path: string, { file, values }: FolderSettings): string[] {
+    const root = file === null ? this.#request.cwd : dirname(file)
+    const name = path.slice(dirname(path).length + 1)
+    const ignored: string[] = []
+    for (const [glob, selectors] of Object.entries(values["per-file-ignores"])) {
+      const negated = glob.startsWith("!")
+      const matches = pathMatcher([negated ? glob.slice(1) : glob], slashes(root)).matches(
+        name,
+        slashes(path),
+      )
+      if (matches === negated) continue
+      const rules = selectRules(this.#request.rules, selectors, [])
+      if (rules.ok) ignored.push(...rules.value)
+    }
+    return ignored
+  }
+
+  #own(folder: string): FolderSettings | null {
+    if (this.#request.isolated || this.#request.file !== null) return null
+    for (const name of configNames) {
+      const path = join(folder, name)
+      const text = readTextIfAny(this.#reader, path)
+      if (text === null || (name === "pyproject.toml" && !mentionsTool(text))) continue
+      const layers = this.#layers(path, text, [])
+      if (layers !== null) return this.#settings(path, layers)
+    }
+    return null
+  }
+
+  /** Settings where no configuration file is found: `--config`, the user's own, or the defaults. */
+  #fallback(): FolderSettings {
+    const { file, userFolder, isolated, cwd } = this.#request
+    const path =
+      file !== null ? resolve(cwd, file) : userFolder === null ? null : join(userFolder, "interpolice.toml")
+    const text = path === null || isolated ? null : readTextIfAny(this.#reader, path)
+    if (path === null || text === null) {
+      if (file !== null)
+        this.problems.push({ code: "no-config", message: `There is no file \`${file}\``, path: file })
+      return this.#settings(null, [])
+    }
+    return this.#settings(file === null ? null : path, this.#layers(path, text, []) ?? [])
+  }
+
+  /** The values of a file and of those it extends, weakest first; `null` when the file has none of ours. */
+  #layers(path: string, text: string, chain: readonly string[]): PartialValues[] | null {
+    this.texts.set(path, text)
+    const { values, problems } = readConfig(path, text, this.#request.version)
+    this.problems.push(...problems)
+    if (values === null) return problems.length > 0 ? [] : null
+    if (values.extend == null) return [values]
+    const base = resolve(dirname(path), values.extend)
+    const baseText = chain.includes(base) ? null : readTextIfAny(this.#reader, base)
+    if (baseText === null) {
+      const message = chain.includes(base)
+        ? `\`extend\` goes in a circle at ${base}`
+        : `\`extend\` names ${base}, which doesn't exist`
+      this.problems.push({ code: "invalid-config", message, path })
+      return [values]
+    }
+    return [...(this.#layers(base, baseText, [...chain, path]) ?? []), values]
+  }
+
+  #settings(file: string | null, layers: readonly PartialValues[]): FolderSettings {
+    const values = mergeValues([...layers, this.#request.flags])
+    const root = slashes(file === null ? this.#request.cwd : dirname(file))
+    const bare = engineSettings(values, noFacts, this.#request.rules)
+    if (!bare.ok) this.problems.push(file === null ? bare.problem : { ...bare.problem, path: file })
+    const ignores = selectRules(this.#request.rules, Object.values(values["per-file-ignores"]).flat(), [])
+    if (!ignores.ok) this.problems.push(file === null ? ignores.problem : { ...ignores.problem, path: file })
+    return {
+      file,
+      values,
+      exclude: pathMatcher([...values.exclude, ...values["extend-exclude"]], root),
+      include: pathMatcher([...values.include, ...values["extend-include"]], root),
+      bare: bare.ok ? bare.value : nothing,
+    }
+  }
+
+  /** Facts from the nearest folder that has a dependency file. */
+  #projectFacts(folder: string): ProjectFacts {
+    const known = this.#facts.get(folder)
+    if (known) return known
+    // The folder of a `--stdin-filename` need not exist.
+    const names = existsSync(folder) ? readdirSync(folder).filter(isFactsFile).sort() : []
+    const parent = dirname(folder)
+    let facts = noFacts
+    if (names.length > 0) {
+      const files = names.flatMap(name => {
+        const path = join(folder, name)
+        const text = readTextIfAny(this.#reader, path)
+        if (text === null) return []
+        this.texts.set(path, text)
+        return [{ name, path, text }]
+      })
+      const found = projectFacts(files)
+      if (found.ok) facts = found.value
+      else this.problems.push(found.problem)
+    } else if (parent !== folder) facts = this.#projectFacts(parent)
+    this.#facts.set(folder, facts)
+    return facts
+  }
+}
+
+/** Settings under which nothing is checked, standing in for wrong ones until the run stops because of them. */
+const nothing: EngineSettings = {
+  targetVersion: null,
+  versions: {},
+  enabled: [],
+  fixable: [],
+  libraries: [],
+  sqlTemplates: "native",
+  respectForeignSuppressions: false,
+  ignoreSuppressions: false,
+}

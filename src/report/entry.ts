@@ -1,0 +1,55 @@
+import type { FileResult } from "../engine/result.ts"
+import type { Finding, Severity } from "../rules/finding.ts"
+import { LineTable, type Position } from "../text/lines.ts"
+
+/** One thing to print: a finding, or a syntax error, which has no rule of its own. */
+export interface Entry {
+  readonly file: FileResult
+  readonly lines: LineTable
+  /** Rule name, or `invalid-syntax`. */
+  readonly name: string
+  /** `IP101`, or `invalid-syntax`. */
+  readonly code: string
+  readonly severity: Severity
+  readonly message: string
+  readonly hint: string
+  readonly from: number
+  readonly to: number
+  readonly start: Position
+  readonly end: Position
+  readonly finding: Finding | null
+}
+
+/** The name and code under which syntax errors are reported; Ruff's word. */
+export const syntaxError = "invalid-syntax"
+
+/** Findings and syntax errors of all files, by path, position and rule. */
+export function entriesOf(results: readonly FileResult[]): Entry[] {
+  return results.flatMap(entriesOfFile)
+}
+
+/** Findings and syntax errors of one file, by position and rule. */
+export function entriesOfFile(file: FileResult): Entry[] {
+  if (file.findings.length === 0 && file.problems.length === 0) return []
+  const lines = new LineTable(file.text)
+  const found = file.findings.map(finding =>
+    entry(file, lines, finding, { ...finding, name: finding.rule, finding }),
+  )
+  const errors = file.problems
+    .filter(problem => problem.code === syntaxError)
+    .map(({ code, message, hint = "", range = { from: 0, to: 0 } }) =>
+      entry(file, lines, range, { name: code, code, severity: "error", message, hint, finding: null }),
+    )
+  return [...found, ...errors].sort((a, b) => a.from - b.from || a.to - b.to || (a.name < b.name ? -1 : 1))
+}
+
+function entry(
+  file: FileResult,
+  lines: LineTable,
+  { from, to }: { readonly from: number; readonly to: number },
+  what: Pick<Entry, "name" | "code" | "severity" | "message" | "hint" | "finding">,
+): Entry {
+  const { name, code, severity, message, hint, finding } = what
+  const place = { from, to, start: lines.position(from), end: lines.position(to) }
+  return { file, lines, name, code, severity, message, hint, finding, ...place }
+}
