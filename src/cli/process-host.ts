@@ -1,4 +1,5 @@
 import { readFileSync, writeSync } from "node:fs"
+import { isatty } from "node:tty"
 import { errorCode } from "../project/read-bytes.ts"
 import type { Host, Stream } from "./host.ts"
 
@@ -8,16 +9,19 @@ export function processHost(): Host {
     cwd: process.cwd(),
     env: process.env,
     stdin: () => readFileSync(0),
-    out: stream(1, process.stdout),
-    err: stream(2, process.stderr),
+    out: stream(1),
+    err: stream(2),
   }
 }
 
-function stream(file: number, { isTTY, columns }: { isTTY?: boolean; columns?: number }): Stream {
+function stream(file: 1 | 2): Stream {
   return {
     write: text => writeAll(file, Buffer.from(text)),
-    isTerminal: isTTY ?? false,
-    columns: columns || 80,
+    isTerminal: isatty(file),
+    // Creating Node's own stream object takes a millisecond that only help texts need to spend.
+    get columns() {
+      return (file === 1 ? process.stdout : process.stderr).columns || 80
+    },
   }
 }
 

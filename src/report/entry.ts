@@ -1,6 +1,7 @@
 import type { FileResult } from "../engine/result.ts"
 import type { Finding, Severity } from "../rules/finding.ts"
 import { LineTable, type Position } from "../text/lines.ts"
+import { ruleUrl } from "./rule-url.ts"
 
 /** One thing to print: a finding, or a syntax error, which has no rule of its own. */
 export interface Entry {
@@ -13,6 +14,8 @@ export interface Entry {
   readonly severity: Severity
   readonly message: string
   readonly hint: string
+  /** The rule's page; a syntax error has none. */
+  readonly url: string | null
   readonly from: number
   readonly to: number
   readonly start: Position
@@ -51,5 +54,6 @@ function entry(
 ): Entry {
   const { name, code, severity, message, hint, finding } = what
   const place = { from, to, start: lines.position(from), end: lines.position(to) }
-  return { file, lines, name, code, severity, message, hint, finding, ...place }
+  const url = finding === null ? null : ruleUrl(name)
+  return { file, lines, name, code, url, severity, message, hint, finding, ...place }
 }

@@ -1,7 +1,6 @@
 import { type Entry, entriesOf } from "./entry.ts"
 import { excerpt, fixPreview, type Mark } from "./excerpt.ts"
 import { defineFormat, type ReportContext } from "./format.ts"
-import { ruleUrl } from "./rule-url.ts"
 import { type Style, terminalStyle } from "./style.ts"
 import { summary } from "./summary.ts"
 
@@ -17,10 +16,10 @@ export const full = defineFormat({
 })
 
 function block(entry: Entry, context: ReportContext, style: Style): string {
-  const { file, lines, start, name, severity, message, hint, finding } = entry
+  const { file, lines, start, name, severity, message, hint, url, finding } = entry
   const fix = finding?.fix ?? null
   const tag = fix === null ? "" : ` ${style.cyan(fixTag(fix.applicability))}`
-  const rule = style.link(name, ruleUrl(name))
+  const rule = url === null ? name : style.link(name, url)
   const head = `${style.bold(`${file.path}:${start.line}:${start.column}`)}: ${heading(severity, rule, style)} ${message}${tag}\n`
   const help = hint === "" ? "" : `${style.cyan("  = help:")} ${hint}\n`
   return head + excerpt(lines, marksOf(entry), style) + help + remedy(entry, context, style)
