@@ -16,21 +16,31 @@ export type QualifiedName = string
 export interface ArgumentSpec {
   readonly at?: number
   readonly name?: string
+  /** Every positional argument from `at` on (`order_by("a", "b")`). */
+  readonly rest?: true
 }
 
 /** Where the bound values of a call go. */
 export interface ParamsSpec extends ArgumentSpec {
-  /** Accepted styles; the first is the one that rewrites use. */
-  readonly style: readonly [ParamStyle, ...ParamStyle[]]
-  /** One sequence or mapping, the rest of the positional arguments, or keyword arguments. */
-  readonly shape: "sequence" | "mapping" | "varargs" | "keywords"
+  /** Accepted styles; the first is the one that rewrites use. Empty when the driver behind the call decides. */
+  readonly style: readonly ParamStyle[]
+  /**
+   * How the values of the first style are passed: as one sequence or mapping, as the rest of the positional arguments,
+   * as either of these (`sequence-or-varargs`), or as keyword arguments.
+   */
+  readonly shape: "sequence" | "mapping" | "varargs" | "sequence-or-varargs" | "keywords"
+  /** The values go to this method of the call's result instead (`text("… :n").bindparams(n=n)`). */
+  readonly method?: string
   /** How the literal for a rewrite is written when the shape is a sequence. */
   readonly display?: "tuple" | "list"
 }
 
 /** A condition on another argument of the same call that must hold for it to be a sink. */
 export interface SinkCondition extends ArgumentSpec {
-  /** `true`: truthy constant. `absent-or`: holds when the argument is missing too. */
+  /**
+   * `truthy`, `falsy`: a constant that is. `contains`: a string, or the dotted name that the argument refers to
+   * (`MediaType.HTML`), holds one of these, whatever the case; `whenAbsent` is the answer when the argument is missing.
+   */
   readonly is:
     | { readonly truthy: true }
     | { readonly falsy: true }
@@ -39,6 +49,7 @@ export interface SinkCondition extends ArgumentSpec {
 
 /** A call that runs text. */
 export interface Sink {
+  /** `*.execute` is that method of a receiver whose type nobody knows; a finding there is less certain. */
   readonly call: QualifiedName
   readonly language: Language
   /** The argument that is run as text. */
@@ -49,22 +60,30 @@ export interface Sink {
    * `once`: one statement with one set of values. `many`: one statement, a list of sets (`executemany`).
    * `script`: several statements, no values. `fragment`: a piece of a statement (a condition, a column).
    * `expression`: the value is composed into a statement that another call runs (`text()`, `SQL()`).
+   * `name`: the text is the name of a table or procedure. Default: `once`.
    */
-  readonly runs?: "once" | "many" | "script" | "fragment" | "expression"
-  /** Whether this call takes a template string where the library does; default: only with `runs: "once"`. */
+  readonly runs?: "once" | "many" | "script" | "fragment" | "expression" | "name"
+  /**
+   * Whether this call takes a template string where the library does; default: only with `runs: "once"`. On an
+   * `expression`, the library's wrapper takes the place of the call (`text(f"…")` -> `tstring(t"…")`).
+   */
   readonly templates?: boolean
   readonly when?: readonly SinkCondition[]
-  /** A list of strings in the text argument is a list of texts (`extra(where=[…])`). */
+  /** A list of strings in the text argument, or a dict with such values, is a list of texts (`extra(where=[…])`). */
   readonly list?: boolean
+  /** The text stands behind a shell's `-c` or `/c`, in one list (`["sh", "-c", text]`) or in the arguments from `text` on. */
+  readonly argv?: "list" | "arguments"
 }
 
 /** A value that a decorated or named function returns and that a framework sends as text. */
 export interface ReturnSink {
-  /** Qualified decorator, e.g. `flask.Flask.route`; or the name of a method in subclasses of `ofClass`. */
+  /** Qualified decorator, e.g. `flask.Flask.route`; or the name of a method in subclasses of `ofClass` (or any class). */
   readonly decorator?: QualifiedName
   readonly method?: string
   readonly ofClass?: QualifiedName
   readonly language: Language
+  /** Conditions on the decorator's arguments (`response_class=HTMLResponse`). */
+  readonly when?: readonly SinkCondition[]
 }
 
 /** An assignment to an attribute that is run as text (`response.body = …`). */
@@ -75,11 +94,13 @@ export interface AttributeSink {
 
 /** A callable whose result is safe in some place, or whose result stands for another kind of part. */
 export interface Sanitizer {
-  readonly call: QualifiedName
-  readonly language: Language
+  /** One call or several; `*.quote_name` is a function or method of that name wherever it comes from. */
+  readonly call: QualifiedName | readonly QualifiedName[]
+  readonly language: Language | "any"
   /**
    * What the result is: `value` (safe anywhere as a value: a number), `literal` (a complete quoted literal),
    * `identifier` (a quoted identifier), `escaped` (text with this language's special characters escaped),
+   * `escaped-text` (only what matters between tags, `& < >`, so not safe in an attribute),
    * `markup` / `fragment` (complete safe code of the language), `url` (safe as a URL part), `json` (safe in a script),
    * `quoted-word` (one shell word).
    */
@@ -88,6 +109,7 @@ export interface Sanitizer {
     | "literal"
     | "identifier"
     | "escaped"
+    | "escaped-text"
     | "markup"
     | "fragment"
     | "url"
@@ -115,13 +137,20 @@ export interface Library {
   /** Import roots that show the library is in use. */
   readonly modules: readonly string[]
   readonly dialect?: SqlDialect
-  /** Other import paths of the same object: alias -> the name used in this file. A trailing `.*` maps a module. */
+  /** Other import paths of the same object: alias -> the name used in this file. A trailing `.*` maps what a module holds. */
   readonly aliases?: Readonly<Record<QualifiedName, QualifiedName>>
-  /** Type of a call's result (awaiting or entering it changes nothing). Constructors are known by `types`. */
+  /**
+   * Type of a call's result (awaiting or entering it changes nothing). Constructors are known by `types`.
+   * `Type.*`: of every other method. `Type.__getitem__`: of a subscript. `boto3.client(athena)`: of the call with this
+   * string as its first argument.
+   */
   readonly returns?: Readonly<Record<QualifiedName, QualifiedName>>
-  /** Types whose constructor is called by their own name, with their base types. */
+  /** Types, with the types whose members they share (base classes, or the blocking twin of an async class). */
   readonly types?: Readonly<Record<QualifiedName, readonly QualifiedName[]>>
-  /** Type of an attribute or module-level object: `django.db.connection`, `flask_sqlalchemy.SQLAlchemy.session`. */
+  /**
+   * Type of an attribute or module-level object: `django.db.connection`, `flask_sqlalchemy.SQLAlchemy.session`;
+   * `*.objects` of an attribute of that name on a receiver whose type nobody knows.
+   */
   readonly attributes?: Readonly<Record<QualifiedName, QualifiedName>>
   readonly sinks?: readonly Sink[]
   readonly returnSinks?: readonly ReturnSink[]

@@ -1,0 +1,253 @@
+import type {
+  AttributeSink,
+  Language,
+  Library,
+  QualifiedName,
+  ReturnSink,
+  Sanitizer,
+  Sink,
+} from "./library.ts"
+
+/** A fact together with the library that states it. */
+export interface LibrarySink {
+  readonly library: Library
+  readonly sink: Sink
+}
+
+/** A return sink together with the library that states it. */
+export interface LibraryReturnSink {
+  readonly library: Library
+  readonly sink: ReturnSink
+}
+
+/** An attribute sink together with the library that states it. */
+export interface LibraryAttributeSink {
+  readonly library: Library
+  readonly sink: AttributeSink
+}
+
+/**
+ * What all libraries together say, by name. Every question takes any import path of a thing (`sqlalchemy.sql.text`)
+ * and looks a member up in the types whose members its type shares.
+ */
+export interface Catalog {
+  readonly libraries: readonly Library[]
+  /** The name under which the libraries describe this thing; the name itself when none knows another. */
+  resolveName(qualified: QualifiedName): QualifiedName
+  /** Whether this is a type that a library declares. */
+  isType(qualified: QualifiedName): boolean
+  /** The types whose members this one shares, nearest first, itself left out. */
+  bases(type: QualifiedName): readonly QualifiedName[]
+  /** The type of what a call gives; `argument` is its first argument when that is a constant string. */
+  returnType(callable: QualifiedName, argument?: string): QualifiedName | undefined
+  /** The type of an attribute or module-level object; `*.name` asks for an unknown receiver's attribute. */
+  attributeType(qualified: QualifiedName): QualifiedName | undefined
+  sinksOf(callable: QualifiedName): readonly LibrarySink[]
+  /**
+   * The sinks of a method whose receiver's type is unknown. `callee` is the call's dotted text (`self.cur.execute`) or
+   * only its last name.
+   */
+  sinksByMethodName(callee: string): readonly LibrarySink[]
+  /** What the result of this call is in this language; `undefined` when nobody says it is safe. */
+  sanitizer(callable: QualifiedName, language: Language): Sanitizer["gives"] | undefined
+  /** Whether an outsider controls this value, or one that it is taken from (`flask.request.args.get`). */
+  isSource(qualified: QualifiedName): boolean
+  /** The sinks behind what functions with this decorator return. */
+  returnSinksOf(decorator: QualifiedName): readonly LibraryReturnSink[]
+  /** The sinks behind what a method of this name returns, in a class with these bases. */
+  returnSinksOfMethod(method: string, bases: readonly QualifiedName[]): readonly LibraryReturnSink[]
+  attributeSinksOf(attribute: QualifiedName): readonly LibraryAttributeSink[]
+  /** Last names of every sink, one of which a file must contain for a call in it to be one. */
+  readonly sinkNames: ReadonlySet<string>
+  /** Last names of the decorators, and the names of the methods, whose results are run as text. */
+  readonly returnNames: ReadonlySet<string>
+  /** Last names of the attributes that are run as text. */
+  readonly attributeNames: ReadonlySet<string>
+}
+
+/** Makes the libraries searchable: the built-in ones, and those that a project declares. */
+export function createCatalog(libraries: readonly Library[]): Catalog {
+  const aliases = mergeRecords(libraries.map(library => library.aliases))
+  const types = mergeRecords(libraries.map(library => library.types))
+  const returns = mergeRecords(libraries.map(library => library.returns))
+  const attributes = mergeRecords(libraries.map(library => library.attributes))
+  const sources = new Set(libraries.flatMap(library => library.sources ?? []))
+  const sinks = groupBy(
+    factsOf(libraries, library => library.sinks),
+    fact => fact.sink.call,
+  )
+  const sanitizers = groupBy(
+    libraries
+      .flatMap(library => library.sanitizers ?? [])
+      .flatMap(fact => [fact.call].flat().map(call => ({ ...fact, call }))),
+    fact => fact.call,
+  )
+  const returnSinks = factsOf(libraries, library => library.returnSinks)
+  const decorated = groupBy(returnSinks, fact => fact.sink.decorator ?? "")
+  const methods = groupBy(returnSinks, fact => fact.sink.method ?? "")
+  const attributeSinks = groupBy(
+    factsOf(libraries, library => library.attributeSinks),
+    fact => fact.sink.attribute,
+  )
+
+  const resolveName = (qualified: QualifiedName) => resolve(aliases, qualified)
+
+  function bases(type: QualifiedName): QualifiedName[] {
+    const found = new Set<QualifiedName>()
+    const visit = (name: QualifiedName) => {
+      for (const base of types.get(resolveName(name)) ?? []) {
+        if (found.has(base)) continue
+        found.add(base)
+        visit(base)
+      }
+    }
+    visit(type)
+    return [...found]
+  }
+
+  /** The names to try for a thing: itself, then the same member of, or the constructor of, each base. */
+  function* candidates(qualified: QualifiedName): Generator<QualifiedName> {
+    const name = resolveName(qualified)
+    yield name
+    if (types.has(name)) yield* bases(name)
+    const [owner, member] = splitLast(name)
+    if (owner === "" || !types.has(owner)) return
+    for (const base of bases(owner)) yield `${base}.${member}`
+  }
+
+  function firstOf<T>(facts: ReadonlyMap<QualifiedName, T>, qualified: QualifiedName): T | undefined {
+    for (const name of candidates(qualified)) {
+      const found = facts.get(name)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  function ofUnknownReceiver<T>(facts: ReadonlyMap<QualifiedName, T>, dotted: string): T | undefined {
+    const parts = dotted.split(".")
+    for (let from = 0; from < parts.length; from++) {
+      const found = facts.get(`*.${parts.slice(from).join(".")}`)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  function returnType(callable: QualifiedName, argument?: string): QualifiedName | undefined {
+    const name = resolveName(callable)
+    if (argument !== undefined) {
+      const found = firstOf(returns, `${name}(${argument})`)
+      if (found !== undefined) return found
+    }
+    const exact = firstOf(returns, name)
+    if (exact !== undefined) return exact
+    if (types.has(name)) return name
+    const [owner] = splitLast(name)
+    return types.has(owner) ? firstOf(returns, `${owner}.*`) : undefined
+  }
+
+  return {
+    libraries,
+    resolveName,
+    isType: qualified => types.has(resolveName(qualified)),
+    bases,
+    returnType,
+    attributeType(qualified) {
+      const found = firstOf(attributes, qualified)
+      if (found !== undefined) return found
+      const [owner] = splitLast(resolveName(qualified))
+      return types.has(owner) ? undefined : ofUnknownReceiver(attributes, splitLast(qualified)[1])
+    },
+    sinksOf: callable => firstOf(sinks, callable) ?? [],
+    sinksByMethodName: callee => ofUnknownReceiver(sinks, callee) ?? [],
+    sanitizer(callable, language) {
+      const found = firstOf(sanitizers, callable) ?? ofUnknownReceiver(sanitizers, splitLast(callable)[1])
+      return found?.find(fact => fact.language === language || fact.language === "any")?.gives
+    },
+    isSource(qualified) {
+      for (let name = resolveName(qualified); name !== ""; name = splitLast(name)[0]) {
+        for (const candidate of candidates(name)) if (sources.has(candidate)) return true
+      }
+      return false
+    },
+    returnSinksOf: decorator => firstOf(decorated, decorator) ?? [],
+    returnSinksOfMethod(method, classBases) {
+      const known = new Set(classBases.flatMap(base => [resolveName(base), ...bases(base)]))
+      return (methods.get(method) ?? []).filter(
+        ({ sink }) => sink.ofClass === undefined || known.has(sink.ofClass),
+      )
+    },
+    attributeSinksOf: attribute => firstOf(attributeSinks, attribute) ?? [],
+    sinkNames: lastNames(sinks.keys(), aliases),
+    returnNames: lastNames([...decorated.keys(), ...methods.keys()], aliases),
+    attributeNames: lastNames(attributeSinks.keys(), aliases),
+  }
+}
+
+/** Follows aliases to the canonical name; the longest known prefix counts, and the rest of the name stays. */
+function resolve(
+  aliases: ReadonlyMap<QualifiedName, QualifiedName>,
+  qualified: QualifiedName,
+): QualifiedName {
+  let name = qualified
+  // An alias may lead to another one; more steps than there are aliases would be a circle.
+  for (let step = 0; step <= aliases.size; step++) {
+    const next = resolveOnce(aliases, name)
+    if (next === name) return name
+    name = next
+  }
+  throw new Error(`The aliases of ${qualified} lead in a circle`)
+}
+
+function resolveOnce(aliases: ReadonlyMap<QualifiedName, QualifiedName>, name: QualifiedName): QualifiedName {
+  for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
+    const prefix = name.slice(0, end)
+    const exact = aliases.get(prefix)
+    if (exact !== undefined) return exact + name.slice(end)
+    const module = end < name.length ? aliases.get(`${prefix}.*`) : undefined
+    if (module !== undefined) return module.slice(0, -1) + name.slice(end + 1)
+  }
+  return name
+}
+
+function splitLast(name: QualifiedName): [owner: QualifiedName, member: string] {
+  const dot = name.lastIndexOf(".")
+  return [name.slice(0, Math.max(dot, 0)), name.slice(dot + 1)]
+}
+
+function lastNames(
+  names: Iterable<QualifiedName>,
+  aliases: ReadonlyMap<QualifiedName, QualifiedName>,
+): ReadonlySet<string> {
+  const wanted = new Set([...names].filter(name => name !== ""))
+  const found = new Set([...wanted].map(name => splitLast(name)[1]))
+  for (const alias of aliases.keys()) {
+    if (wanted.has(resolve(aliases, alias))) found.add(splitLast(alias)[1])
+  }
+  return found
+}
+
+function mergeRecords<T>(
+  records: readonly (Readonly<Record<QualifiedName, T>> | undefined)[],
+): ReadonlyMap<QualifiedName, T> {
+  return new Map(records.flatMap(record => Object.entries(record ?? {})))
+}
+
+function groupBy<T>(
+  facts: readonly T[],
+  key: (fact: T) => QualifiedName,
+): ReadonlyMap<QualifiedName, readonly T[]> {
+  const groups = new Map<QualifiedName, T[]>()
+  for (const fact of facts) {
+    const group = groups.get(key(fact))
+    if (group) group.push(fact)
+    else groups.set(key(fact), [fact])
+  }
+  return groups
+}
+
+function factsOf<S>(
+  libraries: readonly Library[],
+  list: (library: Library) => readonly S[] | undefined,
+): { readonly library: Library; readonly sink: S }[] {
+  return libraries.flatMap(library => (list(library) ?? []).map(sink => ({ library, sink })))
+}

@@ -1,0 +1,33 @@
+import { defineLibrary } from "./library.ts"
+
+const extra = "django.db.models.QuerySet.extra"
+
+/** `QuerySet.extra()`, which takes SQL in several arguments. Types and chains are those of `django.ts`. */
+export default defineLibrary({
+  name: "django-extra",
+  packages: ["Django"],
+  modules: ["django"],
+  sinks: [
+    {
+      call: extra,
+      language: "sql",
+      text: { at: 0, name: "select" },
+      params: { at: 5, name: "select_params", style: ["format"], shape: "sequence", display: "list" },
+      runs: "fragment",
+      list: true,
+    },
+    {
+      call: extra,
+      language: "sql",
+      text: { at: 1, name: "where" },
+      params: { at: 2, name: "params", style: ["format"], shape: "sequence", display: "list" },
+      runs: "fragment",
+      list: true,
+    },
+    { call: extra, language: "sql", text: { at: 3, name: "tables" }, runs: "name", list: true },
+    { call: extra, language: "sql", text: { at: 4, name: "order_by" }, runs: "fragment", list: true },
+    { call: "*.extra", language: "sql", text: { name: "where" }, runs: "fragment", list: true },
+    { call: "*.extra", language: "sql", text: { name: "select" }, runs: "fragment", list: true },
+  ],
+  references: ["https://docs.djangoproject.com/en/5.2/ref/models/querysets/#extra"],
+})
