@@ -53,6 +53,7 @@ import pymysql from "./pymysql.ts"
 import pyodbc from "./pyodbc.ts"
 import pyspark from "./pyspark.ts"
 import python from "./python.ts"
+import pythonHtml from "./python-html.ts"
 import records from "./records.ts"
 import redshiftConnector from "./redshift-connector.ts"
 import snowflakeConnectorPython from "./snowflake-connector-python.ts"
@@ -124,6 +125,7 @@ export const libraries: readonly Library[] = [
   pyodbc,
   pyspark,
   python,
+  pythonHtml,
   records,
   redshiftConnector,
   snowflakeConnectorPython,

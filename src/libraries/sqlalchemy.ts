@@ -2,6 +2,7 @@ import { defineLibrary } from "./library.ts"
 
 const params = { at: 1, name: "parameters", style: [], shape: "mapping" } as const
 const statement = { language: "sql", text: { at: 0, name: "statement" }, params } as const
+const driver = { ...params, shape: "sequence", display: "tuple" } as const
 const bindparams = { style: ["named"], shape: "keywords", method: "bindparams" } as const
 const fragment = { language: "sql", text: { at: 0, name: "text" }, runs: "fragment" } as const
 const fragments = { language: "sql", text: { at: 0, rest: true }, runs: "fragment" } as const
@@ -62,7 +63,7 @@ export default defineLibrary({
     { call: "sqlalchemy.Connection.execute", ...statement },
     { call: "sqlalchemy.Connection.scalar", ...statement },
     { call: "sqlalchemy.Connection.scalars", ...statement },
-    { call: "sqlalchemy.Connection.exec_driver_sql", ...statement, templates: false },
+    { call: "sqlalchemy.Connection.exec_driver_sql", ...statement, params: driver, templates: false },
     { call: "sqlalchemy.Select.prefix_with", ...fragments },
     { call: "sqlalchemy.Select.suffix_with", ...fragments },
     { call: "sqlalchemy.Select.with_hint", ...fragment, text: { at: 1, name: "text" } },
