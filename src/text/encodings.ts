@@ -19,7 +19,6 @@ const singleByte: Readonly<Record<string, string>> = {
   cp874: "windows-874",
   cp1250: "windows-1250",
   cp1251: "windows-1251",
-  cp1252: "windows-1252",
   cp1253: "windows-1253",
   cp1254: "windows-1254",
   cp1255: "windows-1255",
@@ -39,12 +38,14 @@ const singleByte: Readonly<Record<string, string>> = {
   "iso8859-13": "iso-8859-13",
   "iso8859-14": "iso-8859-14",
   "iso8859-15": "iso-8859-15",
-  "iso8859-16": "iso-8859-16",
   "koi8-r": "koi8-r",
   "koi8-u": "koi8-u",
   "mac-roman": "macintosh",
   "mac-cyrillic": "x-mac-cyrillic",
 }
+
+/** Windows-1252 from 0x80 to 0x9F, with spaces for holes: Node 20's `TextDecoder` reads these bytes as Latin-1. */
+const windows1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ"
 
 /** Encodings of one or two bytes per character; `TextDecoder` reads them, the pairs are inverted to write them. */
 const doubleByte: Readonly<Record<string, string>> = {
@@ -99,8 +100,9 @@ export function codecFor(cookie: string): Codec | null {
   const known = aliases[name] ?? name.replace(/^windows-(?=\d)/, "cp").replace(/^iso-8859-/, "iso8859-")
   if (known === "ascii") return narrow("ascii", 0x7f)
   if (/^(latin-1|iso8859-1)$/.test(known)) return narrow("latin-1", 0xff)
+  if (known === "cp1252") return table(known, byteOfWindows1252)
   const single = singleByte[known]
-  if (single) return table(known, single)
+  if (single) return table(known, byteOf(known, single))
   const double = doubleByte[known] ?? doubleByte[known.replaceAll("-", "_")]
   return double ? pairs(known, double) : null
 }
@@ -131,17 +133,29 @@ function narrow(name: string, highest: number): Codec {
   }
 }
 
-function table(name: string, label: string): Codec {
+function byteOfWindows1252(byte: number): string | null {
+  if (byte < 0x80 || byte > 0x9f) return String.fromCharCode(byte)
+  const char = windows1252[byte - 0x80]!
+  return char === " " ? null : char
+}
+
+/** What a byte means by a table of `TextDecoder`, where CPython's table of that name differs from it corrected. */
+function byteOf(name: string, label: string): (byte: number) => string | null {
   const decoder = new TextDecoder(label, { fatal: true })
-  const characters: (string | null)[] = []
-  for (let byte = 0; byte < 256; byte++) {
+  return byte => {
+    if (byte < 0x80) return String.fromCharCode(byte)
     // In Python's ISO tables 0x80-0x9F are control characters; WHATWG sometimes substitutes the Windows ones.
-    const isControl = byte >= 0x80 && byte < 0xa0 && name.startsWith("iso8859")
-    const char = isControl ? String.fromCharCode(byte) : decodeOrNull(decoder, Uint8Array.of(byte))
+    if (byte >= 0x80 && byte < 0xa0 && name.startsWith("iso8859")) return String.fromCharCode(byte)
+    const char = decodeOrNull(decoder, Uint8Array.of(byte))
     // WHATWG fills the holes of the Windows tables with control characters; Python rejects these bytes.
-    const isHole = !isControl && char !== null && byte >= 0x80 && char.charCodeAt(0) === byte && byte < 0xa0
-    characters.push(isHole ? null : char)
+    const isFilled = byte < 0xa0 && name.startsWith("cp") && char?.charCodeAt(0) === byte
+    // ICU fills the holes of the Thai tables with characters for private use.
+    return isFilled || (label === "windows-874" && char !== null && /\p{Co}/u.test(char)) ? null : char
   }
+}
+
+function table(name: string, charOf: (byte: number) => string | null): Codec {
+  const characters = Array.from({ length: 256 }, (_, byte) => charOf(byte))
   const bytes = new Map(characters.map((char, byte) => [char, byte]))
   return {
     name,

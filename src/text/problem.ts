@@ -18,7 +18,9 @@ export interface Problem {
 }
 
 /** A value, or the reason there is none. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem }
 
 /** Wraps a value as a success. */
 export function ok<T>(value: T): Result<T> {
