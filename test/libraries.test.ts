@@ -59,7 +59,7 @@ test("every name belongs to a declared type or to a module of its library", () =
       )
     }
     for (const { decorator, ofClass } of library.returnSinks ?? []) {
-      if (decorator !== undefined) check(decorator, "a decorator")
+      for (const name of [decorator ?? []].flat()) check(name, "a decorator")
       if (ofClass !== undefined)
         assert.ok(catalog.isType(ofClass), `${library.name}: unknown class ${ofClass}`)
     }

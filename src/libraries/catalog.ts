@@ -52,6 +52,8 @@ export interface Catalog {
   sanitizer(callable: QualifiedName, language: Language): Sanitizer["gives"] | undefined
   /** Whether an outsider controls this value, or one that it is taken from (`flask.request.args.get`). */
   isSource(qualified: QualifiedName): boolean
+  /** Whether an outsider controls the parameters of a function with this decorator. */
+  isEntryPoint(decorator: QualifiedName): boolean
   /** The sinks behind what functions with this decorator return. */
   returnSinksOf(decorator: QualifiedName): readonly LibraryReturnSink[]
   /** The sinks behind what a method of this name returns, in a class with these bases. */
@@ -72,20 +74,19 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
   const returns = mergeRecords(libraries.map(library => library.returns))
   const attributes = mergeRecords(libraries.map(library => library.attributes))
   const sources = new Set(libraries.flatMap(library => library.sources ?? []))
-  const sinks = groupBy(
+  const entryPoints = new Set(libraries.flatMap(library => library.entryPoints ?? []))
+  const sinks = groupByNames(
     factsOf(libraries, library => library.sinks),
     fact => fact.sink.call,
   )
-  const sanitizers = groupBy(
-    libraries
-      .flatMap(library => library.sanitizers ?? [])
-      .flatMap(fact => [fact.call].flat().map(call => ({ ...fact, call }))),
+  const sanitizers = groupByNames(
+    libraries.flatMap(library => library.sanitizers ?? []),
     fact => fact.call,
   )
   const returnSinks = factsOf(libraries, library => library.returnSinks)
-  const decorated = groupBy(returnSinks, fact => fact.sink.decorator ?? "")
-  const methods = groupBy(returnSinks, fact => fact.sink.method ?? "")
-  const attributeSinks = groupBy(
+  const decorated = groupByNames(returnSinks, fact => fact.sink.decorator ?? [])
+  const methods = groupByNames(returnSinks, fact => fact.sink.method ?? [])
+  const attributeSinks = groupByNames(
     factsOf(libraries, library => library.attributeSinks),
     fact => fact.sink.attribute,
   )
@@ -166,7 +167,13 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
     isSource(qualified) {
       for (let name = resolveName(qualified); name !== ""; name = splitLast(name)[0]) {
         for (const candidate of candidates(name)) if (sources.has(candidate)) return true
+        const [owner, member] = splitLast(name)
+        if (owner !== "" && !types.has(owner) && sources.has(`*.${member}`)) return true
       }
+      return false
+    },
+    isEntryPoint(decorator) {
+      for (const name of candidates(decorator)) if (entryPoints.has(name)) return true
       return false
     },
     returnSinksOf: decorator => firstOf(decorated, decorator) ?? [],
@@ -218,7 +225,7 @@ function lastNames(
   names: Iterable<QualifiedName>,
   aliases: ReadonlyMap<QualifiedName, QualifiedName>,
 ): ReadonlySet<string> {
-  const wanted = new Set([...names].filter(name => name !== ""))
+  const wanted = new Set(names)
   const found = new Set([...wanted].map(name => splitLast(name)[1]))
   for (const alias of aliases.keys()) {
     if (wanted.has(resolve(aliases, alias))) found.add(splitLast(alias)[1])
@@ -232,15 +239,18 @@ function mergeRecords<T>(
   return new Map(records.flatMap(record => Object.entries(record ?? {})))
 }
 
-function groupBy<T>(
+/** A fact may belong to one name, to several, or to none. */
+function groupByNames<T>(
   facts: readonly T[],
-  key: (fact: T) => QualifiedName,
+  namesOf: (fact: T) => QualifiedName | readonly QualifiedName[],
 ): ReadonlyMap<QualifiedName, readonly T[]> {
   const groups = new Map<QualifiedName, T[]>()
   for (const fact of facts) {
-    const group = groups.get(key(fact))
-    if (group) group.push(fact)
-    else groups.set(key(fact), [fact])
+    for (const name of [namesOf(fact)].flat()) {
+      const group = groups.get(name)
+      if (group) group.push(fact)
+      else groups.set(name, [fact])
+    }
   }
   return groups
 }

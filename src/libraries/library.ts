@@ -39,7 +39,8 @@ export interface ParamsSpec extends ArgumentSpec {
 export interface SinkCondition extends ArgumentSpec {
   /**
    * `truthy`, `falsy`: a constant that is. `contains`: a string, or the dotted name that the argument refers to
-   * (`MediaType.HTML`), holds one of these, whatever the case; `whenAbsent` is the answer when the argument is missing.
+   * (`MediaType.HTML`), holds one of these, whatever the case; of a dict of headers, its `Content-Type` counts.
+   * `whenAbsent` is the answer when the argument (or that header) is missing.
    */
   readonly is:
     | { readonly truthy: true }
@@ -77,8 +78,9 @@ export interface Sink {
 
 /** A value that a decorated or named function returns and that a framework sends as text. */
 export interface ReturnSink {
-  /** Qualified decorator, e.g. `flask.Flask.route`; or the name of a method in subclasses of `ofClass` (or any class). */
-  readonly decorator?: QualifiedName
+  /** Qualified decorators, e.g. `flask.Flask.route`. */
+  readonly decorator?: QualifiedName | readonly QualifiedName[]
+  /** The name of a method, in subclasses of `ofClass` or in any class. */
   readonly method?: string
   readonly ofClass?: QualifiedName
   readonly language: Language
@@ -90,6 +92,12 @@ export interface ReturnSink {
 export interface AttributeSink {
   readonly attribute: QualifiedName
   readonly language: Language
+  /** Another attribute of the same object (`content_type`) whose text decides, as in `SinkCondition`. */
+  readonly when?: {
+    readonly attribute: string
+    readonly contains: readonly string[]
+    readonly whenAbsent: boolean
+  }
 }
 
 /** A callable whose result is safe in some place, or whose result stands for another kind of part. */
@@ -155,8 +163,10 @@ export interface Library {
   readonly sinks?: readonly Sink[]
   readonly returnSinks?: readonly ReturnSink[]
   readonly attributeSinks?: readonly AttributeSink[]
-  /** Calls, attributes or objects whose value an outsider controls. */
+  /** Calls, attributes or objects whose value an outsider controls; `*.GET` is that attribute of an unknown receiver. */
   readonly sources?: readonly QualifiedName[]
+  /** Decorators of functions whose parameters an outsider controls: routes, commands. */
+  readonly entryPoints?: readonly QualifiedName[]
   readonly sanitizers?: readonly Sanitizer[]
   readonly templates?: TemplateSupport
   /** How a rewrite quotes an identifier, when the library has a way. */

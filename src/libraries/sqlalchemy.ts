@@ -6,6 +6,7 @@ const driver = { ...params, shape: "sequence", display: "tuple" } as const
 const bindparams = { style: ["named"], shape: "keywords", method: "bindparams" } as const
 const fragment = { language: "sql", text: { at: 0, name: "text" }, runs: "fragment" } as const
 const fragments = { language: "sql", text: { at: 0, rest: true }, runs: "fragment" } as const
+const clause = { language: "sql", gives: "fragment" } as const
 const isLiteral = { at: 2, name: "is_literal", is: { truthy: true } } as const
 
 /** SQLAlchemy Core. A plain `str` statement reaches the driver in 1.x only; 2.x wants `text()`. */
@@ -16,12 +17,11 @@ export default defineLibrary({
   aliases: {
     "sqlalchemy.engine.*": "sqlalchemy.*",
     "sqlalchemy.engine.base.*": "sqlalchemy.*",
-    "sqlalchemy.engine.create.*": "sqlalchemy.*",
     "sqlalchemy.schema.*": "sqlalchemy.*",
     "sqlalchemy.sql.*": "sqlalchemy.*",
     "sqlalchemy.sql.expression.*": "sqlalchemy.*",
-    "sqlalchemy.sql.elements.*": "sqlalchemy.*",
     "sqlalchemy.sql.selectable.*": "sqlalchemy.*",
+    "sqlalchemy.sql.elements.*": "sqlalchemy.*",
     "sqlalchemy.sql.schema.*": "sqlalchemy.*",
     "sqlalchemy.sql.ddl.*": "sqlalchemy.*",
     "sqlalchemy.future.select": "sqlalchemy.select",
@@ -76,11 +76,7 @@ export default defineLibrary({
     { call: "sqlalchemy.Select.distinct", ...fragments },
   ],
   sanitizers: [
-    {
-      call: ["sqlalchemy.text", "sqlalchemy.tstring", "sqlalchemy.literal_column"],
-      language: "sql",
-      gives: "fragment",
-    },
+    { call: ["sqlalchemy.text", "sqlalchemy.tstring", "sqlalchemy.literal_column"], ...clause },
     {
       call: [
         "sqlalchemy.column",
