@@ -6,8 +6,8 @@ import {
   analyzeSql,
   type SqlDialect,
   type SqlPosition,
-  type SqlSpan,
   sqlTokens,
+  type TextSpan,
 } from "../src/embedded/sql.ts"
 import { sqlParsers } from "../src/embedded/sql-dialect.ts"
 import { describePosition, readSqlCases, type SqlCase } from "./helpers/sql-cases.ts"
@@ -54,7 +54,7 @@ test("likelihood", () => {
 const strings = (text: string) => text.split("{}")
 
 /** The text of a span, interpolations as `{}`. */
-function textOf(texts: readonly string[], { from, to }: SqlSpan): string {
+function textOf(texts: readonly string[], { from, to }: TextSpan): string {
   if (from.string === to.string) return (texts[from.string] ?? "").slice(from.at, to.at)
   const middle = texts.slice(from.string + 1, to.string)
   return [

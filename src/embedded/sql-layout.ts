@@ -1,6 +1,6 @@
 import * as term from "../../grammar/generated/sql.terms.ts"
+import type { EmbeddedText } from "./embedded-text.ts"
 import { type SqlDialect, sqlParsers } from "./sql-dialect.ts"
-import type { SqlText } from "./sql-text.ts"
 
 /** What a token is. A `word` names something, a `head` opens a clause, `open` and `close` are parentheses or brackets. */
 export type SqlTokenKind =
@@ -22,7 +22,7 @@ export type SqlTokenKind =
   | "other"
   | "comment"
 
-/** A token with its place in the structure. Offsets are those of `SqlText.text`. */
+/** A token with its place in the structure. Offsets are those of `EmbeddedText.text`. */
 export interface LayoutToken {
   readonly kind: SqlTokenKind
   readonly from: number
@@ -66,7 +66,7 @@ export interface LayoutStatement {
 
 /** An SQL text as a flat list of tokens with their structure, comments apart. */
 export interface SqlLayout {
-  readonly source: SqlText
+  readonly source: EmbeddedText
   readonly tokens: readonly LayoutToken[]
   readonly comments: readonly LayoutToken[]
   readonly groups: readonly LayoutGroup[]
@@ -120,7 +120,7 @@ function kindOf(id: number): SqlTokenKind | undefined {
 }
 
 /** Reads an SQL text. Never fails: what is no SQL becomes tokens without clauses. */
-export function layOut(source: SqlText, dialect: SqlDialect): SqlLayout {
+export function layOut(source: EmbeddedText, dialect: SqlDialect): SqlLayout {
   const tokens: LayoutToken[] = []
   const comments: LayoutToken[] = []
   const groups: LayoutGroup[] = [{ open: -1, close: -1, outer: -1, depth: 0 }]

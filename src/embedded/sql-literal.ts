@@ -1,8 +1,8 @@
+import { HOLE } from "./embedded-text.ts"
 import { type SqlDialect, sqlFeatures } from "./sql-dialect.ts"
 import type { LayoutToken } from "./sql-layout.ts"
 import type { SqlCast, SqlLiteral } from "./sql-position.ts"
 import type { SqlReader } from "./sql-reader.ts"
-import { HOLE } from "./sql-text.ts"
 
 /** What a string token consists of, offsets relative to the token. */
 interface LiteralShape {

@@ -1,4 +1,4 @@
-import type { SqlSpan } from "./sql-text.ts"
+import type { TextSpan } from "./embedded-text.ts"
 
 /**
  * Where an interpolation stands in SQL text. In the examples `{x}` is the interpolation the position speaks of.
@@ -74,9 +74,9 @@ export interface InListRole {
   /** The column in front, when it is a plain name. */
   readonly column: string | undefined
   /** The operator words: `IN`, `NOT IN`, `= ANY`. */
-  readonly operator: SqlSpan
+  readonly operator: TextSpan
   /** The list, with its parentheses where it has them. */
-  readonly list: SqlSpan
+  readonly list: TextSpan
 }
 
 /** Whole rows: `VALUES {x}`, `VALUES (1, 2), {x}`. */
@@ -130,7 +130,7 @@ export interface IdentifierPartRole {
   readonly kind: "identifier-part"
   readonly role: SqlNameRole
   /** The pieces that make up the name. */
-  readonly name: SqlSpan
+  readonly name: TextSpan
 }
 
 /** Inside a quoted name: `FROM "{x}"`, `` `{x}_log` ``, `[{x}]`. */
@@ -141,7 +141,7 @@ export interface QuotedIdentifierRole {
   /** It is everything between the quotes. */
   readonly whole: boolean
   /** With the quotes. */
-  readonly span: SqlSpan
+  readonly span: TextSpan
   /** Where it would stand if the dialect read it as a string, as SQLite does for unknown names. */
   readonly operand: SqlOperand | undefined
 }
@@ -227,13 +227,13 @@ export interface UnknownRole {
 /** A literal that interpolations stand in. */
 export interface SqlLiteral {
   /** With the quotes, without prefix word and cast. */
-  readonly span: SqlSpan
+  readonly span: TextSpan
   /** The opening quote, one or three characters. */
   readonly quote: string
   /** The closing quote is there. */
   readonly terminated: boolean
   /** The word in front that types or changes the literal, upper case: `DATE`, `INTERVAL`, `E`, `N`. */
-  readonly prefix: { readonly word: string; readonly span: SqlSpan } | undefined
+  readonly prefix: { readonly word: string; readonly span: TextSpan } | undefined
   readonly cast: SqlCast | undefined
   /** Ordinals of the interpolations in it. */
   readonly holes: readonly number[]
@@ -246,7 +246,7 @@ export interface SqlLiteral {
 /** `::type` behind a value. `span` covers the colons and the type. */
 export interface SqlCast {
   readonly type: string
-  readonly span: SqlSpan
+  readonly span: TextSpan
 }
 
 /** Where an operand stands. `column` is the plain name it is compared with or assigned to, without quotes and qualifier. */

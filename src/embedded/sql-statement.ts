@@ -1,6 +1,6 @@
+import type { TextSpan } from "./embedded-text.ts"
 import type { SqlLayout } from "./sql-layout.ts"
 import type { SqlReader } from "./sql-reader.ts"
-import type { SqlSpan } from "./sql-text.ts"
 
 /** One statement of an SQL text; a text without a semicolon is one statement, or a piece of one. */
 export interface SqlStatement {
@@ -14,7 +14,7 @@ export interface SqlStatement {
   /** Whether its values can be bound parameters: in queries and changes of rows, and in utility statements that contain a query which runs. */
   readonly binds: boolean
   /** From the first to the last token. */
-  readonly span: SqlSpan
+  readonly span: TextSpan
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "))

@@ -1,3 +1,4 @@
+import { EmbeddedText, HOLE, type TextPoint } from "./embedded-text.ts"
 import type { SqlDialect } from "./sql-dialect.ts"
 import { type LayoutToken, layOut, type SqlTokenKind } from "./sql-layout.ts"
 import { likelihoodOf, type SqlLikelihood } from "./sql-likelihood.ts"
@@ -6,8 +7,8 @@ import { type HoleReading, isAmbiguous, placeholderStyle, SqlPlaces } from "./sq
 import type { SqlPlaceholderStyle, SqlPosition, SqlRole } from "./sql-position.ts"
 import { SqlReader } from "./sql-reader.ts"
 import { readStatements, type SqlStatement } from "./sql-statement.ts"
-import { HOLE, type SqlPoint, SqlText } from "./sql-text.ts"
 
+export type { TextPoint, TextSpan } from "./embedded-text.ts"
 export type { SqlDialect } from "./sql-dialect.ts"
 export type { SqlLikelihood } from "./sql-likelihood.ts"
 export type {
@@ -20,7 +21,6 @@ export type {
   SqlRole,
 } from "./sql-position.ts"
 export type { SqlStatement } from "./sql-statement.ts"
-export type { SqlPoint, SqlSpan } from "./sql-text.ts"
 
 /** What an SQL text says about the interpolations in it. Plain data. */
 export interface SqlAnalysis {
@@ -53,8 +53,8 @@ export interface SqlToken {
   readonly kind: SqlTokenKind
   /** As written, with U+E000 for each interpolation in it. */
   readonly text: string
-  readonly from: SqlPoint
-  readonly to: SqlPoint
+  readonly from: TextPoint
+  readonly to: TextPoint
   /** Ordinals of the interpolations in it. */
   readonly holes: readonly number[]
 }
@@ -66,7 +66,7 @@ export interface SqlToken {
  * @param dialect What the receiver speaks. Under `generic` a position whose reading depends on it is `ambiguous`.
  */
 export function analyzeSql(strings: readonly string[], dialect: SqlDialect): SqlAnalysis {
-  const source = new SqlText(strings)
+  const source = new EmbeddedText(strings)
   const layout = layOut(source, dialect)
   const reader = new SqlReader(layout)
   const statements = readStatements(reader)
@@ -118,7 +118,7 @@ export function analyzeSql(strings: readonly string[], dialect: SqlDialect): Sql
 
 /** The tokens of an SQL text, comments included, in order. */
 export function sqlTokens(strings: readonly string[], dialect: SqlDialect): SqlToken[] {
-  const source = new SqlText(strings)
+  const source = new EmbeddedText(strings)
   const { tokens, comments } = layOut(source, dialect)
   return [...tokens, ...comments]
     .sort((a, b) => a.from - b.from)
@@ -155,7 +155,7 @@ function firstDoubt(tokens: readonly LayoutToken[], dialect: SqlDialect): number
   return first
 }
 
-function placeholder(token: LayoutToken, source: SqlText): SqlPlaceholder {
+function placeholder(token: LayoutToken, source: EmbeddedText): SqlPlaceholder {
   const { from, to } = source.span(token.from, token.to)
   const style = placeholderStyle(token.text)
   const name = /[\p{L}\d_][\p{L}\d_.-]*/u.exec(token.text)?.[0]

@@ -1,26 +1,26 @@
 import { HOLE as holeCode } from "../../grammar/sql-characters.ts"
 
-/** The character that stands for an interpolation in the text given to the SQL parser, and in token texts: U+E000. */
+/** The character that stands for an interpolation in the text that is analysed, and in token texts: U+E000. */
 export const HOLE = String.fromCharCode(holeCode)
 
 // What replaces that character where the fixed text itself contains it.
 const STRANGER = "\uE001"
 
 /** A place in the fixed texts: `strings[string]` at UTF-16 offset `at` of the cooked text. */
-export interface SqlPoint {
+export interface TextPoint {
   readonly string: number
   readonly at: number
 }
 
-/** A range of the SQL text. It may reach over interpolations, from one fixed text into another. */
-export interface SqlSpan {
-  readonly from: SqlPoint
-  readonly to: SqlPoint
+/** A range of the text. It may reach over interpolations, from one fixed text into another. */
+export interface TextSpan {
+  readonly from: TextPoint
+  readonly to: TextPoint
 }
 
 /** The fixed texts joined with one character per interpolation, and the way back. */
-export class SqlText {
-  /** What the parser reads. As long as the original, with `HOLE` for each interpolation. */
+export class EmbeddedText {
+  /** What is read. As long as the original, with `HOLE` for each interpolation. */
   readonly text: string
   /** Offset of each interpolation in `text`. */
   readonly holes: readonly number[]
@@ -46,13 +46,13 @@ export class SqlText {
   }
 
   /** Where an offset of `text` lies in the fixed texts; directly behind an interpolation is the start of the next text. */
-  point(offset: number): SqlPoint {
+  point(offset: number): TextPoint {
     const string = lastAtMost(this.#starts, offset)
     return { string, at: offset - (this.#starts[string] ?? 0) }
   }
 
   /** The range between two offsets of `text`. */
-  span(from: number, to: number): SqlSpan {
+  span(from: number, to: number): TextSpan {
     return { from: this.point(from), to: this.point(to) }
   }
 
