@@ -1,0 +1,65 @@
+import type * as ast from "../syntax/ast.ts"
+import type { Definition } from "./definition.ts"
+import type { Binding, Scope } from "./scope.ts"
+import type { Constant, ValueType } from "./value.ts"
+
+/**
+ * What libraries say about names, as far as following names needs it. `libraries/` has it; this room does not know it.
+ * A `QualifiedName` is dotted: `pkg.mod.func`, `pkg.Class.method`.
+ */
+export interface NameFacts {
+  /** The name under which the libraries describe this thing; the name itself when none knows another. */
+  resolveName(qualified: string): string
+  isType(qualified: string): boolean
+  /** The types whose members this one shares, nearest first. */
+  bases(type: string): readonly string[]
+  /** The type of what a call gives; `argument` is its first argument when that is a constant string. */
+  returnType(callable: string, argument?: string): string | undefined
+  /** The type of an attribute or module-level object; `*.name` asks for an unknown receiver's attribute. */
+  attributeType(qualified: string): string | undefined
+}
+
+/**
+ * The meaning of one file's tree: who a name is, what a value can be, where it comes from. Every answer is computed when
+ * asked for and remembered; nothing is walked that no question touches.
+ */
+export interface Model {
+  readonly text: string
+  readonly module: ast.Module
+  /** The innermost scope at an offset. Comprehensions, lambdas and class bodies are scopes of their own. */
+  scopeAt(offset: number): Scope
+  /** The node that directly contains this one; undefined for the module. */
+  parentOf(node: ast.Expr | ast.Stmt): ast.Expr | ast.Stmt | ast.Module | undefined
+  /** The innermost statement around an expression. */
+  statementOf(expr: ast.Expr): ast.Stmt
+  /** The binding that a name refers to, by Python's scope rules; undefined for builtins and unknown names. */
+  bindingOf(name: ast.Name): Binding | undefined
+  /**
+   * Every definition that may reach this use (a name, or an attribute such as `self.table`), in text order, by branches,
+   * loops and exceptions. Empty when it cannot be told.
+   */
+  definitionsOf(use: ast.Name | ast.Attribute): readonly Definition[]
+  /** The definitions that reach the left side of an augmenting definition. */
+  definitionsBefore(definition: Definition): readonly Definition[]
+  /**
+   * The dotted name of what an expression refers to, through imports, aliases, receiver types and class attributes:
+   * `cur.execute` is `psycopg.Cursor.execute`. A builtin is its bare name. Undefined when it cannot be told.
+   */
+  qualifiedName(expr: ast.Expr): string | undefined
+  /** The qualified type of the object that an expression gives, when all its definitions agree. */
+  typeOf(expr: ast.Expr): string | undefined
+  /** What kind of builtin value an expression gives, provably; `unknown` otherwise. */
+  valueType(expr: ast.Expr): ValueType
+  /** Every value that an expression can have, when all are constants (at most 64); undefined otherwise. */
+  constantsOf(expr: ast.Expr): readonly Constant[] | undefined
+  /** The single constant, when there is just one. */
+  constantOf(expr: ast.Expr): Constant | undefined
+  /** The function of this file that a call runs, when it is one for certain. */
+  functionOf(call: ast.Call): ast.FunctionDef | undefined
+  /** The calls in this file that run this function for certain. */
+  callsOf(fn: ast.FunctionDef): readonly ast.Call[]
+  /** The argument that a call binds to a parameter; its default when left out; undefined when it cannot be told. */
+  argumentFor(call: ast.Call, fn: ast.FunctionDef, param: ast.Param): ast.Expr | undefined
+  /** The class around a method, when the function is directly in its body. */
+  classOf(fn: ast.FunctionDef): ast.ClassDef | undefined
+}

@@ -1,0 +1,23 @@
+import type * as ast from "../syntax/ast.ts"
+import type { Definition } from "./definition.ts"
+
+/** One region of names. */
+export interface Scope {
+  readonly kind: "module" | "function" | "class" | "lambda" | "comprehension" | "type-parameters"
+  readonly node: ast.Module | ast.FunctionDef | ast.ClassDef | ast.Lambda | ast.Comprehension | ast.TypeAlias
+  readonly parent: Scope | undefined
+  /** What is bound here, by name. `global` and `nonlocal` names are bindings of the scope that they name. */
+  readonly bindings: ReadonlyMap<string, Binding>
+}
+
+/** One name of one scope: every place that gives it a value, and every place that reads it. */
+export interface Binding {
+  readonly name: string
+  readonly scope: Scope
+  /** In text order. */
+  readonly definitions: readonly Definition[]
+  /** Reads, in text order, in this and inner scopes. */
+  readonly uses: readonly ast.Name[]
+  /** Another scope assigns to it (`global`, `nonlocal`), or `exec`, `del`, `locals()` make its flow uncertain. */
+  readonly escapes: boolean
+}
