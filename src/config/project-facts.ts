@@ -75,7 +75,8 @@ function requirementsOf(toml: unknown): Requirement[] {
   if (isTable(groups)) tables.push(...Object.values(groups).map(group => get(group, "dependencies")))
   for (const table of tables)
     if (isTable(table))
-      for (const [name, value] of Object.entries(table)) found.push(...poetryRequirements(name, value))
+      for (const [name, value] of Object.entries(table))
+        if (name !== "python") found.push(...poetryRequirements(name, value))
   return found.filter(requirement => requirement !== null)
 }
 

@@ -34,6 +34,8 @@ export function replaceFile(path: string, bytes: Uint8Array, expected: Uint8Arra
     return ok(true)
   } catch (error) {
     if (errorCode(error) === "") throw error
+    // The name was taken: what is there isn't ours to remove.
+    if (errorCode(error) === "EEXIST") temporary = null
     return fail({ code: "unwritable", message: `Can't write the file (${errorCode(error)})`, path })
   } finally {
     if (temporary !== null) removeIfAny(temporary)
