@@ -1,0 +1,92 @@
+import type { SyntaxNode } from "@lezer/common"
+import type * as ast from "./ast.ts"
+import { children } from "./build.ts"
+import { buildExpr, sequence } from "./build-expressions.ts"
+import { type Cooking, cook, cookingOf, readPrefix } from "./strings.ts"
+
+/** Builds a group of adjacent literals. */
+export function buildStringGroup(
+  source: string,
+  group: SyntaxNode,
+  literals: readonly SyntaxNode[],
+): ast.StringGroup {
+  return {
+    kind: "String",
+    literals: literals.map(node => buildLiteral(source, node)),
+    from: group.from,
+    to: group.to,
+  }
+}
+
+function buildLiteral(source: string, node: SyntaxNode): ast.StringLiteral {
+  const opening = readPrefix(source.slice(node.from, Math.min(node.to, node.from + 6)))
+  const contentFrom = node.from + opening.prefix.length + opening.quote.length
+  const terminated =
+    node.getChild("Unterminated") === null && source.slice(contentFrom, node.to).endsWith(opening.quote)
+  const contentTo = terminated ? node.to - opening.quote.length : node.to
+  const how = cookingOf(opening)
+  const parts = buildParts(source, node, contentFrom, contentTo, how)
+  return { ...opening, from: node.from, to: node.to, contentFrom, contentTo, parts, terminated }
+}
+
+/** Text and fields between two offsets; fields are the `FormatReplacement` children of `parent`. */
+function buildParts(
+  source: string,
+  parent: SyntaxNode,
+  from: number,
+  to: number,
+  how: Cooking,
+): ast.StringPart[] {
+  const parts: ast.StringPart[] = []
+  let at = from
+  const text = (end: number, more = ""): void => {
+    const value = cook(source, at, end, how) + more
+    const last = parts[parts.length - 1]
+    if (value && last?.kind === "text")
+      parts[parts.length - 1] = { ...last, to: end, value: last.value + value }
+    else if (value) parts.push({ kind: "text", from: at, to: end, value })
+  }
+  for (const child of children(parent)) {
+    if (child.name !== "FormatReplacement") continue
+    text(child.from)
+    parts.push(buildField(source, child, how))
+    at = child.to
+  }
+  text(to)
+  return parts
+}
+
+function buildField(source: string, node: SyntaxNode, how: Cooking): ast.StringField {
+  const all = children(node)
+  const after = new Set(["FormatSelfDoc", "FormatConversion", "FormatSpec", "}"])
+  const end = all.findIndex(child => after.has(child.name))
+  const nodes = all.slice(1, end < 0 ? undefined : end)
+  const stop = all[end]
+  const textTo = stop?.from ?? node.to
+  const selfDoc = all.find(child => child.name === "FormatSelfDoc")
+  const conversion = all.find(child => child.name === "FormatConversion")
+  const spec = all.find(child => child.name === "FormatSpec")
+  const only = nodes[0]
+  const expr = nodes.length === 1 && only ? buildExpr(source, only) : sequence(source, nodes)
+  return {
+    kind: "field",
+    from: node.from,
+    to: node.to,
+    expr,
+    exprText: { from: node.from + 1, to: textTo },
+    debug: selfDoc ? { from: node.from + 1, to: debugEnd(all, selfDoc, node) } : null,
+    conversion: conversion ? (source[conversion.from + 1] as "r" | "s" | "a") : null,
+    spec: spec ? buildSpec(source, spec, how) : null,
+  }
+}
+
+/** `{x = }` prints the blanks after `=` too: up to the conversion, spec or closing brace. */
+function debugEnd(all: readonly SyntaxNode[], selfDoc: SyntaxNode, node: SyntaxNode): number {
+  return all.find(child => child.from >= selfDoc.to)?.from ?? node.to
+}
+
+function buildSpec(source: string, node: SyntaxNode, how: Cooking): ast.FieldSpec {
+  const from = node.from + 1
+  // In a format spec a doubled brace is no escape: the first one opens a nested field.
+  return { from, to: node.to, parts: buildParts(source, node, from, node.to, { ...how, braces: false }) }
+}
