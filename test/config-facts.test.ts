@@ -138,7 +138,7 @@ for (const [name, text] of Object.entries(locks))
 
 facts("a broken pyproject.toml is a problem, a missing table isn't", () => {
   const broken = projectFacts([{ name: "pyproject.toml", path: "/p/pyproject.toml", text: "[project" }])
-  assert.not(broken.ok)
+  assert.ok(!broken.ok)
   assert.is(broken.problem.code, "invalid-toml")
   assert.equal(factsOf({ "pyproject.toml": "[build-system]\n" }), { python: null, versions: {} })
   assert.not(isFactsFile("setup.py"))

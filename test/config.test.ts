@@ -91,7 +91,7 @@ for (const [name, option] of optionList) {
     if (good !== null) assert.ok(readFlag(name, good).ok)
     if (wrong !== null) {
       const read = readFlag(name, wrong)
-      assert.not(read.ok)
+      assert.ok(!read.ok)
       assert.match(read.problem.message, `--${name}`)
     }
   })
@@ -213,7 +213,7 @@ for (const [select, ignore, expected] of selections)
 
 config("unknown rules are refused, with a suggestion", () => {
   const chosen = selectRules(rules, ["sql-injecton"], [])
-  assert.not(chosen.ok)
+  assert.ok(!chosen.ok)
   assert.is(chosen.problem.message, "Unknown rule `sql-injecton`")
   assert.is(chosen.problem.hint, "Did you mean `sql-injection`?")
   assert.not(selectRules(rules, [], ["IP9"]).ok)
@@ -237,7 +237,7 @@ config("the target version comes from the option, else from the project", () => 
   assert.ok(unknown.ok)
   assert.is(unknown.value.targetVersion, null)
   const wrong = settings({ "target-version": "newest" })
-  assert.not(wrong.ok)
+  assert.ok(!wrong.ok)
   assert.is(wrong.problem.hint, "Write it as `py314` or `3.14`.")
 })
 

@@ -14,7 +14,7 @@ function decode(bytes: string | readonly number[]) {
 
 function problem(bytes: string | Buffer): string {
   const result = decodeSource("a.py", Buffer.from(bytes))
-  assert.not(result.ok)
+  assert.ok(!result.ok)
   return `${result.problem.code}: ${result.problem.message}`
 }
 
@@ -127,7 +127,7 @@ source("what is read can be written back, in every encoding", () => {
         if (!read.ok) return
         const written = encodeSource(read.value, read.value.text)
         if (read.value.roundTrips) assert.ok(written.ok && Buffer.compare(written.value, bytes) === 0)
-        else assert.not(written.ok)
+        else assert.ok(!written.ok)
       }),
       { numRuns: 30 },
     )
@@ -148,7 +148,7 @@ source("a two-byte encoding is written exactly or not at all", () => {
 
 source("text that the encoding can't hold is refused", () => {
   const refused = encodeSource(decode(latin1("#coding:latin-1\nx = 'ä'").toJSON().data), "x = '€'")
-  assert.not(refused.ok)
+  assert.ok(!refused.ok)
   assert.is(refused.problem.code, "unencodable")
   assert.not(encodeSource(sourceFromText("a.py", "x"), "\ud800").ok)
 })
