@@ -1,0 +1,141 @@
+import type { Range } from "../text/range.ts"
+
+/** A file as comments and logical lines, found without parsing. */
+export interface LogicalLines {
+  /** Comments, from `#` to before the newline, in order. */
+  readonly comments: readonly Range[]
+  /** Logical lines that hold code, from the first character that isn't blank to before comment and newline. */
+  readonly lines: readonly Range[]
+}
+
+const prefixPattern = /(?:[rbuft]|br|rb|fr|rf|tr|rt)?("""|'''|"|')/iy
+const plainPattern = /[^\s#'"\\()[\]{}:A-Za-z_\u0080-\uffff]+|[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y
+
+/**
+ * Splits Python text into comments and logical lines: strings of every prefix with nested fields, brackets and
+ * backslashes join lines. Text that isn't valid Python is split as well as possible; nothing throws.
+ */
+export function logicalLines(text: string): LogicalLines {
+  return new Scanner(text).file()
+}
+
+class Scanner {
+  readonly #text: string
+  readonly #comments: Range[] = []
+  readonly #lines: Range[] = []
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  file(): LogicalLines {
+    const text = this.#text
+    let from = -1
+    let to = 0
+    let depth = 0
+    const close = () => {
+      if (from >= 0) this.#lines.push({ from, to })
+      from = -1
+      depth = 0
+    }
+    for (let at = 0; at < text.length; ) {
+      const start = at
+      const char = text[at]!
+      if (char === "\n" || char === "\r") {
+        if (depth === 0) close()
+        at++
+        continue
+      }
+      if (char === "#") {
+        at = this.#comment(at)
+        continue
+      }
+      if (/\s/.test(char)) {
+        at++
+        continue
+      }
+      if (from < 0) from = start
+      if (char === "\\") at = this.#afterNewline(at + 1)
+      else {
+        if ("([{".includes(char)) depth++
+        else if (")]}".includes(char)) depth = Math.max(0, depth - 1)
+        at = this.#token(at)
+        to = at
+      }
+    }
+    close()
+    return { comments: this.#comments, lines: this.#lines }
+  }
+
+  /** The end of the string, word, number or other character that starts here. */
+  #token(at: number): number {
+    const opening = this.#match(prefixPattern, at)
+    if (opening !== null) return this.#string(at, opening)
+    return at + Math.max(1, this.#match(plainPattern, at)?.length ?? 1)
+  }
+
+  #string(start: number, opening: string): number {
+    const text = this.#text
+    const quote = opening.replace(/^[a-z]+/i, "")
+    const prefix = opening.slice(0, opening.length - quote.length).toLowerCase()
+    const hasFields = /[ft]/.test(prefix)
+    for (let at = start + opening.length; at < text.length; ) {
+      if (text.startsWith(quote, at)) return at + quote.length
+      const char = text[at]!
+      if (char === "\\") at = this.#afterNewline(at + 1, 1)
+      else if (quote.length === 1 && (char === "\n" || char === "\r")) return at
+      else if (hasFields && char === "{") at = text[at + 1] === "{" ? at + 2 : this.#field(at + 1, quote)
+      else at++
+    }
+    return text.length
+  }
+
+  /** The end of a replacement field whose expression starts here. */
+  #field(start: number, quote: string): number {
+    const text = this.#text
+    let depth = 0
+    for (let at = start; at < text.length; ) {
+      const char = text[at]!
+      if (depth === 0 && char === "}") return at + 1
+      if (depth === 0 && char === ":") return this.#spec(at + 1, quote)
+      if (char === "#") at = this.#comment(at)
+      else {
+        if ("([{".includes(char)) depth++
+        else if (")]}".includes(char)) depth = Math.max(0, depth - 1)
+        at = this.#token(at)
+      }
+    }
+    return text.length
+  }
+
+  /** The end of a field whose format spec starts here. Quotes in it end the string: it is broken. */
+  #spec(start: number, quote: string): number {
+    const text = this.#text
+    for (let at = start; at < text.length; ) {
+      const char = text[at]!
+      if (char === "}") return at + 1
+      if (text.startsWith(quote, at) || (quote.length === 1 && (char === "\n" || char === "\r"))) return at
+      at = char === "{" ? this.#field(at + 1, quote) : at + 1
+    }
+    return text.length
+  }
+
+  #comment(from: number): number {
+    const found = /[\r\n]/g
+    found.lastIndex = from
+    const to = found.exec(this.#text)?.index ?? this.#text.length
+    this.#comments.push({ from, to })
+    return to
+  }
+
+  /** Past one newline, CRLF as a whole; without a newline there, past `otherwise` characters. */
+  #afterNewline(at: number, otherwise = 0): number {
+    if (this.#text.startsWith("\r\n", at)) return at + 2
+    return /[\r\n]/.test(this.#text[at] ?? "") ? at + 1 : at + otherwise
+  }
+
+  #match(pattern: RegExp, at: number): string | null {
+    pattern.lastIndex = at
+    return pattern.exec(this.#text)?.[0] ?? null
+  }
+}
