@@ -47,7 +47,8 @@ export const newlines = new ExternalTokenizer((input, stack: Stack) => {
     const length = breakLength(peek, 0)
     if (context.kind !== "block") return bracketed(input, length)
     const ends = stack.canShift(newline) || !atStatementStart(stack)
-    return input.acceptToken(ends ? newline : blankLine, length)
+    input.acceptToken(ends ? newline : blankLine, length)
+    return
   }
   if (next === PAREN) {
     if (stack.canShift(withParen) && enclosesWithItems(peek)) input.acceptToken(withParen, 1)
@@ -129,62 +130,55 @@ function start(input: InputStream): void {
 }
 
 function insideString(input: InputStream, opening: Opening): void {
-  const { raw, fields } = opening
   const begin = input.pos
-  for (;;) {
-    const { next } = input
-    if (next < 0 || (!opening.long && (next === BREAK_N || next === BREAK_R))) {
-      if (input.pos === begin) return input.acceptToken(Unterminated)
-      break
-    }
-    if (closes(input, opening)) {
-      if (input.pos === begin) return input.acceptToken(stringEnd, opening.long ? 3 : 1)
-      break
-    }
-    if (next === BACKSLASH && !raw) {
-      if (fields && isBrace(input.peek(1))) input.advance()
-      else if (input.pos > begin) break
-      else return escape(input, opening)
-    } else if (next === BACKSLASH) {
-      input.advance()
-      skipEscaped(input, opening)
-    } else if (fields && isBrace(next)) {
-      if (input.peek(1) === next) input.advance(2)
-      else if (input.pos > begin) break
-      // A closing brace on its own is an error: no token.
-      else return next === BRACE ? input.acceptToken(replacementStart, 1) : undefined
-    } else input.advance()
-  }
-  input.acceptToken(stringContent)
+  while (!isSpecial(input, opening)) skipPlain(input, opening)
+  if (input.pos > begin) input.acceptToken(stringContent)
+  else if (closes(input, opening)) input.acceptToken(stringEnd, opening.long ? 3 : 1)
+  else if (input.next === BACKSLASH) readEscape(input, opening)
+  else if (input.next === BRACE) input.acceptToken(replacementStart, 1)
+  // A closing brace on its own is an error: no token.
+  else if (input.next !== CLOSE_BRACE) input.acceptToken(Unterminated)
+}
+
+/** Whether something else than plain text is next: an escape, a field, the string's end, or where it breaks off. */
+function isSpecial(input: InputStream, opening: Opening): boolean {
+  const { next } = input
+  if (isCutOff(input, opening) || closes(input, opening)) return true
+  if (next === BACKSLASH) return !opening.raw && !(opening.fields && isBrace(input.peek(1)))
+  return opening.fields && isBrace(next) && input.peek(1) !== next
+}
+
+/** Steps over one unit of plain text: doubled braces, and a raw backslash with what it protects, are one. */
+function skipPlain(input: InputStream, opening: Opening): void {
+  if (input.next === BACKSLASH) {
+    input.advance()
+    if (opening.raw) skipProtected(input, opening)
+  } else input.advance(opening.fields && isBrace(input.next) ? 2 : 1)
 }
 
 /** After a field's colon: ends at the closing brace, and where the string ends. */
 function insideSpec(input: InputStream, opening: Opening, seen: boolean): void {
   const begin = input.pos
-  for (;;) {
-    const { next } = input
-    if (
-      next < 0 ||
-      next === CLOSE_BRACE ||
-      closes(input, opening) ||
-      (!opening.long && (next === BREAK_N || next === BREAK_R))
-    ) {
-      if (input.pos === begin) return input.acceptToken(formatSpecEnd)
-      break
-    }
-    if (next === BRACE) {
-      if (seen && input.peek(1) === BRACE) input.advance(2)
-      else if (input.pos > begin) break
-      else return input.acceptToken(replacementStart, 1)
-    } else if (next === BACKSLASH && !opening.raw && !isBrace(input.peek(1))) {
-      if (input.pos > begin) break
-      return escape(input, opening)
-    } else if (next === BACKSLASH) {
-      input.advance()
-      if (opening.raw) skipEscaped(input, opening)
-    } else input.advance()
+  while (!isSpecialInSpec(input, opening, seen)) {
+    if (input.next === BRACE) input.advance(2)
+    else skipPlain(input, { ...opening, fields: false })
   }
-  input.acceptToken(formatSpecContent)
+  if (input.pos > begin) input.acceptToken(formatSpecContent)
+  else if (input.next === BACKSLASH) readEscape(input, opening)
+  else if (input.next === BRACE) input.acceptToken(replacementStart, 1)
+  else input.acceptToken(formatSpecEnd)
+}
+
+function isSpecialInSpec(input: InputStream, opening: Opening, seen: boolean): boolean {
+  const { next } = input
+  if (isCutOff(input, opening) || closes(input, opening) || next === CLOSE_BRACE) return true
+  if (next === BACKSLASH) return !opening.raw && !isBrace(input.peek(1))
+  return next === BRACE && !(seen && input.peek(1) === BRACE)
+}
+
+/** At the end of the text, or of the line that a short string may not leave. */
+function isCutOff({ next }: InputStream, { long }: Opening): boolean {
+  return next < 0 || (!long && (next === BREAK_N || next === BREAK_R))
 }
 
 function isBrace(char: number): boolean {
@@ -196,7 +190,7 @@ function closes(input: InputStream, { quote, long }: Opening): boolean {
 }
 
 /** In a raw string a backslash is kept, but what follows it still isn't the closing quote. */
-function skipEscaped(input: InputStream, { fields }: Opening): void {
+function skipProtected(input: InputStream, { fields }: Opening): void {
   if (fields && isBrace(input.next)) return
   const lineBreak = breakLength(offset => input.peek(offset), 0)
   input.advance(lineBreak || 1)
@@ -205,28 +199,26 @@ function skipEscaped(input: InputStream, { fields }: Opening): void {
 const hexDigits: Readonly<Record<number, number>> = { 120: 2, 117: 4, 85: 8 }
 
 /** A backslash and what belongs to it. */
-function escape(input: InputStream, { bytes, quote }: Opening): void {
+function readEscape(input: InputStream, { bytes, quote }: Opening): void {
   input.advance()
   const { next } = input
-  if (next < 0) return input.acceptToken(Escape)
-  const lineBreak = breakLength(offset => input.peek(offset), 0)
-  input.advance(lineBreak || 1)
+  if (next >= 0) input.advance(breakLength(offset => input.peek(offset), 0) || 1)
   if (next >= 48 && next <= 55)
     for (let i = 0; i < 2 && input.next >= 48 && input.next <= 55; i++) input.advance()
   const digits = hexDigits[next] ?? 0
   for (let i = 0; i < digits && isHex(input.next); i++) input.advance()
   // `\N{NAME}`, which bytes don't have.
-  if (next === 78 && !bytes && input.next === BRACE) {
-    let length = 1
-    for (;;) {
-      const char = input.peek(length)
-      if (char < 0 || char === quote || char === BREAK_N || char === BREAK_R) return input.acceptToken(Escape)
-      length++
-      if (char === CLOSE_BRACE) break
-    }
-    input.advance(length)
-  }
+  if (next === 78 && !bytes && input.next === BRACE) input.advance(nameLength(input, quote))
   input.acceptToken(Escape)
+}
+
+/** Length of `{NAME}`; 0 when the line or the string ends before the brace does. */
+function nameLength(input: InputStream, quote: number): number {
+  for (let length = 1; ; length++) {
+    const char = input.peek(length)
+    if (char === CLOSE_BRACE) return length + 1
+    if (char < 0 || char === quote || char === BREAK_N || char === BREAK_R) return 0
+  }
 }
 
 function isHex(char: number): boolean {

@@ -81,6 +81,7 @@ function buildLeaf(source: string, node: SyntaxNode): Expr {
       return {
         kind: "Conditional",
         test: buildExpr(source, test),
+        // biome-ignore lint/suspicious/noThenProperty: a tree is never awaited
         then: buildExpr(source, then),
         else: buildExpr(source, otherwise),
         from,

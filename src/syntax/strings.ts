@@ -43,9 +43,9 @@ export function cook(source: string, from: number, to: number, how: Cooking, off
       at += 2
       emit(char, start)
     } else if (char === "\\" && !how.raw && at + 1 < to) {
-      const escape = readEscape(source, at, to, how)
-      at = escape.to
-      emit(escape.value, start)
+      const { value, to: end } = readEscape(source, at, to, how)
+      at = end
+      emit(value, start)
     } else {
       at++
       emit(char, start)
