@@ -1,32 +1,17 @@
 import type { SqlDialect, SqlLiteral, SqlOperand, SqlPosition } from "../../src/embedded/sql.ts"
+import { type Placement, readPlacements } from "./placements.ts"
 
-/** A line of a file of placements: SQL with «what the interpolation is» in place of each interpolation. */
-export interface SqlCase {
-  readonly line: number
+/** A placement in SQL. */
+export interface SqlCase extends Placement {
   readonly dialect: SqlDialect
-  readonly strings: readonly string[]
-  readonly expected: readonly string[]
 }
 
-/**
- * Reads a file of placements. `@ mysql` sets the dialect of the lines below it, `#` begins a comment line,
- * `⏎` is a line break.
- */
+/** Reads a file of placements; `@ mysql` sets the dialect of the lines below it. */
 export function readSqlCases(text: string): SqlCase[] {
-  const cases: SqlCase[] = []
-  let dialect: SqlDialect = "generic"
-  for (const [index, line] of text.split("\n").entries()) {
-    if (line.startsWith("@ ")) dialect = line.slice(2).trim() as SqlDialect
-    if (line === "" || line.startsWith("# ") || line.startsWith("@ ")) continue
-    const parts = line.split(/«(.*?)»/)
-    cases.push({
-      line: index + 1,
-      dialect,
-      strings: parts.filter((_, at) => at % 2 === 0).map(string => string.replaceAll("⏎", "\n")),
-      expected: parts.filter((_, at) => at % 2 === 1),
-    })
-  }
-  return cases
+  return readPlacements(text).map(placement => ({
+    ...placement,
+    dialect: (placement.setting ?? "generic") as SqlDialect,
+  }))
 }
 
 /** A position in a few words: the notation of the placement files. */
