@@ -274,9 +274,18 @@ function clauses(source: string, nodes: readonly SyntaxNode[]): ast.Comprehensio
   return out
 }
 
-/** The arguments of a call or a class statement. A generator written as the only argument owns the parentheses. */
+/** The arguments of a call or a class statement. A generator is the only argument, and owns the parentheses. */
 export function buildArguments(source: string, list: SyntaxNode): ast.Argument[] {
-  return split(inside(list), ",").map(nodes => argument(source, list, nodes))
+  const nodes = inside(list)
+  const isGenerator = nodes.some(node => node.name === "for")
+  return isGenerator
+    ? [generator(source, list, nodes)]
+    : split(nodes, ",").map(group => argument(source, list, group))
+}
+
+function generator(source: string, list: SyntaxNode, nodes: readonly SyntaxNode[]): ast.Argument {
+  const value = comprehension(source, "generator", nodes, list.from, list.to)
+  return { form: "positional", name: null, value, from: nodes[0]!.from, to: nodes.at(-1)!.to }
 }
 
 function argument(source: string, list: SyntaxNode, nodes: readonly SyntaxNode[]): ast.Argument {
@@ -297,13 +306,6 @@ function argument(source: string, list: SyntaxNode, nodes: readonly SyntaxNode[]
       form: "keyword",
       name: source.slice(first.from, first.to),
       value: buildExpr(source, nodes[2]),
-      ...range,
-    }
-  if (nodes.some(node => node.name === "for"))
-    return {
-      form: "positional",
-      name: null,
-      value: comprehension(source, "generator", nodes, list.from, list.to),
       ...range,
     }
   return { form: "positional", name: null, value: buildExpr(source, first), ...range }

@@ -384,7 +384,7 @@ function buildDefinition(source: string, node: SyntaxNode, decorators: Expr[]): 
   }
   const params = parts.find(part => part.name === "ParamList")
   const returns = parts.find(part => part.name === "TypeDef")
-  const type = returns ? children(returns)[1] : undefined
+  const type = returns ? children(returns).at(-1) : undefined
   return {
     kind: "FunctionDef",
     async: parts[0]?.name === "async",

@@ -1,3 +1,4 @@
+import type { Range } from "../text/range.ts"
 import type { StringLiteral, StringText } from "./ast.ts"
 
 /** How the text of a literal is read. */
@@ -112,4 +113,12 @@ export function readPrefix(text: string): Pick<StringLiteral, "prefix" | "raw" |
         ? "bytes"
         : "plain"
   return { prefix, raw: lower.includes("r"), flavor, quote: match?.[2] ?? '"' }
+}
+
+/**
+ * The text of a field's expression as Python keeps it (`Interpolation.expression`, and the text that `{x=}` prints):
+ * blanks stay, comments go. `expr` is the expression inside, whose strings may hold number signs.
+ */
+export function interpolationText(source: string, text: Range): string {
+  return source.slice(text.from, text.to)
 }
