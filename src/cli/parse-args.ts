@@ -32,7 +32,7 @@ export function parseCheckArgs(args: readonly string[]): Result<CheckArgs> | nul
     else {
       const flag = parseFlag(arg)
       if (flag === null) return null
-      const value = flag.value ?? (options[flag.name].type === "boolean" ? "true" : args[++i])
+      const value = flag.value ?? bareValue(options[flag.name]) ?? args[++i]
       if (value === undefined) return null
       given.push([flag.name, value])
     }
@@ -66,11 +66,21 @@ function parseFlag(arg: string): { name: OptionName; value: string | undefined }
   return name !== undefined && isFlag(name) ? { name, value } : null
 }
 
+/** What a flag means that stands alone; `undefined` when it needs a value. */
+function bareValue(option: Option): string | undefined {
+  return option.type === "boolean" ? "true" : option.bare
+}
+
 function isFlag(name: string): name is OptionName {
   return isOptionName(name) && checkFlags.some(([flag]) => flag === name)
 }
 
 const pairs = [
+  ["staged", "add-ignore"],
+  ["watch", "staged"],
+  ["watch", "diff"],
+  ["fix", "add-ignore"],
+  ["diff", "add-ignore"],
   ["staged", "changed"],
   ["staged", "since"],
   ["staged", "fix"],
@@ -78,7 +88,7 @@ const pairs = [
 ] as const
 
 function contradiction(flags: PartialValues): Problem | null {
-  const pair = pairs.find(names => names.every(name => flags[name]))
+  const pair = pairs.find(names => names.every(name => flags[name] != null && flags[name] !== false))
   return pair
     ? { code: "invalid-flag", message: `\`--${pair[0]}\` and \`--${pair[1]}\` exclude each other` }
     : null

@@ -186,6 +186,29 @@ export const options = {
     only: "flag",
     help: "Report what comments silence.",
   },
+  "add-ignore": {
+    group: "rules",
+    type: "text",
+    default: null,
+    only: "flag",
+    metavar: "[=REASON]",
+    bare: "",
+    help: "Write a suppression comment, with the reason, for every problem that remains.",
+  },
+  baseline: {
+    group: "rules",
+    type: "text",
+    default: "interpolice-baseline.json",
+    metavar: "FILE",
+    help: "File of accepted problems, beside the configuration file; `interpolice baseline` writes it.",
+  },
+  "pass-on-unpruned": {
+    group: "rules",
+    type: "boolean",
+    default: false,
+    only: "flag",
+    help: "Do not fail in CI when the baseline accepts problems that no longer occur.",
+  },
   // Files
   exclude: {
     group: "files",
@@ -231,7 +254,7 @@ export const options = {
   include: {
     group: "files",
     type: "list",
-    default: ["*.py", "*.pyi", "*.pyw"],
+    default: ["*.py", "*.pyi", "*.pyw", "*.ipynb"],
     only: "key",
     metavar: "PATTERN",
     help: "Files to check in folders; scripts that start with a `#!` line for Python count too.",
@@ -377,6 +400,13 @@ export const options = {
     default: false,
     only: "flag",
     help: "Use no configuration file.",
+  },
+  watch: {
+    group: "run",
+    type: "boolean",
+    default: false,
+    only: "flag",
+    help: "Check again whenever a file changes.",
   },
   "show-files": {
     group: "run",

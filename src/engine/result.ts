@@ -4,11 +4,17 @@ import type { Problem } from "../text/problem.ts"
 /** What `check` says about one file. */
 export interface FileResult {
   readonly path: string
+  /** The notebook cell that the result is about, counted from 1; `text` is then the cell's. */
+  readonly cell?: number
   readonly text: string
   /** Sorted by position, then rule. */
   readonly findings: readonly Finding[]
   /** Findings that a comment or the baseline silenced, with the reason given. */
-  readonly suppressed: readonly { readonly finding: Finding; readonly by: "comment" | "baseline"; readonly reason: string }[]
+  readonly suppressed: readonly {
+    readonly finding: Finding
+    readonly by: "comment" | "baseline"
+    readonly reason: string
+  }[]
   /** Syntax problems and the like; a file with any is never rewritten. */
   readonly problems: readonly Problem[]
 }

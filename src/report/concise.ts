@@ -10,8 +10,8 @@ export const concise = defineFormat({
   render(results, context) {
     const style = terminalStyle(context)
     const entries = entriesOf(results)
-    const lines = entries.map(({ file, start, name, message, finding }) => {
-      const place = `${style.bold(file.path)}${style.cyan(":")}${start.line}${style.cyan(":")}${start.column}${style.cyan(":")}`
+    const lines = entries.map(({ shown, start, name, message, finding }) => {
+      const place = `${style.bold(shown)}${style.cyan(":")}${start.line}${style.cyan(":")}${start.column}${style.cyan(":")}`
       const fixable = isFixable(finding?.fix?.applicability, context.unsafeFixes)
         ? ` [${style.cyan("*")}]`
         : ""

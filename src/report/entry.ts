@@ -6,6 +6,8 @@ import { ruleUrl } from "./rule-url.ts"
 /** One thing to print: a finding, or a syntax error, which has no rule of its own. */
 export interface Entry {
   readonly file: FileResult
+  /** How the file is named to people: its path and, in a notebook, the cell. */
+  readonly shown: string
   readonly lines: LineTable
   /** Rule name, or `invalid-syntax`. */
   readonly name: string
@@ -55,5 +57,6 @@ function entry(
   const { name, code, severity, message, hint, finding } = what
   const place = { from, to, start: lines.position(from), end: lines.position(to) }
   const url = finding === null ? null : ruleUrl(name)
-  return { file, lines, name, code, url, severity, message, hint, finding, ...place }
+  const shown = file.cell === undefined ? file.path : `${file.path}:cell ${file.cell}`
+  return { file, shown, lines, name, code, url, severity, message, hint, finding, ...place }
 }

@@ -16,11 +16,11 @@ export const full = defineFormat({
 })
 
 function block(entry: Entry, context: ReportContext, style: Style): string {
-  const { file, lines, start, name, severity, message, hint, url, finding } = entry
+  const { shown, lines, start, name, severity, message, hint, url, finding } = entry
   const fix = finding?.fix ?? null
   const tag = fix === null ? "" : ` ${style.cyan(fixTag(fix.applicability))}`
   const rule = url === null ? name : style.link(name, url)
-  const head = `${style.bold(`${file.path}:${start.line}:${start.column}`)}: ${heading(severity, rule, style)} ${message}${tag}\n`
+  const head = `${style.bold(`${shown}:${start.line}:${start.column}`)}: ${heading(severity, rule, style)} ${message}${tag}\n`
   const help = hint === "" ? "" : `${style.cyan("  = help:")} ${hint}\n`
   return head + excerpt(lines, marksOf(entry), style) + help + remedy(entry, context, style)
 }

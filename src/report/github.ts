@@ -9,11 +9,11 @@ export const github = defineFormat({
   mediaType: "text/plain",
   render(results) {
     return entriesOf(results)
-      .map(({ file, start, end, name, severity, message }) => {
+      .map(({ file, shown, start, end, name, severity, message }) => {
         // GitHub takes columns only for places within one line.
         const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : ""
         const place = `file=${property(file.path)},line=${start.line},endLine=${end.line}${columns}`
-        const text = `${file.path}:${start.line}:${start.column}: ${name} ${message}`
+        const text = `${shown}:${start.line}:${start.column}: ${name} ${message}`
         return `::${levels[severity]} title=${property(`interpolice (${name})`)},${place}::${data(text)}\n`
       })
       .join("")

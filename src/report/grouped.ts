@@ -14,7 +14,7 @@ export const grouped = defineFormat({
     for (const entries of groups) {
       const places = entries.map(({ start }) => `${start.line}:${start.column}`)
       const width = Math.max(...places.map(place => place.length))
-      out += `${style.bold(entries[0]!.file.path)}:\n`
+      out += `${style.bold(entries[0]!.shown)}:\n`
       for (const [i, { name, message }] of entries.entries())
         out += `  ${style.cyan(places[i]!.padEnd(width))}  ${style.red(name)}  ${message.replaceAll("\n", " ")}\n`
       out += "\n"

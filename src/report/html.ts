@@ -63,7 +63,7 @@ function chart(title: string, entries: readonly Entry[], keyOf: (entry: Entry) =
 }
 
 function article(entry: Entry): string {
-  const { file, start, name, url, severity, message, hint, finding } = entry
+  const { shown, start, name, url, severity, message, hint, finding } = entry
   const heading = `${url === null ? safe(name) : `<a href="${safe(url)}">${safe(name)}</a>`} ${prose(message)}`
   const path = finding?.path ?? []
   const steps = path.map(
@@ -71,7 +71,7 @@ function article(entry: Entry): string {
   )
   return `<article class="${severity}">
 <h2>${heading}</h2>
-<p class="place">${safe(`${file.path}:${start.line}:${start.column}`)}</p>
+<p class="place">${safe(`${shown}:${start.line}:${start.column}`)}</p>
 <pre>${source(entry)}</pre>
 ${hint === "" ? "" : `<p>${prose(hint)}</p>\n`}${steps.length > 0 ? `<ol>${steps.join("")}</ol>\n` : ""}${remedy(entry)}</article>
 `

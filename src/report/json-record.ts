@@ -9,7 +9,7 @@ export function jsonRecord(entry: Entry, root: string): Readonly<Record<string, 
     list.map(label => ({ text: label.text, ...locations(lines, label) }))
   const fix = finding?.fix ?? null
   return {
-    cell: null,
+    cell: file.cell ?? null,
     code,
     end_location: location(end),
     filename: absolutePath(file.path, root),

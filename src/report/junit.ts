@@ -12,7 +12,7 @@ export const junit = defineFormat({
     let out = `<?xml version="1.0" encoding="UTF-8"?>\n`
     out += `<testsuites name="interpolice" tests="${Math.max(1, total)}" failures="${total}" errors="0">\n`
     for (const entries of suites) {
-      const path = escapeMarkup(entries[0]!.file.path)
+      const path = escapeMarkup(entries[0]!.shown)
       out += `  <testsuite name="${path}" tests="${entries.length}" failures="${entries.length}" errors="0" disabled="0" package="interpolice">\n`
       for (const { name, start, message, hint } of entries) {
         const text = escapeMarkup(message)

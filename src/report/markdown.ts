@@ -16,8 +16,8 @@ export const markdown = defineFormat({
     for (const { name, url, found, safe, unsafe } of statisticsOf(entries))
       out += `| ${rule(name, url)} | ${found} | ${safe} | ${safe + unsafe} |\n`
     out += "\n| place | rule | message |\n| --- | --- | --- |\n"
-    for (const { file, start, name, url, message } of entries)
-      out += `| ${cell(`${file.path}:${start.line}:${start.column}`)} | ${rule(name, url)} | ${cell(message)} |\n`
+    for (const { shown, start, name, url, message } of entries)
+      out += `| ${cell(`${shown}:${start.line}:${start.column}`)} | ${rule(name, url)} | ${cell(message)} |\n`
     return out
   },
 })
