@@ -1,0 +1,55 @@
+import type { EngineSettings } from "../config/settings.ts"
+import { type Catalog, createCatalog } from "../libraries/catalog.ts"
+import { libraries } from "../libraries/index.ts"
+import { findMatches } from "../rules/find-matches.ts"
+import type { Confidence, Finding } from "../rules/finding.ts"
+import { rules } from "../rules/index.ts"
+import { createModel } from "../semantics/create-model.ts"
+import { parsePython } from "../syntax/parse.ts"
+import type { Source } from "../text/source.ts"
+import { findingOf } from "./finding-of.ts"
+import type { FileResult } from "./result.ts"
+import { applySuppressions } from "./suppressions.ts"
+
+const builtIn: Catalog = createCatalog(libraries)
+
+/** Looks for problems in one file. Never fails: what can't be read is a problem of the result. */
+export function checkSource(source: Source, settings: EngineSettings): FileResult {
+  const { module, problems } = parsePython(source.text)
+  const catalog =
+    settings.libraries.length === 0 ? builtIn : createCatalog([...libraries, ...settings.libraries])
+  const enabled = rules.filter(({ name }) => settings.enabled.includes(name))
+  const model = createModel(source.text, module, catalog)
+  const matches = findMatches(model, catalog, new Set(enabled.flatMap(({ languages }) => languages)))
+  const findings = enabled.flatMap(rule =>
+    matches.flatMap(match => {
+      if (!rule.languages.includes(match.language)) return []
+      const report = rule.check(match)
+      return report === null ? [] : [findingOf(rule, match, report, { fix: null, refusal: null })]
+    }),
+  )
+  return {
+    path: source.path,
+    text: source.text,
+    ...applySuppressions(source.text, sorted(onePerText(findings)), settings, rules),
+    problems: problems.map(problem => ({ ...problem, path: source.path })),
+  }
+}
+
+const confidences: readonly Confidence[] = ["low", "medium", "high"]
+
+/** A text that reaches several sinks is one problem; the surest finding about it stays. */
+function onePerText(findings: readonly Finding[]): Finding[] {
+  const kept = new Map<string, Finding>()
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.from} ${finding.to}`
+    const before = kept.get(key)
+    if (!before || confidences.indexOf(finding.confidence) > confidences.indexOf(before.confidence))
+      kept.set(key, finding)
+  }
+  return [...kept.values()]
+}
+
+function sorted(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => a.from - b.from || a.to - b.to || (a.rule < b.rule ? -1 : 1))
+}

@@ -1,0 +1,75 @@
+import type { Finding, Fix, Label, Refusal } from "../rules/finding.ts"
+import type { Match } from "../rules/match.ts"
+import type { Report, Rule } from "../rules/rule.ts"
+import type { Model } from "../semantics/model.ts"
+import type { Range } from "../text/range.ts"
+import { builtFrom } from "./built-from.ts"
+
+/** Puts together what a rule says, where it says it, and what can be done about it. */
+export function findingOf(
+  rule: Rule,
+  match: Match,
+  report: Report,
+  repair: { readonly fix: Fix | null; readonly refusal: Refusal | null },
+): Finding {
+  const [first] = report.holes
+  if (first === undefined) throw new Error(`${rule.name} reports no interpolation`)
+  const range = builtFrom(first.interpolation, match.model)
+  const sink = sinkLabel(match)
+  return {
+    ...range,
+    rule: rule.name,
+    code: rule.code,
+    severity: rule.severity,
+    confidence: report.confidence,
+    message: report.message,
+    hint: report.hint,
+    library: match.library.name,
+    labels: [
+      ...report.holes.map(({ interpolation }, index) => ({
+        from: interpolation.from,
+        to: interpolation.to,
+        text: report.labels[index] ?? "",
+      })),
+      sink,
+    ],
+    path: pathTo(sink, range, match),
+    ...repair,
+  }
+}
+
+function pathTo(sink: Label, built: Range, { sink: place }: Match): Label[] {
+  const through = place.kind === "call" ? place.through : []
+  return [
+    { ...built, text: "the text is built here" },
+    ...through.map(({ from, to }) => ({ from, to, text: "passed on here" })),
+    sink,
+  ]
+}
+
+function sinkLabel({ sink, language, model }: Match): Label {
+  const verb = { sql: "runs", html: "sends", shell: "runs" }[language]
+  switch (sink.kind) {
+    case "call": {
+      const { from, to } = sink.call.func
+      return { from, to, text: `${shortened(sink.callee)} ${verb} it here` }
+    }
+    case "return":
+      return { from: sink.stmt.from, to: lineEnd(sink.stmt, model), text: `${sink.fn.name} returns it here` }
+    case "attribute": {
+      const [target] = sink.stmt.targets
+      return { from: target?.from ?? sink.stmt.from, to: target?.to ?? sink.stmt.to, text: "it is set here" }
+    }
+  }
+}
+
+/** A dotted name without the packages in front: `Cursor.execute`. */
+function shortened(callee: string): string {
+  return callee.split(".").slice(-2).join(".")
+}
+
+/** A long return statement is labelled on its first line. */
+function lineEnd({ from, to }: Range, { text }: Model): number {
+  const line = /[\r\n]/.exec(text.slice(from, to))
+  return line ? from + line.index : to
+}

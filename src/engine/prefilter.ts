@@ -1,0 +1,33 @@
+import type { EngineSettings } from "../config/settings.ts"
+import { type Catalog, createCatalog } from "../libraries/catalog.ts"
+import { libraries } from "../libraries/index.ts"
+
+/**
+ * Words one of which a file must contain for any rule to find something in it. Every sink that a rule looks at is
+ * reached by a name that is written in the file: of the call, of the decorator or method whose result is sent, or of the
+ * attribute that is set; a sink imported under another name is written once where it is imported.
+ */
+export function necessaryWords({ sinkNames, returnNames, attributeNames }: Catalog): readonly string[] {
+  return [...new Set([...sinkNames, ...returnNames, ...attributeNames])].sort()
+}
+
+const builtIn = wordPattern(createCatalog(libraries))
+
+/** Whether a file with these bytes can have findings. Decides by words alone: false is certain, true is not. */
+export function mayHaveFindings(bytes: Uint8Array, settings: EngineSettings): boolean {
+  const pattern =
+    settings.libraries.length === 0
+      ? builtIn
+      : wordPattern(createCatalog([...libraries, ...settings.libraries]))
+  // One character for each byte: names in ASCII read the same in every encoding that Python sources can have.
+  return pattern.test(latin1.decode(bytes))
+}
+
+// What a suppression comment names, which may be one that silences nothing.
+const suppressions = "[Ii]nterpolice|[Ii][Pp]\\d{3}"
+
+const latin1 = new TextDecoder("latin1")
+
+function wordPattern(catalog: Catalog): RegExp {
+  return new RegExp(`\\b(?:${necessaryWords(catalog).join("|")})\\b|${suppressions}`)
+}

@@ -1,0 +1,104 @@
+import type { Catalog } from "../libraries/catalog.ts"
+import { forEachChild, type Node } from "../semantics/children.ts"
+import type * as ast from "../syntax/ast.ts"
+
+/** The places of a file at which a text may be run. */
+export interface CandidateSites {
+  readonly calls: readonly ast.Call[]
+  /** Functions with a decorator, or of a name, that a library runs the results of. */
+  readonly functions: readonly ast.FunctionDef[]
+  readonly assigns: readonly ast.Assign[]
+}
+
+/**
+ * Finds the places by the names that libraries declare. The text is searched first, and only the parts of the tree that
+ * hold one of the names are looked at.
+ */
+export function candidateSites(text: string, module: ast.Module, catalog: Catalog): CandidateSites {
+  const hits = nameOffsets(text, catalog)
+  const calls: ast.Call[] = []
+  const functions: ast.FunctionDef[] = []
+  const assigns: ast.Assign[] = []
+  visitAround(module, hits, node => {
+    if (node.kind === "Call") {
+      if (hits.has(nameOffset(node.func)) || node.args.some(({ value }) => hits.has(nameOffset(value))))
+        calls.push(node)
+    } else if (node.kind === "FunctionDef") {
+      const decorated = node.decorators.some(decorator => hits.within(decorator.from, decorator.to))
+      if (decorated || hits.has(node.nameFrom)) functions.push(node)
+    } else if (node.kind === "Assign") {
+      if (node.targets.some(target => target.kind === "Attribute" && hits.has(target.nameFrom)))
+        assigns.push(node)
+    }
+  })
+  return { calls, functions, assigns }
+}
+
+/** Where the last name of a dotted expression is written; -1 when the expression is none. */
+function nameOffset(expr: ast.Expr): number {
+  if (expr.kind === "Attribute") return expr.nameFrom
+  return expr.kind === "Name" ? expr.from : -1
+}
+
+class Offsets {
+  readonly #sorted: readonly number[]
+  readonly #set: ReadonlySet<number>
+
+  constructor(sorted: readonly number[]) {
+    this.#sorted = sorted
+    this.#set = new Set(sorted)
+  }
+
+  has(offset: number): boolean {
+    return this.#set.has(offset)
+  }
+
+  within(from: number, to: number): boolean {
+    let low = 0
+    let high = this.#sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#sorted[middle]! < from) low = middle + 1
+      else high = middle
+    }
+    return (this.#sorted[low] ?? Number.POSITIVE_INFINITY) < to
+  }
+}
+
+// A word with what makes it a call, a reference that is passed on, an attribute that is set, or a function.
+const words = /[A-Za-z_]\w*/g
+
+function nameOffsets(text: string, catalog: Catalog): Offsets {
+  const wanted = new Set([...catalog.sinkNames, ...catalog.returnNames, ...catalog.attributeNames])
+  for (const alias of aliasesOf(text, wanted)) wanted.add(alias)
+  const found: number[] = []
+  for (const word of text.matchAll(words)) if (wanted.has(word[0])) found.push(word.index)
+  return new Offsets(found)
+}
+
+/** Other names that the file gives to wanted ones: `import text as t`, `run = cursor.execute`. */
+function aliasesOf(text: string, wanted: ReadonlySet<string>): string[] {
+  const renamed = /\b(\w+)\s+as\s+(\w+)|\b(\w+)\s*=\s*(?:\w+\.)*(\w+)[ \t]*$/gm
+  return [...text.matchAll(renamed)].flatMap(([, imported, alias, target, value]) => {
+    if (imported !== undefined && wanted.has(imported)) return [alias!]
+    return value !== undefined && wanted.has(value) ? [target!] : []
+  })
+}
+
+/** Calls `enter` for every statement and expression that has one of the offsets in it, outer ones first. */
+function visitAround(module: ast.Module, hits: Offsets, enter: (node: Node) => void): void {
+  const visit = (node: Node): void => {
+    if (!hits.within(startOf(node), node.to)) return
+    enter(node)
+    forEachChild(node, visit)
+    if (node.kind === "FunctionDef" || node.kind === "ClassDef") for (const stmt of node.body) visit(stmt)
+  }
+  for (const stmt of module.body) visit(stmt)
+}
+
+/** Decorators stand before the range of what they decorate. */
+function startOf(node: Node): number {
+  return node.kind === "FunctionDef" || node.kind === "ClassDef"
+    ? Math.min(node.from, ...node.decorators.map(decorator => decorator.from))
+    : node.from
+}

@@ -1,0 +1,12 @@
+import type { Hole, Match } from "./match.ts"
+
+/** The source of an interpolation's expression in backquotes, on one line and not longer than a message can hold. */
+export function holeCode({ interpolation }: Hole, { model }: Match): string {
+  return code(model.text.slice(interpolation.expr.from, interpolation.expr.to))
+}
+
+/** Source text in backquotes, shortened. */
+export function code(text: string): string {
+  const line = text.replace(/\s+/g, " ")
+  return `\`${line.length > 40 ? `${line.slice(0, 39)}…` : line}\``
+}

@@ -1,0 +1,87 @@
+import type { Catalog } from "../libraries/catalog.ts"
+import type { Language } from "../libraries/library.ts"
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { templateOf } from "../template/template-of.ts"
+import { type CandidateSites, candidateSites } from "./candidate-sites.ts"
+import { followParameters } from "./follow-parameters.ts"
+import type { Match, MatchedSink } from "./match.ts"
+import { MatchMaker, type TextTarget } from "./match-maker.ts"
+import { resolveSinks } from "./resolve-sinks.ts"
+import { returnSinksFor } from "./return-sinks.ts"
+import { returnStatements } from "./returns-of.ts"
+import { holdsFor } from "./sibling-attribute.ts"
+import { sinkTexts } from "./sink-arguments.ts"
+
+/** Every text of a file that reaches a place where it is run as one of `languages`, in no order. */
+export function findMatches(model: Model, catalog: Catalog, languages: ReadonlySet<Language>): Match[] {
+  const sites = candidateSites(model.text, model.module, catalog)
+  const maker = new MatchMaker(model, catalog)
+  const targets = [
+    ...callTargets(sites, model, catalog),
+    ...returnTargets(sites, model, catalog),
+    ...attributeTargets(sites, model, catalog),
+  ]
+  return targets.flatMap(target =>
+    languages.has(target.language) && !isPlainText(target.text) ? matchesAt(target, model, maker) : [],
+  )
+}
+
+function matchesAt(target: TextTarget, model: Model, maker: MatchMaker): Match[] {
+  const template = templateOf(target.text, model)
+  return followParameters(template, model).flatMap(({ template, through, settled }) => {
+    const sink: MatchedSink = target.sink.kind === "call" ? { ...target.sink, through } : target.sink
+    return maker.make({ ...target, sink }, template, settled) ?? []
+  })
+}
+
+/** One or more plain literals can't be changed by anything. */
+function isPlainText(expr: ast.Expr): boolean {
+  return (
+    expr.kind === "Constant" ||
+    (expr.kind === "String" && expr.literals.every(({ parts }) => parts.every(({ kind }) => kind === "text")))
+  )
+}
+
+function callTargets({ calls }: CandidateSites, model: Model, catalog: Catalog): TextTarget[] {
+  return calls.flatMap(call =>
+    resolveSinks(call, model, catalog).flatMap(({ args, ...resolved }) =>
+      sinkTexts(args, resolved.fact, model).map(({ argument, text }): TextTarget => {
+        const { library, fact, callee, known, call: run } = resolved
+        const sink: MatchedSink = { kind: "call", call: run, fact, callee, known, argument, through: [] }
+        return { library, language: fact.language, sink, text }
+      }),
+    ),
+  )
+}
+
+function returnTargets({ functions }: CandidateSites, model: Model, catalog: Catalog): TextTarget[] {
+  return functions.flatMap(fn =>
+    returnSinksFor(fn, model, catalog).flatMap(({ library, sink: fact }) =>
+      returnStatements(fn.body).flatMap(stmt => {
+        const text = stmt.value?.kind === "Tuple" ? stmt.value.items[0] : stmt.value
+        return text
+          ? [{ library, language: fact.language, sink: { kind: "return" as const, fact, fn, stmt }, text }]
+          : []
+      }),
+    ),
+  )
+}
+
+function attributeTargets({ assigns }: CandidateSites, model: Model, catalog: Catalog): TextTarget[] {
+  return assigns.flatMap(stmt =>
+    stmt.targets.flatMap(target => {
+      const name = target.kind === "Attribute" ? model.qualifiedName(target) : undefined
+      if (target.kind !== "Attribute" || name === undefined) return []
+      return catalog
+        .attributeSinksOf(name)
+        .filter(({ sink }) => holdsFor(target, sink, stmt, model))
+        .map(({ library, sink: fact }) => ({
+          library,
+          language: fact.language,
+          sink: { kind: "attribute" as const, fact, stmt },
+          text: stmt.value,
+        }))
+    }),
+  )
+}

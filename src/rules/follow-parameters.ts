@@ -1,0 +1,106 @@
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import type { Interpolation, Part, Template } from "../template/template.ts"
+import { templateOf } from "../template/template-of.ts"
+
+/** A text as it reaches a sink, seen from where it is built. */
+export interface FollowedText {
+  readonly template: Template
+  /** The calls through which it is passed, outermost first. */
+  readonly through: readonly ast.Call[]
+  /** Interpolations that belong to a function on the way, where they are judged in their own right. */
+  readonly settled: ReadonlySet<Interpolation>
+}
+
+/** Helpers that pass a text on to helpers are rarely deeper, and every level multiplies the calls. */
+const deepest = 4
+
+/**
+ * The text itself, and, where a parameter of the function around it is all of the text or a piece of code in it, the
+ * text with what each call in this file passes.
+ */
+export function followParameters(template: Template, model: Model): FollowedText[] {
+  return follow({ template, through: [], settled: new Set() }, model, deepest)
+}
+
+function follow(text: FollowedText, model: Model, left: number): FollowedText[] {
+  const interpolations = interpolationsOf(text.template.parts)
+  if (left === 0) return [text]
+  const passed = interpolations.flatMap(interpolation => {
+    if (text.settled.has(interpolation)) return []
+    const parameter = parameterOf(interpolation.expr, model)
+    return parameter ? callersOf(text, interpolation, parameter, model) : []
+  })
+  const isHandedOver = passed.length > 0 && interpolations.length === 1 && text.template.parts.length === 1
+  return [...(isHandedOver ? [] : [text]), ...passed.flatMap(outer => follow(outer, model, left - 1))]
+}
+
+interface Parameter {
+  readonly fn: ast.FunctionDef
+  readonly param: ast.Param
+}
+
+/** The parameter that an expression is, when that is all it can be. */
+function parameterOf(expr: ast.Expr, model: Model): Parameter | undefined {
+  if (expr.kind !== "Name") return undefined
+  const [definition, ...others] = model.definitionsOf(expr)
+  if (definition?.kind !== "parameter" || others.length > 0 || definition.fn.kind === "Lambda")
+    return undefined
+  return { fn: definition.fn, param: definition.param }
+}
+
+/** What the calls of a function put in the place of its parameter, where that is a text with fixed parts. */
+function callersOf(
+  text: FollowedText,
+  interpolation: Interpolation,
+  { fn, param }: Parameter,
+  model: Model,
+): FollowedText[] {
+  const isWhole = text.template.parts.length === 1
+  return model.callsOf(fn).flatMap(call => {
+    const argument = model.argumentFor(call, fn, param)
+    if (argument === undefined) return []
+    const given = templateOf(argument, model)
+    if (!isWhole && !given.parts.some(part => part.kind !== "interpolation")) return []
+    const settled = new Set([...text.settled, ...interpolationsOf(text.template.parts)])
+    settled.delete(interpolation)
+    return {
+      template: isWhole
+        ? given
+        : { ...text.template, parts: replacePart(text.template.parts, interpolation, given.parts) },
+      through: [call, ...text.through],
+      settled,
+    }
+  })
+}
+
+function replacePart(parts: readonly Part[], wanted: Interpolation, by: readonly Part[]): Part[] {
+  return parts.flatMap((part): Part[] => {
+    switch (part.kind) {
+      case "text":
+        return [part]
+      case "interpolation":
+        return part === wanted ? [...by] : [part]
+      case "choice":
+        return [{ ...part, options: part.options.map(option => replacePart(option, wanted, by)) }]
+      case "repeated":
+        return [{ ...part, parts: replacePart(part.parts, wanted, by) }]
+    }
+  })
+}
+
+/** Every interpolation among the parts, in text order. */
+export function interpolationsOf(parts: readonly Part[]): Interpolation[] {
+  return parts.flatMap((part): Interpolation[] => {
+    switch (part.kind) {
+      case "text":
+        return []
+      case "interpolation":
+        return [part]
+      case "choice":
+        return part.options.flatMap(interpolationsOf)
+      case "repeated":
+        return [...interpolationsOf(part.parts), ...interpolationsOf(part.separator)]
+    }
+  })
+}

@@ -1,0 +1,73 @@
+import { htmlHolesAtRisk, htmlReport } from "./html-report.ts"
+import { defineRule } from "./rule.ts"
+import { isFound } from "./sql-report.ts"
+
+/**
+ * ## What it does
+ *
+ * Finds values that are put into HTML without being escaped, on the way to a browser: in a response, in what a view
+ * returns, or in text that is marked as safe.
+ *
+ * ## Why
+ *
+ * A `<` in the value begins a tag, and a `<script>` in it runs in the reader's browser with the reader's rights.
+ *
+ * Values that are escaped, numbers, constants, and markup that a library made are no finding. Responses that say that
+ * they are plain text or JSON aren't looked at.
+ *
+ * ## Example
+ *
+ * ```python
+ * from flask import Flask, request
+ *
+ * app = Flask(__name__)
+ *
+ * @app.route("/hello")
+ * def hello():
+ *     return f"<p>Hello {request.args['name']}</p>"
+ * ```
+ *
+ * Use instead:
+ *
+ * ```python
+ * from flask import Flask, request
+ * from markupsafe import escape
+ *
+ * app = Flask(__name__)
+ *
+ * @app.route("/hello")
+ * def hello():
+ *     return f"<p>Hello {escape(request.args['name'])}</p>"
+ * ```
+ *
+ * ## Fix
+ *
+ * The value is escaped with what the project has for that, or the text becomes a template that escapes. The fix is safe
+ * when the page stays the same for every value without special characters.
+ *
+ * ## Options
+ *
+ * `sinks` declares functions of your own that send HTML, `sanitizers` those that escape.
+ *
+ * ## Related
+ *
+ * Ruff's S308 and S704, Bandit's B308, B703 and B704, CWE-79.
+ */
+export const htmlInjection = defineRule({
+  name: "html-injection",
+  code: "IP201",
+  severity: "error",
+  defaultOn: true,
+  cwe: [79],
+  summary: "A value is put into HTML without being escaped",
+  languages: ["html"],
+  check: match => {
+    const found = htmlHolesAtRisk(match, "unescaped")
+    if (!isFound(found)) return null
+    return htmlReport(match, found, {
+      message: (subject, place) =>
+        `${subject} becomes ${place} unescaped, so its value can add tags and scripts`,
+      hint: "Escape it, or let a template do so",
+    })
+  },
+})

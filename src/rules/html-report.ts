@@ -1,0 +1,42 @@
+import { holeCode } from "./code-words.ts"
+import { htmlPlaceWords } from "./html-place-words.ts"
+import { type HtmlRisk, type HtmlRiskAt, htmlRisk } from "./html-risk.ts"
+import type { Hole, Match } from "./match.ts"
+import type { Report } from "./rule.ts"
+
+/** An interpolation of an HTML text with where it stands and what it can do there. */
+export interface HtmlHoleAtRisk {
+  readonly hole: Hole
+  readonly at: HtmlRiskAt
+}
+
+/** The interpolations of a match that carry this risk, in text order. */
+export function htmlHolesAtRisk(match: Match, risk: HtmlRisk): HtmlHoleAtRisk[] {
+  return match.holes.flatMap(hole => {
+    const at = htmlRisk(hole, match)
+    if (at?.risk !== risk) return []
+    // Markup that comes from elsewhere as a whole is what these sinks are for; only an outside origin speaks against it.
+    return hole.source === null && isWhole(match) ? [] : [{ hole, at }]
+  })
+}
+
+function isWhole({ template }: Match): boolean {
+  return template.parts.length === 1 && template.parts[0]?.kind === "interpolation"
+}
+
+/** The report about these interpolations, which are one at least. */
+export function htmlReport(
+  match: Match,
+  found: readonly [HtmlHoleAtRisk, ...HtmlHoleAtRisk[]],
+  { message, hint }: { readonly message: (subject: string, place: string) => string; readonly hint: string },
+): Report {
+  const outside = found.find(({ hole }) => hole.source !== null)
+  const { hole, at } = outside ?? found[0]
+  return {
+    holes: found.map(item => item.hole),
+    confidence: outside ? "high" : match.sink.kind === "call" && !match.sink.known ? "low" : "medium",
+    message: message(holeCode(hole, match), htmlPlaceWords(at.position)),
+    hint,
+    labels: found.map(item => htmlPlaceWords(item.at.position)),
+  }
+}

@@ -1,0 +1,82 @@
+import type { HtmlPosition, UrlRole } from "../embedded/html.ts"
+import type { Sanitizer } from "../libraries/library.ts"
+import type { Hole, Match } from "./match.ts"
+
+/**
+ * What an interpolation can do to a page: `unescaped` text can become markup; in a `context` of its own, such as a
+ * script, escaping doesn't help.
+ */
+export type HtmlRisk = "unescaped" | "context" | "none"
+
+/** The worst place of an interpolation, and what it can do there. */
+export interface HtmlRiskAt {
+  readonly risk: HtmlRisk
+  readonly position: HtmlPosition
+}
+
+const order: readonly HtmlRisk[] = ["none", "unescaped", "context"]
+
+/** The risk of one interpolation of an HTML text; null when the text isn't HTML or it stands nowhere. */
+export function htmlRisk(hole: Hole, match: Match): HtmlRiskAt | null {
+  let worst: HtmlRiskAt | null = null
+  for (const { variant, position: index } of hole.places) {
+    const analysis = match.variants[variant]?.analysis
+    const position = analysis?.language === "html" ? analysis.positions[index] : undefined
+    if (position === undefined) continue
+    const risk = riskAt(hole, position)
+    if (worst === null || order.indexOf(risk) > order.indexOf(worst.risk)) worst = { risk, position }
+  }
+  return worst
+}
+
+type Given = Sanitizer["gives"] | "open"
+
+function riskAt({ value }: Hole, position: HtmlPosition): HtmlRisk {
+  if (value.kind !== "open" && value.kind !== "sanitized") return "none"
+  const given: Given = value.kind === "open" ? "open" : value.gives
+  if (given === "value") return "none"
+  switch (position.kind) {
+    case "text":
+    case "rcdata":
+    case "raw-text":
+    case "comment":
+    case "cdata":
+      return isOneOf(given, "escaped", "escaped-text", "markup", "fragment", "url") ? "none" : "unescaped"
+    case "srcdoc":
+      return "context"
+    case "attribute-value":
+      return attributeRisk(given, position.quote)
+    case "url":
+      return urlRisk(given, position)
+    case "event-handler":
+    case "script":
+      return isOneOf(given, "json", "url") ? "none" : "context"
+    case "style-attribute":
+    case "style":
+      return given === "open" ? "context" : "none"
+    case "attribute-name":
+    case "attribute-list":
+      return isOneOf(given, "markup", "fragment") ? "none" : "context"
+    case "tag-name":
+      return "context"
+    case "doctype":
+      return "none"
+  }
+}
+
+function attributeRisk(given: Given, quote: '"' | "'" | "none"): HtmlRisk {
+  if (isOneOf(given, "markup", "fragment", "url")) return "none"
+  if (quote === "none") return "context"
+  return given === "escaped" ? "none" : "unescaped"
+}
+
+/** An escaped URL still chooses its scheme, and `javascript:` is one. */
+function urlRisk(given: Given, { quote, pinned, effect }: UrlRole): HtmlRisk {
+  const plain = attributeRisk(given, quote)
+  if (plain !== "none" || given !== "escaped") return plain
+  return pinned === "nothing" && effect !== "loads" ? "context" : "none"
+}
+
+function isOneOf(given: Given, ...safe: readonly Given[]): boolean {
+  return safe.includes(given)
+}

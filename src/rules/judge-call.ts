@@ -1,0 +1,121 @@
+import type * as ast from "../syntax/ast.ts"
+import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
+import { dottedText } from "./dotted-text.ts"
+import type { ValueJudge } from "./judge-value.ts"
+import type { HoleValue } from "./match.ts"
+import { returnsOf } from "./returns-of.ts"
+
+/** What a call gives: by what libraries say of it, by what it passes on, or by what this file's function returns. */
+export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
+  const { model, catalog, language } = judge
+  const name = model.qualifiedName(call.func) ?? dottedText(call.func) ?? ""
+  const gives = catalog.sanitizer(name, language)
+  if (gives !== undefined) return { kind: "sanitized", gives, by: name }
+  const last = name.slice(name.lastIndexOf(".") + 1)
+  const first = call.args.find(({ form }) => form === "positional")?.value
+  if (numeric.has(name)) return harmless(name)
+  if (isMarks(call, judge)) return { kind: "placeholders" }
+  if (passing.has(name) && first) return judge.judge(first)
+  if (name === "map" && call.args[0] && call.args[1])
+    return judgeMap(call.args[0].value, call.args[1].value, judge)
+  if (call.func.kind === "Attribute") {
+    const { value: receiver } = call.func
+    if (last === "join" && first) return judge.judgeAll([receiver, first])
+    if (last === "format") return judge.judgeAll([receiver, ...call.args.map(({ value }) => value)])
+    if (last === "replace") return judgeReplace(call, receiver, judge)
+    if (keeping.has(last)) return judge.judge(receiver)
+    if (last === "get" || last === "pop") return judgeLookup(receiver, call.args[1]?.value, judge)
+    if (last === "items" || last === "keys" || last === "values" || last === "copy")
+      return judge.judge(receiver)
+  }
+  const fn = model.functionOf(call)
+  if (fn) return judgeFunction(fn, judge)
+  return quotes(last, judge) ?? open
+}
+
+const numeric: ReadonlySet<string> = new Set([
+  "range",
+  "round",
+  "abs",
+  "sum",
+  "isinstance",
+  "any",
+  "all",
+  "divmod",
+])
+/** Builtins whose result is made of nothing but their first argument. */
+const passing: ReadonlySet<string> = new Set(
+  "str format tuple list set frozenset sorted reversed enumerate iter next min max unicode dict".split(" "),
+)
+/** Methods of str that add nothing to it. */
+const keeping: ReadonlySet<string> = new Set(
+  "strip lstrip rstrip lower upper title capitalize casefold swapcase encode decode zfill expandtabs".split(
+    " ",
+  ),
+)
+
+function judgeMap(fn: ast.Expr, items: ast.Expr, judge: ValueJudge): HoleValue {
+  const name = judge.model.qualifiedName(fn) ?? dottedText(fn) ?? ""
+  if (passing.has(name)) return judge.judge(items)
+  if (fn.kind === "Lambda") return judge.judge(fn.body)
+  const gives = judge.catalog.sanitizer(name, judge.language)
+  if (gives !== undefined) return { kind: "sanitized", gives, by: name }
+  return quotes(name.slice(name.lastIndexOf(".") + 1), judge) ?? open
+}
+
+/** `COLUMNS.get(key, "id")`: one of a fixed mapping's values, or the default. */
+function judgeLookup(receiver: ast.Expr, fallback: ast.Expr | undefined, judge: ValueJudge): HoleValue {
+  const whole = judge.judge(receiver)
+  if (whole.kind === "constant") return combine([bounded, fallback ? judge.judge(fallback) : constant])
+  return whole.kind === "open" ? open : combine([whole, fallback ? judge.judge(fallback) : constant])
+}
+
+/** Doubling a quote escapes it; what else is replaced makes nothing safe. */
+function judgeReplace(call: ast.Call, receiver: ast.Expr, judge: ValueJudge): HoleValue {
+  const [from, to] = call.args.slice(0, 2).map(({ value }) => judge.model.constantOf(value))
+  const before = judge.judge(receiver)
+  if (before.kind !== "open")
+    return combine([before, ...call.args.slice(1, 2).map(({ value }) => judge.judge(value))])
+  if (judge.language !== "sql" || from?.kind !== "str" || to?.kind !== "str") return open
+  if ((from.value === "'" || from.value === '"' || from.value === "`") && to.value === from.value.repeat(2))
+    return { kind: "sanitized", gives: from.value === "'" ? "escaped" : "identifier", by: "replace" }
+  return open
+}
+
+/** `",".join("?" * n)`, `["%s"] * n`, `"?" for _ in xs`: bind marks and what separates them. */
+function isMarks(call: ast.Call, judge: ValueJudge): boolean {
+  if (judge.language !== "sql" || call.func.kind !== "Attribute" || call.func.name !== "join") return false
+  const items = call.args[0]?.value
+  return items !== undefined && isMark(items.kind === "Comprehension" ? items.element : items, judge)
+}
+
+function isMark(expr: ast.Expr, judge: ValueJudge): boolean {
+  if (expr.kind === "Binary" && expr.op === "*") return isMark(expr.left, judge) || isMark(expr.right, judge)
+  if (expr.kind === "List" || expr.kind === "Tuple")
+    return expr.items.length > 0 && expr.items.every(item => isMark(item, judge))
+  const value = judge.model.constantOf(expr)
+  return value?.kind === "str" && /^[(\s]*(?:\?|%s)[\s,)]*$/.test(value.value)
+}
+
+/** The weakest of what a function of this file returns, whatever its parameters are. */
+function judgeFunction(fn: ast.FunctionDef, judge: ValueJudge): HoleValue {
+  const returns = returnsOf(fn)
+  return returns.length === 0 ? open : judge.judgeAll(returns)
+}
+
+/** A function of another module that says by its name that it quotes or escapes. */
+function quotes(last: string, judge: ValueJudge): HoleValue | undefined {
+  if (judge.language === "html")
+    return /^(?:html_?)?(?:escape|sanitize|bleach|clean_html)|_escape$|^e?scape_?html$/i.test(last)
+      ? { kind: "sanitized", gives: "escaped", by: last }
+      : undefined
+  if (judge.language === "shell")
+    return /quote|escape/i.test(last) ? { kind: "sanitized", gives: "quoted-word", by: last } : undefined
+  if (!/quote|escape|^literal$|_literal|^adapt$|mogrify/i.test(last)) return undefined
+  const gives = /ident|name|column|table|field/i.test(last)
+    ? "identifier"
+    : /escape/i.test(last)
+      ? "escaped"
+      : "literal"
+  return { kind: "sanitized", gives, by: last }
+}

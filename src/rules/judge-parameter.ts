@@ -1,0 +1,34 @@
+import type * as ast from "../syntax/ast.ts"
+import { bounded, combine, open } from "./combine-values.ts"
+import type { ValueJudge } from "./judge-value.ts"
+import type { HoleValue } from "./match.ts"
+
+/**
+ * A parameter of a function that only this file calls is what the calls give it. Of a function that others may call,
+ * nothing is known.
+ */
+export function judgeParameter(
+  fn: ast.FunctionDef | ast.Lambda,
+  param: ast.Param,
+  judge: ValueJudge,
+): HoleValue {
+  if (fn.kind === "Lambda" || param.form === "star" || param.form === "doubleStar") return open
+  if (!isPrivate(fn, judge)) return open
+  const calls = judge.model.callsOf(fn)
+  if (calls.length === 0) return open
+  const given = calls.map(call => {
+    const argument = judge.model.argumentFor(call, fn, param)
+    return argument === undefined ? open : judge.judge(argument)
+  })
+  const value = combine(given)
+  return value.kind === "constant" ? bounded : value
+}
+
+/** Named so that only its own module calls it, or inside another function. */
+function isPrivate(fn: ast.FunctionDef, { model }: ValueJudge): boolean {
+  if (fn.name.startsWith("_") && !fn.name.endsWith("__")) return true
+  const parent = model.parentOf(fn)
+  for (let at = parent; at && at.kind !== "Module"; at = model.parentOf(at))
+    if (at.kind === "FunctionDef") return true
+  return false
+}

@@ -1,0 +1,96 @@
+import { analyzeHtml } from "../embedded/html.ts"
+import { analyzeShell } from "../embedded/shell.ts"
+import { analyzeSql, type SqlDialect } from "../embedded/sql.ts"
+import type { Catalog } from "../libraries/catalog.ts"
+import type { Language, Library } from "../libraries/library.ts"
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import type { Interpolation, Template } from "../template/template.ts"
+import { type Variant, variantsOf } from "../template/variants-of.ts"
+import { bounded } from "./combine-values.ts"
+import { dialectInUse } from "./dialect-in-use.ts"
+import { interpolationsOf } from "./follow-parameters.ts"
+import { ValueJudge } from "./judge-value.ts"
+import type { AnalyzedVariant, Hole, Match, MatchedSink } from "./match.ts"
+import { sourceOf } from "./taint.ts"
+
+/** An expression whose value is run as text. */
+export interface TextTarget {
+  readonly library: Library
+  readonly language: Language
+  readonly sink: MatchedSink
+  readonly text: ast.Expr
+}
+
+/** Turns texts that reach a sink into matches: reads them in their language and judges their interpolations. */
+export class MatchMaker {
+  readonly #model: Model
+  readonly #catalog: Catalog
+  #dialect: SqlDialect | undefined
+
+  constructor(model: Model, catalog: Catalog) {
+    this.#model = model
+    this.#catalog = catalog
+  }
+
+  /** Null when the text has no interpolation, or when only a method's name speaks for its sink and it doesn't read as SQL. */
+  make(target: TextTarget, template: Template, settled: ReadonlySet<Interpolation>): Match | null {
+    const interpolations = interpolationsOf(template.parts)
+    if (interpolations.length === 0) return null
+    const dialect = this.#dialectOf(target)
+    const variants = variantsOf(template).map(variant => ({
+      variant,
+      analysis: analyze(variant, target.language, dialect),
+    }))
+    if (target.sink.kind === "call" && !target.sink.known && !variants.some(isLikely)) return null
+    const judge = new ValueJudge(this.#model, this.#catalog, target.language)
+    return {
+      model: this.#model,
+      catalog: this.#catalog,
+      library: target.library,
+      language: target.language,
+      sink: target.sink,
+      template,
+      variants,
+      holes: interpolations.map(interpolation => ({
+        interpolation,
+        places: placesOf(interpolation, variants),
+        value: settled.has(interpolation) ? bounded : judge.judge(interpolation.expr),
+        source: sourceOf(interpolation.expr, this.#model, this.#catalog),
+      })),
+      dialect,
+    }
+  }
+
+  #dialectOf({ library, language }: TextTarget): SqlDialect {
+    if (language !== "sql") return "generic"
+    if (library.dialect !== undefined) return library.dialect
+    this.#dialect ??= dialectInUse(this.#model.text, this.#catalog)
+    return this.#dialect
+  }
+}
+
+function analyze({ strings }: Variant, language: Language, dialect: SqlDialect): AnalyzedVariant["analysis"] {
+  switch (language) {
+    case "sql":
+      return { language, ...analyzeSql(strings, dialect) }
+    case "html":
+      return { language, ...analyzeHtml(strings) }
+    case "shell":
+      return { language, ...analyzeShell(strings) }
+  }
+}
+
+function isLikely({ analysis }: AnalyzedVariant): boolean {
+  return analysis.language !== "sql" || analysis.likelihood === "statement"
+}
+
+function placesOf(interpolation: Interpolation, variants: readonly AnalyzedVariant[]): Hole["places"] {
+  return variants.flatMap(({ variant, analysis }, index) =>
+    variant.interpolations.flatMap((candidate, ordinal) => {
+      if (candidate !== interpolation) return []
+      const position = analysis.positions.findIndex(({ hole }) => hole === ordinal)
+      return position < 0 ? [] : [{ variant: index, position }]
+    }),
+  )
+}

@@ -1,0 +1,58 @@
+import type { ShellPosition } from "../embedded/shell.ts"
+import type { Hole, Match } from "./match.ts"
+
+/** An interpolation of a command line that can run something else, with where it stands. */
+export interface ShellHole {
+  readonly hole: Hole
+  readonly position: ShellPosition
+}
+
+/** The interpolations of a command line that can run something else, in text order. */
+export function holesInCommand(match: Match): ShellHole[] {
+  return match.holes.flatMap(hole => {
+    // A command that comes from elsewhere as a whole is what these calls are for; only an outside origin speaks against it.
+    if (
+      hole.source === null &&
+      match.template.parts.length === 1 &&
+      match.template.parts[0] === hole.interpolation
+    )
+      return []
+    const position = positionsOf(hole, match).find(place => isOpen(hole, place))
+    return position ? [{ hole, position }] : []
+  })
+}
+
+function positionsOf(hole: Hole, match: Match): ShellPosition[] {
+  return hole.places.flatMap(({ variant, position }) => {
+    const analysis = match.variants[variant]?.analysis
+    return (analysis?.language === "shell" && analysis.positions[position]) || []
+  })
+}
+
+function isOpen({ value }: Hole, position: ShellPosition): boolean {
+  if (value.kind === "open") return true
+  if (value.kind !== "sanitized" || value.gives === "value") return false
+  // A quoted word brings its own quotes, and inside others it ends them; a second shell undoes them.
+  return value.gives !== "quoted-word" || position.quoting.style !== "none" || position.rerun
+}
+
+/** What an interpolation is in its command line, as a label says it. */
+export function shellPlaceWords(position: ShellPosition): string {
+  switch (position.kind) {
+    case "word":
+      return position.quoting.style === "none"
+        ? "part of the command line, unquoted"
+        : "part of the command line, inside quotes"
+    case "option":
+      return "part of an option"
+    case "command":
+    case "command-line":
+      return "the command that is run"
+    case "redirection":
+      return "the file of a redirection"
+    case "assignment":
+      return "part of an assignment"
+    default:
+      return "part of the command line"
+  }
+}

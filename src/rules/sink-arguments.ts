@@ -1,0 +1,138 @@
+import type { ArgumentSpec, Sink, SinkCondition } from "../libraries/library.ts"
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { dottedText } from "./dotted-text.ts"
+
+/** One text of a sink's call: the argument, and the expression in it that is the text. */
+export interface SinkText {
+  readonly argument: ast.Argument
+  readonly text: ast.Expr
+}
+
+/** The texts that a call gives to a sink; none when its conditions don't hold. */
+export function sinkTexts(args: readonly ast.Argument[], sink: Sink, model: Model): SinkText[] {
+  if (!(sink.when ?? []).every(condition => holds(args, condition, model))) return []
+  if (sink.argv !== undefined) return shellTexts(args, sink, model)
+  return argumentsFor(args, sink.text).flatMap(argument =>
+    textsIn(argument.value, sink, model).map(text => ({ argument, text })),
+  )
+}
+
+/** The arguments that a place in a call names. Behind `*args` nothing is known by position. */
+export function argumentsFor(args: readonly ast.Argument[], spec: ArgumentSpec): ast.Argument[] {
+  if (spec.at !== undefined) {
+    const positional = args.filter(({ form }) => form === "positional" || form === "star")
+    const star = positional.findIndex(({ form }) => form === "star")
+    const known = star < 0 ? positional : positional.slice(0, star)
+    const found = spec.rest ? known.slice(spec.at) : known.slice(spec.at, spec.at + 1)
+    if (found.length > 0) return found
+  }
+  return args.filter(({ form, name }) => form === "keyword" && name !== null && name === spec.name)
+}
+
+/** `where=["…"]` and `select={"a": "…"}` hold several texts. */
+function textsIn(value: ast.Expr, sink: Sink, model: Model): ast.Expr[] {
+  if (!sink.list) return [value]
+  if (value.kind === "List" || value.kind === "Tuple") return value.items.flatMap(item => listItem(item))
+  if (value.kind === "Dict") return value.entries.flatMap(entry => listItem(entry.value))
+  const definitions = value.kind === "Name" ? model.definitionsOf(value) : []
+  const displays = definitions.flatMap(definition =>
+    definition.kind === "assign" && definition.path.length === 0 ? [definition.value] : [],
+  )
+  const isDisplay = (expr: ast.Expr) => expr.kind === "List" || expr.kind === "Tuple" || expr.kind === "Dict"
+  if (displays.length > 0 && displays.every(isDisplay))
+    return displays.flatMap(display => textsIn(display, sink, model))
+  return [value]
+}
+
+/** An item may be a text with its parameters: `(sql, params)`. */
+function listItem(item: ast.Expr): ast.Expr[] {
+  if (item.kind === "Tuple" || item.kind === "List") return item.items.slice(0, 1)
+  return item.kind === "Starred" ? [] : [item]
+}
+
+const shells = /^(?:.*[/\\])?(?:(?:ba|da|z|k|c|tc|fi|a)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh)$/i
+const commandFlag = /^(?:-\w*c|\/c|-Command)$/i
+
+/** The text behind a shell's `-c`: in a list, or in the arguments themselves. */
+function shellTexts(args: readonly ast.Argument[], sink: Sink, model: Model): SinkText[] {
+  const first = argumentsFor(args, { ...sink.text, ...(sink.argv === "arguments" ? { rest: true } : {}) })
+  const words =
+    sink.argv === "arguments"
+      ? first.map(argument => ({ argument, text: argument.value }))
+      : first.flatMap(argument => listItems(argument.value, model).map(text => ({ argument, text })))
+  const constantText = (at: number) => {
+    const word = words[at]
+    const constant = word && model.constantOf(word.text)
+    return constant?.kind === "str" ? constant.value : ""
+  }
+  const shell = words.findIndex((_, at) => shells.test(constantText(at)))
+  if (shell < 0) return []
+  const flag = words.findIndex((_, at) => at > shell && commandFlag.test(constantText(at)))
+  const command = flag < 0 ? undefined : words[flag + 1]
+  return command ? [command] : []
+}
+
+function listItems(value: ast.Expr, model: Model): readonly ast.Expr[] {
+  if (value.kind === "List" || value.kind === "Tuple") return value.items
+  const definitions = value.kind === "Name" ? model.definitionsOf(value) : []
+  const [only] = definitions
+  if (definitions.length !== 1 || only?.kind !== "assign" || only.path.length > 0) return []
+  return only.value.kind === "List" || only.value.kind === "Tuple" ? only.value.items : []
+}
+
+/** Whether a condition holds for the arguments of a call, or of a decorator. */
+export function holds(args: readonly ast.Argument[], { is, ...spec }: SinkCondition, model: Model): boolean {
+  const value = argumentsFor(args, spec)[0]?.value
+  if ("contains" in is) {
+    const text = value && contentText(value, model)
+    if (value === undefined || text === undefined) return is.whenAbsent
+    return is.contains.some(part => text.toLowerCase().includes(part.toLowerCase()))
+  }
+  const constant = value && model.constantOf(value)
+  if (constant === undefined) return false
+  const truthy = isTruthy(constant)
+  return "truthy" in is ? truthy : !truthy
+}
+
+function isTruthy(constant: NonNullable<ReturnType<Model["constantOf"]>>): boolean {
+  switch (constant.kind) {
+    case "str":
+      return constant.value !== ""
+    case "int":
+    case "float":
+      return constant.value !== 0
+    case "bool":
+      return constant.value
+    case "sequence":
+      return constant.items.length > 0
+    case "none":
+      return false
+    case "bytes":
+      return true
+  }
+}
+
+/** A content type: a constant, a dotted name, or the entry of a dict of headers. Undefined: the header is missing. */
+export function contentText(value: ast.Expr, model: Model): string | undefined {
+  const constant = model.constantOf(value)
+  if (constant?.kind === "str") return constant.value
+  if (constant?.kind === "none") return undefined
+  if (value.kind === "Dict") {
+    const header = value.entries.find(({ key }) => {
+      const name = key && model.constantOf(key)
+      return name?.kind === "str" && name.value.toLowerCase() === "content-type"
+    })
+    return header && contentText(header.value, model)
+  }
+  const definitions = value.kind === "Name" ? model.definitionsOf(value) : []
+  const [only] = definitions
+  if (
+    definitions.length === 1 &&
+    only?.kind === "assign" &&
+    only.path.length === 0 &&
+    only.value.kind === "Dict"
+  )
+    return contentText(only.value, model)
+  return model.qualifiedName(value) ?? dottedText(value) ?? ""
+}

@@ -1,0 +1,70 @@
+import { defineRule } from "./rule.ts"
+import { holesAtRisk, isFound, isKnownSink, sqlReport } from "./sql-report.ts"
+
+/**
+ * ## What it does
+ *
+ * Finds names of tables, columns and the like, and words such as a sort direction, that are put into the text of an SQL
+ * statement although nothing bounds what they can be.
+ *
+ * ## Why
+ *
+ * A name can't be a bound parameter, so it has to be text. When an outsider can choose it, what follows the name in it
+ * is run as SQL.
+ *
+ * A name that is a constant, one of a fixed set, checked against one, or quoted by the library is no finding.
+ *
+ * ## Example
+ *
+ * ```python
+ * import sqlite3
+ *
+ * def ordered(db: sqlite3.Connection, column):
+ *     return db.execute(f"SELECT * FROM users ORDER BY {column}")
+ * ```
+ *
+ * Use instead:
+ *
+ * ```python
+ * import sqlite3
+ *
+ * COLUMNS = {"name", "created"}
+ *
+ * def ordered(db: sqlite3.Connection, column):
+ *     if column not in COLUMNS:
+ *         raise ValueError(column)
+ *     return db.execute(f"SELECT * FROM users ORDER BY {column}")
+ * ```
+ *
+ * ## Fix
+ *
+ * Where the library has a form for names, the fix uses it. It is unsafe: a quoted name is taken letter for letter, while
+ * the database folds the case of one without quotes.
+ *
+ * ## Options
+ *
+ * `sanitizers` declares functions of your own that quote names.
+ *
+ * ## Related
+ *
+ * Ruff's S608, Bandit's B608, CWE-89.
+ */
+export const sqlIdentifier = defineRule({
+  name: "sql-identifier",
+  code: "IP102",
+  severity: "warning",
+  defaultOn: true,
+  cwe: [89],
+  summary: "A name is put into the text of an SQL statement unchecked",
+  languages: ["sql"],
+  check: match => {
+    const found = holesAtRisk(match, ["identifier"])
+    if (!isFound(found)) return null
+    const outside = found.some(({ hole }) => hole.source !== null)
+    return sqlReport(match, found, {
+      confidence: outside ? "high" : isKnownSink(match) ? "medium" : "low",
+      consequence: source => ` as a name; nothing bounds what ${source ?? "it"} can be`,
+      hint: "Check it against a fixed set of names, or quote it with what the library has for names",
+    })
+  },
+})

@@ -1,0 +1,122 @@
+import type { SqlPosition } from "../embedded/sql.ts"
+import type { Hole, Match } from "./match.ts"
+import { evidenceFor } from "./value-evidence.ts"
+
+/**
+ * What an interpolation can do to an SQL text: a `value` can break out of its place; an `unproven` one can if it is a
+ * value and not SQL; an `identifier` can name something else; a `fragment` is SQL that was built elsewhere.
+ */
+export type SqlRisk = "value" | "unproven" | "identifier" | "fragment" | "none"
+
+/** The worst place of an interpolation, and what it can do there. */
+export interface SqlRiskAt {
+  readonly risk: SqlRisk
+  readonly position: SqlPosition
+}
+
+const order: readonly SqlRisk[] = ["none", "fragment", "identifier", "unproven", "value"]
+
+/** The risk of one interpolation of an SQL text; null when the text isn't SQL or it stands nowhere. */
+export function sqlRisk(hole: Hole, match: Match): SqlRiskAt | null {
+  let worst: SqlRiskAt | null = null
+  for (const { variant, position: index } of hole.places) {
+    const analysis = match.variants[variant]?.analysis
+    const position = analysis?.language === "sql" ? analysis.positions[index] : undefined
+    if (position === undefined) continue
+    const risk = safeAs(hole, position, match, riskAt(hole, position, match))
+    if (worst === null || order.indexOf(risk) > order.indexOf(worst.risk)) worst = { risk, position }
+  }
+  return worst
+}
+
+function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
+  const outside = hole.source !== null
+  switch (position.kind) {
+    case "quoted-value":
+    case "quoted-part":
+    case "special-literal":
+    case "dollar-quoted":
+    case "limit":
+      return "value"
+    case "value":
+      return valueRisk(hole, position, match)
+    case "in-list":
+    case "values-row":
+      return byEvidence(hole, position, match, "unproven")
+    case "ddl-value":
+      return position.literal ? "value" : byEvidence(hole, position, match, "fragment")
+    case "quoted-identifier":
+      return position.operand && position.quote === '"' && readsAsText.has(match.dialect)
+        ? "value"
+        : "identifier"
+    case "identifier":
+      return position.list && !outside ? "fragment" : "identifier"
+    case "identifier-part":
+    case "keyword":
+    case "order-item":
+    case "group-item":
+      return "identifier"
+    case "select-item":
+      return outside ? "identifier" : "fragment"
+    case "fragment":
+    case "statement":
+    case "comment":
+    case "unknown":
+      return outside ? "value" : "fragment"
+    case "placeholder-name":
+      return "none"
+  }
+}
+
+/** Where `"x"` is a text: always in MySQL, in SQLite when no column has that name; nobody knows of an unknown one. */
+const readsAsText: ReadonlySet<string> = new Set(["sqlite", "mysql", "generic", "bigquery"])
+
+function valueRisk(hole: Hole, position: SqlPosition & { kind: "value" }, match: Match): SqlRisk {
+  switch (position.operand.where) {
+    case "order-item":
+    case "group-item":
+      return "identifier"
+    // What functions get and select lists hold without quotes are columns in practice.
+    case "function-argument":
+    case "select-item":
+    case "concatenation":
+    case "case":
+    case "other":
+      return byEvidence(hole, position, match, "fragment")
+    default:
+      return byEvidence(hole, position, match, "unproven")
+  }
+}
+
+function byEvidence(hole: Hole, position: SqlPosition, match: Match, otherwise: SqlRisk): SqlRisk {
+  const evidence = evidenceFor(hole, position, match)
+  if (evidence === "value") return "value"
+  return evidence === "code" ? "fragment" : otherwise
+}
+
+/** What remains of a risk when something is known about the value. */
+function safeAs(hole: Hole, position: SqlPosition, match: Match, risk: SqlRisk): SqlRisk {
+  const { value } = hole
+  switch (value.kind) {
+    case "constant":
+    case "bounded":
+    case "placeholders":
+      return "none"
+    case "open":
+      return risk
+    case "sanitized":
+      switch (value.gives) {
+        case "escaped":
+        case "escaped-text":
+          // Escaping only means something between quotes, and doubling them isn't enough where a backslash escapes too.
+          if (!position.kind.startsWith("quoted")) return risk
+          return value.by === "replace" && match.dialect === "mysql" ? risk : "none"
+        case "url":
+        case "json":
+        case "quoted-word":
+          return risk
+        default:
+          return "none"
+      }
+  }
+}

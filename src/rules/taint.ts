@@ -1,0 +1,98 @@
+import type { Catalog } from "../libraries/catalog.ts"
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+
+/**
+ * The outside origin of a value, as users know it (`flask.request.args`); null when nothing says that there is one.
+ * Follows assignments, operators and calls: whatever is computed from an outside value is one.
+ */
+export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string | null {
+  const seen = new Set<ast.Expr | ast.Param>()
+  const ofAny = (exprs: readonly (ast.Expr | null)[]): string | null => {
+    for (const part of exprs) {
+      const found = part && of(part)
+      if (found) return found
+    }
+    return null
+  }
+  const of = (node: ast.Expr): string | null => {
+    if (seen.has(node) || seen.size > 200) return null
+    seen.add(node)
+    switch (node.kind) {
+      case "Name":
+      case "Attribute":
+        return sourceName(node) ?? ofDefinitions(node) ?? (node.kind === "Attribute" ? of(node.value) : null)
+      case "Call": {
+        const named = sourceName(node.func)
+        if (named) return named
+        return ofAny([
+          ...(node.func.kind === "Attribute" ? [node.func.value] : []),
+          ...node.args.map(({ value }) => value),
+        ])
+      }
+      case "Subscript":
+        return of(node.value)
+      case "String":
+        return ofAny(
+          node.literals.flatMap(({ parts }) =>
+            parts.flatMap(part => (part.kind === "field" ? [part.expr] : [])),
+          ),
+        )
+      case "Binary":
+        return ofAny([node.left, node.right])
+      case "Conditional":
+        return ofAny([node.then, node.else])
+      case "BoolOp":
+        return ofAny(node.values)
+      case "Tuple":
+      case "List":
+      case "Set":
+        return ofAny(node.items)
+      case "Dict":
+        return ofAny(node.entries.map(({ value }) => value))
+      case "Comprehension":
+        return ofAny([node.element, ...node.clauses.map(({ iterable }) => iterable)])
+      case "Await":
+      case "NamedExpr":
+      case "Starred":
+        return of(node.value)
+      default:
+        return null
+    }
+  }
+  const sourceName = (node: ast.Expr): string | null => {
+    const name = model.qualifiedName(node)
+    return name !== undefined && catalog.isSource(name) ? name : null
+  }
+  const ofDefinitions = (use: ast.Name | ast.Attribute): string | null => {
+    for (const definition of model.definitionsOf(use)) {
+      if (definition.kind === "parameter") {
+        const entered = ofParameter(definition.fn, definition.param)
+        if (entered) return entered
+        continue
+      }
+      const value =
+        definition.kind === "assign" || definition.kind === "augment" || definition.kind === "named"
+          ? definition.value
+          : definition.kind === "loop"
+            ? definition.iterable
+            : definition.kind === "with"
+              ? definition.context
+              : null
+      const found = value && of(value)
+      if (found) return found
+    }
+    return null
+  }
+  const ofParameter = (fn: ast.FunctionDef | ast.Lambda, param: ast.Param): string | null => {
+    if (fn.kind === "Lambda" || seen.has(param)) return null
+    seen.add(param)
+    for (const decorator of fn.decorators) {
+      const name = model.qualifiedName(decorator.kind === "Call" ? decorator.func : decorator)
+      if (name !== undefined && catalog.isEntryPoint(name) && param.name !== "self")
+        return `${param.name} of @${name}`
+    }
+    return ofAny(model.callsOf(fn).map(call => model.argumentFor(call, fn, param) ?? null))
+  }
+  return of(expr)
+}

@@ -1,0 +1,106 @@
+import type { SqlPosition } from "../embedded/sql.ts"
+import type * as ast from "../syntax/ast.ts"
+import { dottedText, lastName } from "./dotted-text.ts"
+import type { Hole, Match } from "./match.ts"
+
+/**
+ * What an interpolation without quotes holds. A text could never have worked there as a value, so it is a number, or
+ * it is SQL. `value` and `code` need a sign of it; without one it is `unproven`.
+ */
+export type Evidence = "value" | "code" | "unproven"
+
+const numberNames =
+  /(?:^|_)(?:id|uid|pk|num|nr|no|n|count|limit|offset|page|age|year|month|day|qty|quantity|price|amount|balance|score|level|size|timestamp|ts|min|max|number|port|rating|salary|cost|total|index|idx)s?$/i
+const codeNames =
+  /(?:^|_)(?:col|cols|column|columns|field|fields|expr|expression|cond|condition|conditions|sql|func|function|query|order|ordering|sort|table|tables|key|keys|clause|clauses|where|filter|filters|select|join|joins|predicate|stmt|statement|operator|op|type|cast|lhs|rhs|prefix|suffix|alias|schema|placeholder|placeholders|marks|qmarks|binds?|params?|constraint|subquery|default|returning|limit_sql|values_sql|fragment|template)$/i
+const quotingNames = /quote|escape|literal|^repr$|adapt|mogrify|sql/i
+
+/** Weighs what the code around an interpolation says. */
+export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Evidence {
+  const { expr, rendering } = hole.interpolation
+  const value = unwrapText(expr)
+  if (isCode(value, position, hole, match)) return "code"
+  if (hole.source !== null) return "value"
+  if (rendering.kind === "percent" && /^[diufFeEgG]$/.test(rendering.type)) return "value"
+  if (rendering.kind === "format" && /[dfFeEgGn]$/.test(rendering.spec ?? "")) return "value"
+  if (rendering.kind === "text" && value !== expr) return "value"
+  if (numberNames.test(nameOf(value))) return "value"
+  if (isQuotedElsewhere(hole, match)) return "value"
+  return "unproven"
+}
+
+function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match): boolean {
+  if (position.followedBy === "(" || position.followedBy === ".") return true
+  if ("operand" in position && position.operand?.where === "comparison" && position.operand.interpolatedOther)
+    return true
+  if (codeNames.test(nameOf(value)) || value.kind === "Lambda") return true
+  if (value.kind === "Call" && quotingNames.test(lastName(value.func))) return true
+  return assignedTexts(value, match).some(isSqlText) || isNameElsewhere(hole, match)
+}
+
+/** `str(x)` is `x` as text. */
+function unwrapText(expr: ast.Expr): ast.Expr {
+  const [argument] = expr.kind === "Call" ? expr.args : []
+  return expr.kind === "Call" &&
+    expr.func.kind === "Name" &&
+    expr.func.name === "str" &&
+    argument &&
+    expr.args.length === 1
+    ? argument.value
+    : expr
+}
+
+/** The name that speaks for a value: of a variable, an attribute, or a constant key. */
+function nameOf(expr: ast.Expr): string {
+  if (expr.kind === "Subscript") {
+    const text = expr.index.kind === "String" ? expr.index.literals[0]?.parts[0] : undefined
+    return text?.kind === "text" ? text.value : nameOf(expr.value)
+  }
+  return (dottedText(expr) ?? "").split(".").at(-1) ?? ""
+}
+
+/** The constant texts among the values of a variable. */
+function assignedTexts(value: ast.Expr, { model }: Match): string[] {
+  if (value.kind !== "Name" && value.kind !== "Attribute") return []
+  return model.definitionsOf(value).flatMap(definition => {
+    if (definition.kind !== "assign" || definition.path.length > 0) return []
+    const constant = model.constantOf(definition.value)
+    if (constant?.kind === "str") return [constant.value]
+    return definition.value.kind === "String"
+      ? definition.value.literals.flatMap(({ parts }) =>
+          parts.flatMap(part => (part.kind === "text" ? [part.value] : [])),
+        )
+      : []
+  })
+}
+
+/** A quoted literal, a call, or a bare word: SQL, as no value of another kind is written. */
+const isSqlText = (text: string) => /'|\w\(|^\s*(?:NULL|DEFAULT|TRUE|FALSE|CURRENT_\w+)\s*$/i.test(text)
+
+function siblings({ interpolation }: Hole, match: Match): Hole[] {
+  const text = sourceText(interpolation.expr, match)
+  return match.holes.filter(
+    other => other.interpolation !== interpolation && sourceText(other.interpolation.expr, match) === text,
+  )
+}
+
+function isQuotedElsewhere(hole: Hole, match: Match): boolean {
+  return siblings(hole, match).some(other =>
+    kindsOf(other, match).some(kind => kind.startsWith("quoted-value")),
+  )
+}
+
+function isNameElsewhere(hole: Hole, match: Match): boolean {
+  return siblings(hole, match).some(other =>
+    kindsOf(other, match).some(kind => kind.startsWith("identifier")),
+  )
+}
+
+function kindsOf(hole: Hole, { variants }: Match): string[] {
+  return hole.places.flatMap(({ variant, position }) => {
+    const analysis = variants[variant]?.analysis
+    return analysis?.language === "sql" ? [analysis.positions[position]?.kind ?? ""] : []
+  })
+}
+
+const sourceText = (expr: ast.Expr, { model }: Match) => model.text.slice(expr.from, expr.to)
