@@ -1,7 +1,10 @@
 import type { Options } from "yargs"
+import { baselineCommand } from "./baseline.ts"
 import { checkCommand, fixCommand } from "./check-command.ts"
 import { configCommand } from "./config.ts"
+import { explainCommand } from "./explain.ts"
 import type { Host } from "./host.ts"
+import { initCommand } from "./init.ts"
 import { ruleCommand } from "./rule.ts"
 import type { Tool } from "./tool.ts"
 import { versionCommand } from "./version.ts"
@@ -24,6 +27,9 @@ export interface Command {
 export const commands: readonly Command[] = [
   checkCommand,
   fixCommand,
+  explainCommand,
+  baselineCommand,
+  initCommand,
   ruleCommand,
   configCommand,
   versionCommand,

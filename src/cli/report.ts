@@ -8,7 +8,9 @@ import { entriesOf } from "../report/entry.ts"
 import { fixSummary } from "../report/fix-summary.ts"
 import type { Format, ReportContext } from "../report/format.ts"
 import { formats } from "../report/index.ts"
-import type { Outcome } from "./check.ts"
+import { statisticsOf, statisticsText } from "../report/statistics.ts"
+import { count } from "../report/summary.ts"
+import type { Outcome } from "./check-run.ts"
 import { usesColor } from "./color.ts"
 import { exit } from "./exit.ts"
 import type { Host, Stream } from "./host.ts"
@@ -34,6 +36,8 @@ export function report(
     fixed: values.fix ? outcome.fixed : null,
     quiet: values.quiet,
   }
+  if (values["add-ignore"] !== null && !values.quiet)
+    host.err.write(`Silenced ${count(outcome.ignored, "problem")} in ${count(outcome.changed, "file")}.\n`)
   const hidesFindings = values.diff || values["fix-only"]
   if (values.diff) stream.write(outcome.diff)
   const written = hidesFindings ? true : print(outcome, values, context, stream, host)
@@ -79,8 +83,16 @@ function print(
         host,
       ) && good
   }
-  if (!isMainWritten) stream.write(formatNamed(values["output-format"]).render(results, context))
+  if (isMainWritten) return good
+  if (values.statistics) stream.write(statistics(results, values["output-format"]))
+  else stream.write(formatNamed(values["output-format"]).render(results, context))
   return good
+}
+
+/** Counts by rule: as data when the format is JSON, else as a table. */
+function statistics(results: Outcome["results"], format: FormatName): string {
+  const entries = entriesOf(results)
+  return format === "json" ? `${JSON.stringify(statisticsOf(entries), null, 2)}\n` : statisticsText(entries)
 }
 
 function isFormatName(name: string): name is FormatName {

@@ -8,6 +8,9 @@ import { checkFlags, standardInput } from "./parse-args.ts"
 import { printProblem } from "./print-problem.ts"
 import type { Tool } from "./tool.ts"
 
+/** yargs' own command: prints a script that asks the program for what may follow. */
+const completion = "completion"
+
 /** Runs a command line through yargs: help, mistakes and every command that isn't on the hot path. */
 export async function runYargs(args: readonly string[], host: Host, tool: Tool): Promise<number> {
   let code: number = exit.clean
@@ -25,6 +28,7 @@ export async function runYargs(args: readonly string[], host: Host, tool: Tool):
     .exitProcess(false)
     .strict()
     .recommendCommands()
+    .completion(completion, "Print a script that completes commands and flags in bash and zsh")
     .fail((message, error) => {
       throw error ?? new UsageError(message)
     })
@@ -37,6 +41,10 @@ export async function runYargs(args: readonly string[], host: Host, tool: Tool):
         code = await command.run(argv, host, tool)
       },
     )
+  if (args.length === 1 && args[0] === completion) {
+    parser.showCompletionScript("interpolice", completion)
+    return exit.clean
+  }
   try {
     // yargs takes a lone `-` for nothing; the commands see it again.
     const words = args.map(arg => (arg === "-" ? standardInput : arg))

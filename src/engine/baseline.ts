@@ -94,13 +94,13 @@ export function applyBaseline<R extends FileResult>(results: readonly R[], basel
 }
 
 /**
- * The baseline without what no longer occurs. `isJudged` tells the files that these results are complete for: the others
- * stay as they are.
+ * The baseline without what no longer occurs. `isJudged` tells the files and rules that these results are complete for:
+ * what is said about others stays.
  */
 export function prunedBaseline(
   baseline: Baseline,
   results: readonly FileResult[],
-  isJudged: (path: string) => boolean,
+  isJudged: (path: string, rule: string) => boolean,
 ): { readonly baseline: Baseline; readonly removed: number } {
   const found = new Map<string, number>()
   for (const [path, rule, counts] of countedFindings(results))
@@ -110,7 +110,7 @@ export function prunedBaseline(
   for (const [path, rules] of Object.entries(baseline.files))
     for (const [rule, list] of Object.entries(rules)) {
       const kept = list.flatMap(entry => {
-        if (!isJudged(path)) return [entry]
+        if (!isJudged(path, rule)) return [entry]
         const count = Math.min(entry.count, found.get(`${path}\n${rule}\n${entry.fingerprint}`) ?? 0)
         removed += entry.count - count
         return count > 0 ? [{ ...entry, count }] : []

@@ -7,6 +7,7 @@ import {
   renameSync,
   statSync,
   unlinkSync,
+  writeFileSync,
   writeSync,
 } from "node:fs"
 import { basename, dirname, join } from "node:path"
@@ -39,6 +40,17 @@ export function replaceFile(path: string, bytes: Uint8Array, expected: Uint8Arra
     return fail({ code: "unwritable", message: `Can't write the file (${errorCode(error)})`, path })
   } finally {
     if (temporary !== null) removeIfAny(temporary)
+  }
+}
+
+/** Writes a file that belongs to another, replacing what is there. Fails with `unwritable`. */
+export function writeBeside(path: string, text: string): Result<true> {
+  try {
+    writeFileSync(path, text)
+    return ok(true)
+  } catch (error) {
+    if (errorCode(error) === "") throw error
+    return fail({ code: "unwritable", message: `Can't write ${basename(path)} (${errorCode(error)})`, path })
   }
 }
 

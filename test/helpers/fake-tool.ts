@@ -1,5 +1,7 @@
 import type { Tool } from "../../src/cli/tool.ts"
+import type { EngineSettings } from "../../src/config/settings.ts"
 import type { FileResult } from "../../src/engine/result.ts"
+import { applySuppressions } from "../../src/engine/suppressions.ts"
 import type { Finding } from "../../src/rules/finding.ts"
 import { applyEdits } from "../../src/text/edit.ts"
 import type { Source } from "../../src/text/source.ts"
@@ -30,9 +32,10 @@ export const fakeTool: Tool = {
   ],
   mayHaveFindings: bytes => Buffer.from(bytes).includes("run(") || Buffer.from(bytes).includes("!!"),
   engine: async () => ({
-    checkSource: (source, { enabled }) => check(source, enabled),
-    fixSource(source, { enabled, fixable }, { unsafe }) {
-      const before = check(source, enabled)
+    checkSource: check,
+    fixSource(source, settings, { unsafe }) {
+      const { fixable } = settings
+      const before = check(source, settings)
       const fixes = before.findings.filter(
         ({ rule, fix }) =>
           fixable.includes(rule) && (fix?.applicability === "safe" || (unsafe && fix !== null)),
@@ -45,21 +48,27 @@ export const fakeTool: Tool = {
         text === source.text
           ? []
           : fixes.flatMap(finding => (finding.fix ? [{ finding, fix: finding.fix }] : []))
-      return { ...check({ ...source, text }, enabled), before: source.text, applied, withheld: [], map: null }
+      return {
+        ...check({ ...source, text }, settings),
+        before: source.text,
+        applied,
+        withheld: [],
+        map: null,
+      }
     },
   }),
 }
 
-function check({ path, text }: Source, enabled: readonly string[]): FileResult {
-  const findings = [...text.matchAll(/run\((f"[^"\n]*")\)(.*)/g)]
+function check({ path, text }: Source, settings: EngineSettings): FileResult {
+  const found = [...text.matchAll(/run\((f"[^"\n]*")\)(.*)/g)]
     .map(match => finding(match))
-    .filter(({ rule }) => enabled.includes(rule))
+    .filter(({ rule }) => settings.enabled.includes(rule))
   const bad = text.indexOf("!!")
   const problems =
     bad < 0
       ? []
       : [{ code: "invalid-syntax", message: "Expected an expression", range: { from: bad, to: bad + 2 } }]
-  return { path, text, findings, suppressed: [], problems }
+  return { path, text, ...applySuppressions(text, found, settings, fakeTool.rules), problems }
 }
 
 function finding(match: RegExpMatchArray): Finding {

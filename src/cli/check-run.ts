@@ -1,0 +1,213 @@
+import { dirname, resolve } from "node:path"
+import type { OptionValues } from "../config/options.ts"
+import { addIgnores } from "../engine/add-ignores.ts"
+import { type Document, readDocument } from "../engine/document.ts"
+import type { FileResult, FixResult } from "../engine/result.ts"
+import type { Configuration } from "../project/configuration.ts"
+import { type FoundFile, isExcluded } from "../project/discover.ts"
+import { displayPath } from "../project/display-path.ts"
+import { ByteReader, errorCode } from "../project/read-bytes.ts"
+import { replaceFile, writeBeside } from "../project/write-file.ts"
+import { syntaxError } from "../report/entry.ts"
+import { unifiedDiff } from "../report/unified-diff.ts"
+import { ok, type Problem, type Result } from "../text/problem.ts"
+import { encodeSource, type Source } from "../text/source.ts"
+import type { Host } from "./host.ts"
+import type { Engine, Tool } from "./tool.ts"
+
+/** What a run found and did, as far as reports and the exit code need it. */
+export interface Outcome {
+  /** Files with anything to say, by path. */
+  readonly results: FileResult[]
+  /** What could not be done. Any of these means exit code 2. */
+  readonly problems: Problem[]
+  /** How many fixes were applied, or would be by `--diff`. */
+  readonly fixed: number
+  /** How many files were changed, or would be. */
+  readonly changed: number
+  /** How many findings `--add-ignore` silenced. */
+  readonly ignored: number
+  /** The patch of `--diff`. */
+  readonly diff: string
+}
+
+/** A changed file: its old and new text, and what to count once it is written. */
+interface Change {
+  readonly source: Source
+  readonly text: string
+  readonly bytes: Uint8Array
+  readonly fixes: number
+  readonly ignores: number
+  readonly map: string | null
+}
+
+/** Checks, and changes if asked to, one file after another, and gathers what comes of it. */
+export class CheckRun implements Outcome {
+  readonly results: FileResult[] = []
+  readonly problems: Problem[] = []
+  fixed = 0
+  changed = 0
+  ignored = 0
+  diff = ""
+  readonly #values: OptionValues
+  readonly #configuration: Configuration
+  readonly #host: Host
+  readonly #tool: Tool
+  #engine: Engine | null = null
+
+  constructor(values: OptionValues, configuration: Configuration, host: Host, tool: Tool) {
+    this.#values = values
+    this.#configuration = configuration
+    this.#host = host
+    this.#tool = tool
+  }
+
+  /** Checks files, read from disk unless `content` says otherwise, and writes those that change. */
+  async all(files: readonly FoundFile[], content?: (file: FoundFile) => Result<Uint8Array>): Promise<void> {
+    const reader = new ByteReader()
+    for (const file of files) {
+      const bytes = content === undefined ? this.#read(reader, file.path) : this.#taken(content(file))
+      if (bytes === null || !this.#mayMatter(file, bytes)) continue
+      const change = await this.#process(file, bytes)
+      if (change !== null) this.#apply(file.path, bytes, change)
+    }
+  }
+
+  /** Checks standard input. Returns whether it was echoed, changed or not, which leaves standard error for findings. */
+  async standardInput(name: string | null): Promise<boolean> {
+    const { cwd, out } = this.#host
+    const bytes = this.#host.stdin()
+    const path = resolve(cwd, name ?? "-")
+    const settings = this.#configuration.nearest(dirname(path))
+    const isLeftOut =
+      name !== null &&
+      settings.values["force-exclude"] &&
+      isExcluded(path, this.#configuration, new ByteReader())
+    const change = isLeftOut ? null : await this.#process({ path, settings }, bytes)
+    const { diff } = this.#values
+    if (change !== null) this.#count(change)
+    if (change !== null && diff) this.#addDiff(change)
+    const echoes = this.#changes && !diff
+    if (echoes) out.write(change?.bytes ?? bytes)
+    return echoes
+  }
+
+  get #changes(): boolean {
+    const { fix, "fix-only": fixOnly, diff, "add-ignore": addIgnore } = this.#values
+    return fix || fixOnly || diff || addIgnore !== null
+  }
+
+  #mayMatter(file: FoundFile, bytes: Uint8Array): boolean {
+    // The bytes of a notebook are JSON, in which strings look different.
+    return file.path.endsWith(".ipynb") || this.#tool.mayHaveFindings(bytes, file.settings.bare)
+  }
+
+  #read(reader: ByteReader, path: string): Uint8Array | null {
+    try {
+      return reader.read(path)
+    } catch (error) {
+      if (errorCode(error) === "") throw error
+      const message = `Can't read the file (${errorCode(error)})`
+      this.problems.push({ code: "unreadable", message, path: displayPath(path, this.#host.cwd) })
+      return null
+    }
+  }
+
+  #taken(content: Result<Uint8Array>): Uint8Array | null {
+    if (content.ok) return content.value
+    this.problems.push(content.problem)
+    return null
+  }
+
+  /** Checks or fixes one file and notes the results; what has to be written, if anything. */
+  async #process(file: FoundFile, bytes: Uint8Array): Promise<Change | null> {
+    const read = readDocument(displayPath(file.path, this.#host.cwd), bytes)
+    if (!read.ok) {
+      this.problems.push(read.problem)
+      return null
+    }
+    const document = read.value
+    const settings = this.#configuration.engine(file.path, file.settings)
+    this.#engine ??= await this.#tool.engine()
+    const { fix, "fix-only": fixOnly, diff, "unsafe-fixes": unsafe, "add-ignore": reason } = this.#values
+    if (!fix && !fixOnly && !diff) {
+      const result = this.#engine.checkSource(document.python, settings)
+      if (reason !== null) return this.#silence(document, result, reason)
+      this.#note(result, document.resultsOf(result))
+      return null
+    }
+    const fixed = this.#engine.fixSource(document.python, settings, {
+      unsafe,
+      sourceMap: this.#values["source-map"],
+    })
+    const change = fixed.text === fixed.before ? ok(null) : encoded(document, fixed.text, { fixed })
+    if (!change.ok) {
+      // What can't be written isn't fixed: report the file as it is on disk.
+      this.problems.push(change.problem)
+      const result = this.#engine.checkSource(document.python, settings)
+      this.#note(result, document.resultsOf(result))
+      return null
+    }
+    this.#note(fixed, document.fixResultsOf(fixed))
+    return change.value
+  }
+
+  #silence(document: Document, result: FileResult, reason: string): Change | null {
+    const { findings } = result
+    const text = addIgnores(result.text, findings, reason)
+    const change = text === result.text ? ok(null) : encoded(document, text, { ignores: findings.length })
+    if (!change.ok) this.problems.push(change.problem)
+    const left = change.ok ? { ...result, findings: [] } : result
+    this.#note(left, document.resultsOf(left))
+    return change.ok ? change.value : null
+  }
+
+  #apply(path: string, before: Uint8Array, change: Change): void {
+    if (this.#values.diff) {
+      this.#addDiff(change)
+      this.#count(change)
+      return
+    }
+    const written = replaceFile(path, change.bytes, before)
+    const map = written.ok && change.map !== null ? writeBeside(`${path}.map`, change.map) : ok(true)
+    for (const result of [written, map])
+      if (!result.ok) this.problems.push({ ...result.problem, path: displayPath(path, this.#host.cwd) })
+    if (written.ok) this.#count(change)
+  }
+
+  #count({ fixes, ignores }: Change): void {
+    this.fixed += fixes
+    this.ignored += ignores
+    this.changed++
+  }
+
+  #addDiff({ source, text }: Change): void {
+    const withBom = (body: string) => (source.bom ? `\ufeff${body}` : body)
+    this.diff += unifiedDiff(source.path, withBom(source.text), withBom(text))
+  }
+
+  #note(whole: FileResult, results: readonly FileResult[]): void {
+    this.problems.push(...whole.problems.filter(problem => problem.code !== syntaxError))
+    this.results.push(...results)
+  }
+}
+
+function encoded(
+  document: Document,
+  python: string,
+  done: { readonly fixed?: FixResult; readonly ignores?: number },
+): Result<Change> {
+  const text = document.fileText(python)
+  const bytes = encodeSource(document.source, text)
+  if (!bytes.ok) return bytes
+  const { fixed, ignores = 0 } = done
+  const isPython = document.source === document.python
+  return ok({
+    source: document.source,
+    text,
+    bytes: bytes.value,
+    fixes: fixed?.applied.length ?? 0,
+    ignores,
+    map: isPython ? (fixed?.map ?? null) : null,
+  })
+}

@@ -1,0 +1,46 @@
+import { spawnSync } from "node:child_process"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { buildSync } from "esbuild"
+
+/** What a process did. */
+export interface Ran {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+  /** Standard output as it came. */
+  readonly bytes: Buffer
+}
+
+/** How to run the program. */
+export interface Run {
+  readonly cwd: string
+  readonly input?: string | Uint8Array
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Bundles an entry file and gives a function that runs it in a process of its own, with as little environment as possible. */
+export function program(entry: string): (args: readonly string[], run: Run) => Ran {
+  const folder = mkdtempSync(join(tmpdir(), "interpolice-program-"))
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }))
+  const outfile = join(folder, "cli.mjs")
+  buildSync({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
+    banner: { js: 'import{createRequire as r}from"node:module";const require=r(import.meta.url);' },
+  })
+  return (args, { cwd, input = "", env = {} }) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [outfile, ...args], {
+      cwd,
+      input,
+      env: { PATH: process.env.PATH, ...env },
+    })
+    return { code: status, stdout: stdout.toString(), stderr: stderr.toString(), bytes: stdout }
+  }
+}

@@ -1,0 +1,182 @@
+/** Random t-strings as source text, the same ones for the same seed. Some aren't valid Python; the caller finds out. */
+export function randomTemplates(seed: number, count: number): string[] {
+  const writer = new Writer(randomNumbers(seed))
+  return Array.from({ length: count }, () => writer.group("t", 3))
+}
+
+/** mulberry32: numbers from 0 up to 1. */
+function randomNumbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+const words = [
+  "a",
+  "id",
+  "é",
+  "𝒙",
+  "->",
+  "'",
+  '"',
+  " ",
+  "  ",
+  "\t",
+  "#",
+  "!",
+  ":",
+  "=",
+  "%s",
+  "$",
+  "SELECT",
+  "&amp;",
+]
+const escapes = [
+  "\\n",
+  "\\\\",
+  "\\'",
+  '\\"',
+  "\\x41",
+  "\\u00e9",
+  "\\101",
+  "\\N{BULLET}",
+  "\\{{",
+  "\\}}",
+  "\\d",
+  "\\\n",
+  "\\",
+]
+const values = [
+  "x",
+  "y",
+  "o.a",
+  "d['k']",
+  'd["k"]',
+  "z(1)",
+  "z('a', \"b\")",
+  "l[0]",
+  "l[1:]",
+  "-x",
+  "x + y",
+  "x == y",
+  "x != y",
+  "x >= y",
+]
+const larger = [
+  "(a := 3)",
+  "(lambda: x)()",
+  "[i for i in l]",
+  "{1: 2}[1]",
+  "x if y else z(2)",
+  "not x",
+  "x, y",
+  "x,",
+  "*l, 1",
+  "(x, y)",
+  "z(\n1)",
+  "z(1,\n  2  # two\n )",
+  "'}'",
+  '"{"',
+  "'''\n#'''",
+  "{'a'}",
+  "()",
+]
+const specs = [
+  "",
+  ">3",
+  ".2f",
+  "%H:%M",
+  ":",
+  "!r",
+  "'",
+  '"',
+  "\\x41",
+  "#x",
+  "é",
+  "=^8",
+  "\\",
+  "\\d",
+  "\n",
+  "\\\n",
+  " ",
+]
+
+class Writer {
+  readonly #random: () => number
+
+  constructor(random: () => number) {
+    this.#random = random
+  }
+
+  /** One or more adjacent literals. */
+  group(kind: "t" | "f", depth: number): string {
+    let out = this.#literal(kind, depth)
+    while (this.#chance(0.2)) out += this.#pick([" ", "", "  "]) + this.#literal(kind, depth)
+    return out
+  }
+
+  #literal(kind: "t" | "f", depth: number): string {
+    const raw = this.#chance(0.2)
+    const quote = this.#pick(["'", '"', "'''", '"""'])
+    const prefix = raw
+      ? this.#pick([`${kind}r`, `r${kind}`, `${kind.toUpperCase()}R`])
+      : this.#pick([kind, kind, kind.toUpperCase()])
+    let inside = ""
+    const parts = Math.floor(this.#random() * 6)
+    for (let i = 0; i < parts; i++)
+      inside += this.#chance(0.5) ? this.#text(quote) : this.#field(depth, quote)
+    return prefix + quote + inside + quote
+  }
+
+  #text(quote: string): string {
+    if (this.#chance(0.15)) return this.#pick(["{{", "}}", "{{}}", "{{{{"])
+    if (this.#chance(0.3)) return this.#pick(escapes)
+    if (quote.length === 3 && this.#chance(0.2)) return this.#pick(["\n", "\n  ", "\\\n"])
+    const word = this.#pick(words)
+    return word === quote ? `\\${word}` : word
+  }
+
+  #field(depth: number, quote: string): string {
+    const before = this.#pick(["", "", "", "", " ", "\n", "# c\n"])
+    const after = this.#pick(["", "", "", "", " ", "\n", " # c'\n"])
+    const debug = this.#chance(0.15) ? this.#pick(["=", " = ", "= ", "=\n", "= # c\n", "=\\\n"]) : ""
+    const conversion = this.#chance(0.2) ? this.#pick(["!r", "!s", "!a", "!r "]) : ""
+    const spec = this.#chance(0.3) ? `:${this.#spec(depth, quote)}` : ""
+    const expression = this.#expression(depth)
+    const guard = expression.startsWith("{") && before === "" ? " " : before
+    return `{${guard}${expression}${after}${debug}${conversion}${spec}}`
+  }
+
+  #expression(depth: number): string {
+    if (depth > 0 && this.#chance(0.15)) return this.group("t", depth - 1)
+    if (depth > 0 && this.#chance(0.15)) return this.group("f", depth - 1)
+    return this.#chance(0.3) ? this.#pick(larger) : this.#pick(values)
+  }
+
+  #spec(depth: number, quote: string): string {
+    let out = this.#specText(quote)
+    while (depth > 0 && this.#chance(0.4)) {
+      const expression = this.#expression(depth - 2)
+      const inner = this.#chance(0.2) ? `:${this.#pick([">3", "{w}", ""])}` : ""
+      out += `{${expression}${this.#pick(["", "", "!r", "!s", "=", " # c\n", "\n"])}${inner}}${this.#specText(quote)}`
+    }
+    return out
+  }
+
+  #specText(quote: string): string {
+    const text = this.#pick(specs)
+    return quote.length === 1 && text === "\n" ? ">4" : text
+  }
+
+  #chance(probability: number): boolean {
+    return this.#random() < probability
+  }
+
+  #pick<T>(from: readonly T[]): T {
+    return from[Math.floor(this.#random() * from.length)]!
+  }
+}
