@@ -41,8 +41,8 @@ export async function runYargs(args: readonly string[], host: Host, tool: Tool):
         code = await command.run(argv, host, tool)
       },
     )
-  if (args.length === 1 && args[0] === completion) {
-    parser.showCompletionScript("interpolice", completion)
+  if (args[0] === completion) {
+    parser.showCompletionScript()
     return exit.clean
   }
   try {

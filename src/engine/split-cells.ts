@@ -1,3 +1,4 @@
+import { refusals } from "../rewrites/refusals.ts"
 import type { Finding, Label } from "../rules/finding.ts"
 import type { Problem } from "../text/problem.ts"
 import type { Range } from "../text/range.ts"
@@ -46,11 +47,7 @@ function findingInCell(finding: Finding, range: Range, place: (range: Range) => 
     return {
       ...shared,
       fix: null,
-      refusal: {
-        code: "R00",
-        reason: "the fix changes another cell too",
-        suggestion: "Let `interpolice check --fix` change the notebook.",
-      },
+      refusal: { code: "R26", reason: "the fix changes another cell too", suggestion: refusals.R26.step },
     }
   return { ...shared, fix: { ...fix, edits: edits.map(({ edit, range }) => ({ ...edit, ...range })) } }
 }

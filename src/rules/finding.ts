@@ -24,7 +24,7 @@ export interface Fix {
 
 /** Why there is no fix, and what to do by hand. */
 export interface Refusal {
-  /** `R01` … `R25`, as listed in docs/refusals.md. */
+  /** `R01` … `R26`, as listed in docs/refusals.md. */
   readonly code: string
   readonly reason: string
   readonly suggestion: string
