@@ -132,8 +132,28 @@ export interface TemplateSupport {
   /** Passed as it is, or through a wrapper that must be imported. */
   readonly form: "native" | "wrapped"
   readonly wrapper?: QualifiedName
-  /** Format specs with a meaning: identifier, client-side literal, nested SQL. */
-  readonly specs?: { readonly identifier?: string; readonly literal?: string; readonly sql?: string }
+  /** Callables that take one as their first argument, besides the wrapper and the library's sinks. */
+  readonly takes?: readonly QualifiedName[]
+  /**
+   * Format specs with a meaning: identifier, client-side literal, nested SQL; `raw`: text that is put in as it is, unsafe;
+   * `value`: how the value is sent, no change of it.
+   */
+  readonly specs?: {
+    readonly identifier?: string
+    readonly literal?: string
+    readonly sql?: string
+    readonly raw?: string
+    readonly value?: readonly string[]
+  }
+  /** What becomes of `!r`, `!s`, `!a`: `refused` is an error. */
+  readonly conversions: "applied" | "ignored" | "refused"
+  /** What becomes of format specs without a meaning. */
+  readonly formats: "applied" | "ignored" | "refused"
+  /**
+   * What becomes of a template string as the value of an interpolation: it is `rendered`; only `with-spec` (`specs.sql`);
+   * only when `wrapped` itself, else bound as a value; or it is `refused`.
+   */
+  readonly nested: "rendered" | "with-spec" | "wrapped" | "refused"
 }
 
 /** Everything the tool knows about one Python library. Data only; `catalog.ts` makes it searchable. */

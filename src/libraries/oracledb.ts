@@ -58,7 +58,15 @@ export default defineLibrary({
     { call: "oracledb.enquote_name", language: "sql", gives: "identifier" },
     { call: "oracledb.enquote_literal", language: "sql", gives: "literal" },
   ],
-  templates: { since: "26.0.0", form: "native", specs: { identifier: "i", literal: "l", sql: "q" } },
+  templates: {
+    since: "26.0.0",
+    form: "native",
+    // `:q` also puts in any `str` unchecked.
+    specs: { identifier: "i", literal: "l", sql: "q", raw: "q" },
+    conversions: "refused",
+    formats: "refused",
+    nested: "with-spec",
+  },
   identifier: { spec: "i" },
   references: ["https://python-oracledb.readthedocs.io/en/latest/user_guide/bind.html"],
 })

@@ -10,6 +10,7 @@ const params = {
 const query = { language: "sql", text: { at: 0, name: "query" }, params } as const
 const manyParams = { ...params, name: "params_seq" } as const
 const rawParams = { at: 1, name: "params", style: ["dollar"], shape: "sequence", display: "list" } as const
+const strict = { conversions: "refused", formats: "refused", nested: "with-spec" } as const
 
 /** Psycopg 3. The async classes have the members of the blocking ones. */
 export default defineLibrary({
@@ -82,13 +83,14 @@ export default defineLibrary({
       gives: "fragment",
     },
     { call: "psycopg.sql.Identifier", language: "sql", gives: "identifier" },
-    {
-      call: ["psycopg.sql.Literal", "psycopg.sql.quote"],
-      language: "sql",
-      gives: "literal",
-    },
+    { call: ["psycopg.sql.Literal", "psycopg.sql.quote"], language: "sql", gives: "literal" },
   ],
-  templates: { since: "3.3", form: "native", specs: { identifier: "i", literal: "l", sql: "q" } },
+  templates: {
+    since: "3.3",
+    form: "native",
+    specs: { identifier: "i", literal: "l", sql: "q", value: ["s", "b", "t"] },
+    ...strict,
+  },
   identifier: { call: "psycopg.sql.Identifier", spec: "i" },
   references: [
     "https://www.psycopg.org/psycopg3/docs/basic/tstrings.html",
