@@ -7,7 +7,9 @@ import { structuredPatch } from "diff"
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return ""
   const { hunks } = structuredPatch(path, path, before, after, "", "", { context: 3 })
-  let out = `--- ${path}\n+++ ${path}\n`
+  // Only before a tab may a name have spaces.
+  const name = /\s/.test(path) ? `${path}\t` : path
+  let out = `--- ${name}\n+++ ${name}\n`
   for (const { oldStart, oldLines, newStart, newLines, lines } of hunks)
     out += `@@ -${span(oldStart, oldLines)} +${span(newStart, newLines)} @@\n${lines.join("\n")}\n`
   return out

@@ -20,8 +20,8 @@ export interface Run {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Bundles an entry file and gives a function that runs it in a process of its own, with as little environment as possible. */
-export function program(entry: string): (args: readonly string[], run: Run) => Ran {
+/** Bundles an entry file, which starts ten times faster than its sources; the path of the bundle, gone when the process ends. */
+export function bundle(entry: string): string {
   const folder = mkdtempSync(join(tmpdir(), "interpolice-program-"))
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }))
   const outfile = join(folder, "cli.mjs")
@@ -35,6 +35,12 @@ export function program(entry: string): (args: readonly string[], run: Run) => R
     logLevel: "error",
     banner: { js: 'import{createRequire as r}from"node:module";const require=r(import.meta.url);' },
   })
+  return outfile
+}
+
+/** A function that runs an entry file in a process of its own, with as little environment as possible. */
+export function program(entry: string): (args: readonly string[], run: Run) => Ran {
+  const outfile = bundle(entry)
   return (args, { cwd, input = "", env = {} }) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [outfile, ...args], {
       cwd,
