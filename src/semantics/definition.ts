@@ -1,6 +1,9 @@
 import type * as ast from "../syntax/ast.ts"
 
-/** A place in an unpacked value: `a, (b, *c) = v` gives `b` the path `[1, 0]`; a star is `"rest"`. */
+/**
+ * A place in an unpacked value: `a, (b, *c), d = v` gives `b` the path `[1, 0]`; a star is `"rest"`, and what follows one
+ * in its tuple counts from the end (`-1` is the last).
+ */
 export type UnpackPath = readonly (number | "rest")[]
 
 /** One place that gives a name (or `self.attribute`) its value. The range is that of the target. */
@@ -24,6 +27,8 @@ export type Definition = { readonly from: number; readonly to: number } & (
   | { readonly kind: "import"; readonly stmt: ast.Import | ast.ImportFrom; readonly qualified: string }
   | { readonly kind: "function"; readonly stmt: ast.FunctionDef }
   | { readonly kind: "class"; readonly stmt: ast.ClassDef }
-  /** Declared without a value (`x: int`), deleted, caught, captured by a pattern, a type alias or parameter. */
-  | { readonly kind: "declared" | "deleted" | "caught" | "captured" | "type" }
+  /** `x: int`, without a value. */
+  | { readonly kind: "declared"; readonly stmt: ast.AnnAssign }
+  /** Deleted, caught, captured by a pattern, a type alias or parameter. */
+  | { readonly kind: "deleted" | "caught" | "captured" | "type" }
 )

@@ -19,6 +19,16 @@ export interface NameFacts {
   attributeType(qualified: string): string | undefined
 }
 
+/** What is known about the file's place among others. */
+export interface ModelOptions {
+  /** The file's dotted module name, which its own names begin with; `__main__` when nobody says. */
+  readonly moduleName?: string
+  /** The file is a package's `__init__.py`: its relative imports start one level lower. */
+  readonly isPackage?: boolean
+  /** The constants of a name in another module of the project (`pkg.mod`, `NAME`); undefined when it isn't constant. */
+  readonly imports?: (module: string, name: string) => readonly Constant[] | undefined
+}
+
 /**
  * The meaning of one file's tree: who a name is, what a value can be, where it comes from. Every answer is computed when
  * asked for and remembered; nothing is walked that no question touches.
@@ -32,6 +42,8 @@ export interface Model {
   parentOf(node: ast.Expr | ast.Stmt): ast.Expr | ast.Stmt | ast.Module | undefined
   /** The innermost statement around an expression. */
   statementOf(expr: ast.Expr): ast.Stmt
+  /** Whether the code can run at all: no constant test, `return` or `raise` before it rules it out. */
+  isReachable(node: ast.Expr | ast.Stmt): boolean
   /** The binding that a name refers to, by Python's scope rules; undefined for builtins and unknown names. */
   bindingOf(name: ast.Name): Binding | undefined
   /**
@@ -43,23 +55,50 @@ export interface Model {
   definitionsBefore(definition: Definition): readonly Definition[]
   /**
    * The dotted name of what an expression refers to, through imports, aliases, receiver types and class attributes:
-   * `cur.execute` is `psycopg.Cursor.execute`. A builtin is its bare name. Undefined when it cannot be told.
+   * `cur.execute` is `psycopg.Cursor.execute`. A builtin is its bare name, a name of this file begins with the module's
+   * (`__main__.run`). Undefined when it cannot be told. What was imported from nobody knows where has a name too
+   * (`mylib.conn.execute`), which says nothing about the receiver's type.
    */
   qualifiedName(expr: ast.Expr): string | undefined
-  /** The qualified type of the object that an expression gives, when all its definitions agree. */
+  /** All names that an expression can have by its definitions (`try: import a as db`, `except: import b as db`). */
+  qualifiedNames(expr: ast.Expr): readonly string[]
+  /**
+   * The qualified type of the object that an expression gives, when all its definitions agree. An instance of a class
+   * of this file has the nearest base that the libraries know, or else that class (`__main__.Store`).
+   */
   typeOf(expr: ast.Expr): string | undefined
-  /** What kind of builtin value an expression gives, provably; `unknown` otherwise. */
+  /** All types that it can have, when every definition has one (`sqlite3.Connection`, `psycopg.Connection`). */
+  typesOf(expr: ast.Expr): readonly string[]
+  /** The class of this file that an expression gives an instance of, for certain up to its subclasses. */
+  classOfValue(expr: ast.Expr): ast.ClassDef | undefined
+  /** The names of all base classes, of bases in this file too, nearest first. */
+  basesOf(cls: ast.ClassDef): readonly string[]
+  /**
+   * What kind of builtin value an expression gives, provably: annotations are not believed. `unknown` otherwise.
+   */
   valueType(expr: ast.Expr): ValueType
+  /** The same, believing annotations (`n: int`, `-> str`) and attributes that drivers number with (`lastrowid`). */
+  annotatedType(expr: ast.Expr): ValueType
   /** Every value that an expression can have, when all are constants (at most 64); undefined otherwise. */
   constantsOf(expr: ast.Expr): readonly Constant[] | undefined
   /** The single constant, when there is just one. */
   constantOf(expr: ast.Expr): Constant | undefined
-  /** The function of this file that a call runs, when it is one for certain. */
+  /**
+   * Whether the value is one of a fixed set: constants, a lookup in a constant table, a member of an Enum, or a name that
+   * was checked on every way here (`if x not in ALLOWED: raise`, `x == "a"`, `x.isidentifier()`).
+   */
+  isBounded(expr: ast.Expr): boolean
+  /** The function of this file that a call runs, when it is one for certain. A constructor call runs a class: none. */
   functionOf(call: ast.Call): ast.FunctionDef | undefined
-  /** The calls in this file that run this function for certain. */
+  /** The calls in this file that run this function for certain; those of a class are the calls of its `__init__`. */
   callsOf(fn: ast.FunctionDef): readonly ast.Call[]
   /** The argument that a call binds to a parameter; its default when left out; undefined when it cannot be told. */
   argumentFor(call: ast.Call, fn: ast.FunctionDef, param: ast.Param): ast.Expr | undefined
+  /**
+   * What a call of the function can give, in text order. Undefined when some way gives no value (the end of the body,
+   * a bare `return`) and for generators, whose calls give something else.
+   */
+  returnsOf(fn: ast.FunctionDef): readonly ast.Expr[] | undefined
   /** The class around a method, when the function is directly in its body. */
   classOf(fn: ast.FunctionDef): ast.ClassDef | undefined
 }

@@ -12,11 +12,12 @@ export interface Scope {
 
 /** One name of one scope: every place that gives it a value, and every place that reads it. */
 export interface Binding {
+  /** As Python stores it: `__x` in class `C` is `_C__x`. */
   readonly name: string
   readonly scope: Scope
-  /** In text order. */
+  /** In text order, those by `global` and `nonlocal` included. */
   readonly definitions: readonly Definition[]
-  /** Reads, in text order, in this and inner scopes. */
+  /** Reads, in text order, in this and inner scopes. The left side of `x += 1` counts as a definition only. */
   readonly uses: readonly ast.Name[]
   /** Another scope assigns to it (`global`, `nonlocal`), or `exec`, `del`, `locals()` make its flow uncertain. */
   readonly escapes: boolean

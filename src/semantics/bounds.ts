@@ -1,0 +1,231 @@
+import type * as ast from "../syntax/ast.ts"
+import type { Node } from "./children.ts"
+import type { Definition } from "./definition.ts"
+import type { Test } from "./flow.ts"
+import { dottedKey } from "./region.ts"
+import { type Depth, remember } from "./remember.ts"
+import type { Workings } from "./workings.ts"
+
+/** Methods that are true only of text that is a word or a number. */
+const wordTests = /^(isidentifier|isalnum|isalpha|isdecimal|isdigit|isnumeric)$/
+/** Expressions whose matches are words: classes of word characters between anchors. */
+const wordPattern =
+  /^(\^|\\A)?(\((\?:)?)?(\[(\\w|\\d|[A-Za-z0-9_]-[A-Za-z0-9_]|[A-Za-z0-9_])+\]|\\w|\\d|[A-Za-z0-9_])([+*?]|\{\d*,?\d*\})?(\[(\\w|\\d|[A-Za-z0-9_]-[A-Za-z0-9_]|[A-Za-z0-9_])+\]|\\w|\\d|[A-Za-z0-9_])?([+*?]|\{\d*,?\d*\})?\)?(\$|\\Z)?$/
+
+/** Which values are known to be of a fixed set. */
+export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBounded"> {
+  const isBounded: (expr: ast.Expr) => boolean = remember(depth, { onCycle: false, tooDeep: false }, expr => {
+    if (w.constantsOf(expr) || w.enumMembers(expr)) return true
+    switch (expr.kind) {
+      case "Name":
+        return isCheckedAround(expr) || w.isSettled(expr, test => bounds(test, expr), isBoundedDefinition)
+      case "Attribute": {
+        if ((expr.name === "value" || expr.name === "name") && w.enumMembers(expr.value)) return true
+        return isCheckedAround(expr) || w.isSettled(expr, test => bounds(test, expr), isBoundedDefinition)
+      }
+      case "NamedExpr":
+        return isBounded(expr.value)
+      case "Conditional":
+        return isBounded(expr.then) && isBounded(expr.else)
+      case "BoolOp":
+        return expr.values.every(isBounded)
+      case "String":
+        return isBoundedText(expr)
+      case "Binary":
+        return (expr.op === "+" || expr.op === "%") && isBounded(expr.left) && isBounded(expr.right)
+      case "Subscript":
+        return isTableLookup(expr)
+      case "Call":
+        return isBoundedCall(expr)
+      default:
+        return false
+    }
+  })
+
+  function isBoundedText({ literals }: ast.StringGroup): boolean {
+    return literals.every(
+      ({ flavor, parts }) =>
+        flavor !== "template" &&
+        parts.every(part => part.kind === "text" || (!part.spec && isBounded(part.expr))),
+    )
+  }
+
+  /** `{"a": …}[x]`, `TABLE[x]`: a table of constants, or one that is written as a constant. */
+  function isTableLookup(expr: ast.Subscript): boolean {
+    const dict = w.dictOf(expr.value)
+    if (dict) return dict.entries.every(({ key, value }) => key !== null && isBounded(value))
+    return expr.value.kind !== "Dict" && expr.index.kind !== "Slice" && isFixedSet(expr.value)
+  }
+
+  function isBoundedCall(call: ast.Call): boolean {
+    const { func } = call
+    if (func.kind === "Attribute") {
+      const [, otherwise] = call.args
+      const dict = func.name === "get" ? w.dictOf(func.value) : undefined
+      if (dict)
+        return (
+          dict.entries.every(({ key, value }) => key !== null && isBounded(value)) &&
+          (!otherwise || isBounded(otherwise.value))
+        )
+      if (
+        /^(upper|lower|strip|title|capitalize|casefold|swapcase)$/.test(func.name) &&
+        call.args.length === 0
+      )
+        return isBounded(func.value)
+    }
+    const fn = w.functionOf(call)
+    return fn !== undefined && !fn.async && (w.returnsOf(fn)?.every(isBounded) ?? false)
+  }
+
+  function isBoundedDefinition(definition: Definition): boolean {
+    switch (definition.kind) {
+      case "assign":
+        return definition.path.length === 0 && isBounded(definition.value)
+      case "named":
+        return isBounded(definition.value)
+      case "augment":
+        return isBounded(definition.value) && w.definitionsBefore(definition).every(isBoundedDefinition)
+      case "loop":
+        return isBoundedLoop(definition)
+      case "parameter":
+        return definition.param.annotation !== null && isLiteralType(definition.param.annotation)
+      default:
+        return false
+    }
+  }
+
+  function isLiteralType(annotation: ast.Expr): boolean {
+    const expr = w.annotationOf(annotation)
+    return expr.kind === "Subscript" && /\bLiteral$/.test(w.text.slice(expr.value.from, expr.value.to))
+  }
+
+  function isBoundedLoop({ iterable, path }: Definition & { kind: "loop" }): boolean {
+    if (path.length > 0) return false
+    if (w.constantsOf(iterable) || w.dictOf(iterable)) return true
+    if (iterable.kind === "Tuple" || iterable.kind === "List" || iterable.kind === "Set")
+      return iterable.items.every(isBounded)
+    if (iterable.kind === "Name" || iterable.kind === "Attribute") return isFixedSet(iterable)
+    if (iterable.kind !== "Comprehension" || iterable.type === "dict") return false
+    return isBounded(iterable.element)
+  }
+
+  /** A collection of constants, or one that its name says is constant. */
+  function isFixedSet(expr: ast.Expr): boolean {
+    if (w.dictOf(expr)) return true
+    const constants = w.constantsOf(expr)
+    if (constants) return constants.every(each => each.kind === "sequence")
+    if (w.classesIn(expr)?.every(cls => typeof cls !== "string" && w.enumKind(cls) !== null)) return true
+    switch (expr.kind) {
+      case "Tuple":
+      case "List":
+      case "Set":
+        return expr.items.every(isBounded)
+      case "Dict":
+        return expr.entries.every(({ key }) => key !== null && isBounded(key))
+      case "Name":
+      case "Attribute": {
+        if (/^_*[A-Z][A-Z0-9_]*$/.test(expr.name)) return true
+        const definitions = w.definitionsOf(expr)
+        return (
+          definitions.length > 0 &&
+          definitions.every(
+            each => each.kind === "assign" && each.path.length === 0 && isFixedSet(each.value),
+          )
+        )
+      }
+      case "Comprehension":
+        return expr.type !== "dict" && isBounded(expr.element)
+      case "Call":
+        return isFixedView(expr)
+      default:
+        return false
+    }
+  }
+
+  /** `TABLE.keys()`, `set(NAMES)`. */
+  function isFixedView({ func, args }: ast.Call): boolean {
+    if (func.kind === "Attribute") return func.name === "keys" && isFixedSet(func.value)
+    const [first] = args
+    const isCollection = func.kind === "Name" && /^(set|frozenset|list|tuple|sorted)$/.test(func.name)
+    return isCollection && args.length === 1 && first !== undefined && isFixedSet(first.value)
+  }
+
+  /** Whether a test that holds bounds this name or attribute. */
+  function bounds(test: Test, use: ast.Name | ast.Attribute): boolean {
+    if (test.kind === "case") return test.outcome && isSame(test.subject, use)
+    return boundsWhen(test.expr, test.outcome, use)
+  }
+
+  function boundsWhen(test: ast.Expr, outcome: boolean, use: ast.Name | ast.Attribute): boolean {
+    switch (test.kind) {
+      case "Unary":
+        return test.op === "not" && boundsWhen(test.operand, !outcome, use)
+      case "BoolOp":
+        return (test.op === "and") === outcome && test.values.some(value => boundsWhen(value, outcome, use))
+      case "Compare": {
+        const [left, right] = test.operands
+        if (test.ops.length !== 1 || !left || !right) return false
+        const [op] = test.ops
+        if (op === "in" || op === "not in")
+          return (op === "in") === outcome && isSame(left, use) && isFixedSet(right)
+        if (op !== "==" && op !== "!=" && op !== "is" && op !== "is not") return false
+        const other = isSame(left, use) ? right : isSame(right, use) ? left : undefined
+        return (op === "==" || op === "is") === outcome && other !== undefined && isBounded(other)
+      }
+      case "Call":
+        return outcome && isWordTest(test, use)
+      case "Name":
+      case "Attribute":
+        // What is false is empty, zero or None.
+        return !outcome && isSame(test, use)
+      default:
+        return false
+    }
+  }
+
+  /** `x.isidentifier()`, `re.fullmatch(r"\w+", x)`. */
+  function isWordTest({ func, args }: ast.Call, use: ast.Name | ast.Attribute): boolean {
+    if (func.kind !== "Attribute") return false
+    if (wordTests.test(func.name)) return isSame(func.value, use)
+    const name = w.qualifiedName(func)
+    const [pattern, subject] = args
+    if (!pattern || !subject || !isSame(subject.value, use)) return false
+    const constant = w.constantOf(pattern.value)
+    if (constant?.kind !== "str" || !wordPattern.test(constant.value)) return false
+    return name === "re.fullmatch" || (name === "re.match" && /(\$|\\Z)$/.test(constant.value))
+  }
+
+  function isSame(expr: ast.Expr, use: ast.Name | ast.Attribute): boolean {
+    if (expr.kind === "NamedExpr") return isSame(expr.target, use)
+    const scope = w.scopeOf(use)
+    const key = scope && dottedKey(scope, use)
+    const other =
+      scope && (expr.kind === "Name" || expr.kind === "Attribute") ? dottedKey(scope, expr) : undefined
+    return key !== undefined && key === other
+  }
+
+  /** Tests inside the same expression: `x if x in A else "b"`, `x in A and f(x)`, `[c for c in cs if c in A]`. */
+  function isCheckedAround(use: ast.Name | ast.Attribute): boolean {
+    let child: Node = use
+    for (let at = w.parentOf(use); at && at.kind !== "Module"; at = w.parentOf(at)) {
+      if (at.kind === "Lambda" || at.kind === "FunctionDef") return false
+      if (at.kind === "Conditional" && child !== at.test && boundsWhen(at.test, child === at.then, use))
+        return true
+      if (at.kind === "BoolOp") {
+        const before = at.values.slice(
+          0,
+          at.values.findIndex(value => value === child),
+        )
+        const outcome = at.op === "and"
+        if (before.some(value => boundsWhen(value, outcome, use))) return true
+      }
+      if (at.kind === "Comprehension" && (child === at.element || child === at.key))
+        if (at.clauses.some(({ conditions }) => conditions.some(each => boundsWhen(each, true, use))))
+          return true
+      child = at
+    }
+    return false
+  }
+
+  return { isBounded }
+}

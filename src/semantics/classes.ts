@@ -1,0 +1,132 @@
+import type * as ast from "../syntax/ast.ts"
+import { type CodeScope, scopeAt } from "./code-scope.ts"
+import type { Definition } from "./definition.ts"
+import { mangled } from "./private-name.ts"
+import { type Depth, remember } from "./remember.ts"
+import type { Found, TypeRef, Workings } from "./workings.ts"
+
+type Classes = Pick<
+  Workings,
+  "lineage" | "subclassesOf" | "attributesNamed" | "memberDefinitions" | "basesOf" | "classOf"
+>
+
+/** Classes of the file: their bases, and what their attributes are set to. */
+export function createClasses(w: Workings, depth: Depth): Classes {
+  const attributes = new Map<string, readonly ast.Attribute[]>()
+
+  const lineage: Workings["lineage"] = remember(
+    depth,
+    { onCycle: { classes: [], others: [] }, tooDeep: { classes: [], others: [] } },
+    cls => {
+      const classes = new Set([cls])
+      const others = new Set<string>()
+      for (const argument of cls.args) {
+        if (argument.form !== "positional") continue
+        for (const base of basesIn(argument.value)) {
+          if (typeof base === "string") {
+            others.add(base)
+            continue
+          }
+          const above = lineage(base)
+          for (const each of above.classes) classes.add(each)
+          for (const each of above.others) others.add(each)
+        }
+      }
+      return { classes: [...classes], others: [...others] }
+    },
+  )
+
+  function basesIn(expr: ast.Expr): readonly TypeRef[] {
+    if (expr.kind === "Subscript") return basesIn(expr.value)
+    return w.classesIn(expr) ?? w.namesIn(expr) ?? []
+  }
+
+  const subclassesOf: Workings["subclassesOf"] = remember(depth, { onCycle: [], tooDeep: [] }, cls => {
+    const header = new RegExp(`\\bclass\\s+(\\w+)\\s*(?:\\[[^\\]]*\\])?\\([^)]*\\b${cls.name}\\b`, "g")
+    const found = new Set<ast.ClassDef>()
+    for (const match of w.text.matchAll(header)) {
+      const nameFrom = match.index + match[0].indexOf(match[1]!, 5)
+      const other = classAt(nameFrom)
+      if (other && other !== cls && lineage(other).classes.includes(cls)) {
+        found.add(other)
+        for (const each of subclassesOf(other)) found.add(each)
+      }
+    }
+    return [...found]
+  })
+
+  function classAt(nameFrom: number): ast.ClassDef | undefined {
+    for (const { node } of scopeAt(w.file, nameFrom).region.inner)
+      if (node.kind === "ClassDef" && node.nameFrom === nameFrom) return node
+    return undefined
+  }
+
+  function attributesNamed(name: string): readonly ast.Attribute[] {
+    const known = attributes.get(name)
+    if (known) return known
+    const plain = name.replace(/^_+[^_].*?(?=__)/, "")
+    const scopes = new Set<CodeScope>()
+    for (const match of w.text.matchAll(new RegExp(`\\.\\s*${plain.replaceAll("$", "\\$")}(?![\\w])`, "g")))
+      for (let scope: CodeScope | undefined = scopeAt(w.file, match.index); scope; scope = scope.parent)
+        scopes.add(scope)
+    const found = [...scopes].flatMap(scope => scope.region.attributes.get(name) ?? [])
+    found.sort((a, b) => a.from - b.from)
+    attributes.set(name, found)
+    return found
+  }
+
+  function memberDefinitions(
+    cls: ast.ClassDef,
+    name: string,
+    withSubclasses: boolean,
+  ): readonly Definition[] {
+    const { classes } = lineage(cls)
+    const below = withSubclasses ? subclassesOf(cls) : []
+    const related = new Set([...classes, ...below])
+    const inBodies = [classes.find(each => isInBody(each, name)), ...below].flatMap(each =>
+      each ? bodyDefinitions(each, name) : [],
+    )
+    const key = mangledIn(cls, name)
+    const set = attributesNamed(key).flatMap(attribute => {
+      const definition = w.scopeOf(attribute)?.region.written.get(attribute)
+      return definition && mayBeOf(attribute.value, related) ? [definition] : []
+    })
+    return [...inBodies, ...set].sort((a, b) => a.from - b.from)
+  }
+
+  function mangledIn(cls: ast.ClassDef, name: string): string {
+    return mangled({ className: cls.name }, name)
+  }
+
+  function bodyDefinitions(cls: ast.ClassDef, name: string): readonly Definition[] {
+    return w.bodyOf(cls)?.region.definitions.get(mangledIn(cls, name)) ?? []
+  }
+
+  function isInBody(cls: ast.ClassDef, name: string): boolean {
+    return bodyDefinitions(cls, name).length > 0
+  }
+
+  /** Whether an object whose attribute is set may be of one of these classes. */
+  function mayBeOf(receiver: ast.Expr, related: ReadonlySet<ast.ClassDef>): boolean {
+    const types = known(w.classesIn(receiver)) ?? known(w.typesIn(receiver))
+    return types === undefined || types.some(type => typeof type !== "string" && related.has(type))
+  }
+
+  function basesOf(cls: ast.ClassDef): readonly string[] {
+    const { classes, others } = lineage(cls)
+    const beyond = others.flatMap(name => w.facts.bases(name))
+    return [...new Set([...classes.slice(1).map(each => w.ownName(each)), ...others, ...beyond])]
+  }
+
+  function classOf(fn: ast.FunctionDef): ast.ClassDef | undefined {
+    let scope = w.scopeOf(fn)
+    if (scope?.kind === "type-parameters") scope = scope.parent
+    return scope?.kind === "class" && scope.node.kind === "ClassDef" ? scope.node : undefined
+  }
+
+  return { lineage, subclassesOf, attributesNamed, memberDefinitions, basesOf, classOf }
+}
+
+function known(types: Found<TypeRef>): readonly TypeRef[] | undefined {
+  return types && types.length > 0 ? types : undefined
+}

@@ -1,0 +1,187 @@
+import type * as ast from "../syntax/ast.ts"
+import type { Node } from "./children.ts"
+import { CodeBinding, mentionsInDeclaration, writersFrom } from "./code-binding.ts"
+import { emptyRegion, type Region, readRegion } from "./region.ts"
+import type { Scope } from "./scope.ts"
+
+/** What all scopes of a file share. */
+export interface ScopedFile {
+  readonly text: string
+  readonly root: CodeScope
+  readonly parents: Map<Node, Node | ast.Module>
+  readonly owners: Map<Node, CodeScope>
+}
+
+/** A scope that reads its own code when it is first asked about it. */
+export class CodeScope implements Scope {
+  readonly kind: Scope["kind"]
+  readonly node: Scope["node"]
+  readonly parent: CodeScope | undefined
+  readonly file: ScopedFile
+  /** The class whose private names count here. */
+  readonly className: string | null
+  readonly #region: Region = emptyRegion()
+  readonly #bindings = new Map<string, CodeBinding>()
+  #isRead = false
+
+  constructor(kind: Scope["kind"], node: Scope["node"], parent: CodeScope | undefined, file: ScopedFile) {
+    this.kind = kind
+    this.node = node
+    this.parent = parent
+    this.file = file
+    this.className = kind === "class" && node.kind === "ClassDef" ? node.name : (parent?.className ?? null)
+  }
+
+  get region(): Region {
+    this.readNow()
+    return this.#region
+  }
+
+  readNow(): void {
+    if (this.#isRead) return
+    this.#isRead = true
+    readRegion(this)
+  }
+
+  /** Adds a scope directly inside this one. */
+  open(kind: Scope["kind"], node: Scope["node"]): CodeScope {
+    const scope = new CodeScope(kind, node, this, this.file)
+    this.#region.inner.push(scope)
+    return scope
+  }
+
+  /** Notes that a node stands directly in `parent` and that its names are looked up from here. */
+  adopt(node: Node, parent: Node | ast.Module): void {
+    this.file.parents.set(node, parent)
+    this.file.owners.set(node, this)
+  }
+
+  /** The scope in which `:=` binds: the one around all comprehensions. */
+  namedExprHome(): CodeScope {
+    return this.kind === "comprehension" && this.parent ? this.parent.namedExprHome() : this
+  }
+
+  get bindings(): ReadonlyMap<string, CodeBinding> {
+    const names = [...this.region.definitions.keys()]
+    if (this.kind === "module") names.push(...globalNames(this.file.text))
+    return new Map(
+      names.flatMap(name => {
+        const binding = this.binding(name)
+        return binding ? [[name, binding] as const] : []
+      }),
+    )
+  }
+
+  /** The binding of a (mangled) name that is bound in this very scope. */
+  binding(name: string): CodeBinding | undefined {
+    const known = this.#bindings.get(name)
+    if (known) return known
+    const { definitions, globals, nonlocals } = this.region
+    const local =
+      definitions.has(name) && (this.kind === "module" || !(globals.has(name) || nonlocals.has(name)))
+    if (!local && !(this.kind === "module" && this.assignsByGlobal(name))) return undefined
+    const binding = new CodeBinding(name, this)
+    this.#bindings.set(name, binding)
+    return binding
+  }
+
+  /** Whether an inner scope declares this name global and assigns to it. */
+  private assignsByGlobal(name: string): boolean {
+    return (
+      mentionsInDeclaration(this.file.text, "global", name) && writersFrom(this, "global", name).length > 0
+    )
+  }
+
+  /** What a (mangled) name refers to when it is used here; undefined for builtins and unknown names. */
+  lookup(name: string): CodeBinding | undefined {
+    let visible = true
+    for (let scope: CodeScope | undefined = this; scope; scope = scope.parent) {
+      const sees = scope.kind !== "class" || visible
+      if (scope.kind !== "type-parameters") visible = false
+      if (!sees) continue
+      if (scope.region.globals.has(name)) return this.file.root.binding(name)
+      const found = scope.binding(name)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  /** The class or function scope of the body of a definition that stands directly in this scope. */
+  scopeOf(node: ast.FunctionDef | ast.ClassDef | ast.Lambda | ast.Comprehension): CodeScope | undefined {
+    for (const scope of this.region.inner) {
+      if (scope.node !== node) continue
+      return scope.kind === "type-parameters" ? scope.scopeOf(node) : scope
+    }
+    return undefined
+  }
+}
+
+function globalNames(text: string): string[] {
+  return [...text.matchAll(/\bglobal[ \t]+([^\n;#]+)/g)]
+    .flatMap(([, names]) => names!.split(/[\s,]+/))
+    .filter(Boolean)
+}
+
+/** Makes the scopes of a file. Nothing is read yet. */
+export function createScopes(text: string, module: ast.Module): ScopedFile {
+  const parents: ScopedFile["parents"] = new Map()
+  const owners: ScopedFile["owners"] = new Map()
+  const file = { text, parents, owners } as { -readonly [K in keyof ScopedFile]: ScopedFile[K] }
+  file.root = new CodeScope("module", module, undefined, file)
+  return file
+}
+
+/** The scope whose code holds a node; reads the scopes around it. Undefined for nodes of another tree. */
+export function ownerOf(file: ScopedFile, node: Node): CodeScope | undefined {
+  return file.owners.get(node) ?? readAround(file, file.root, node)
+}
+
+function readAround(file: ScopedFile, scope: CodeScope, node: Node): CodeScope | undefined {
+  scope.readNow()
+  const found = file.owners.get(node)
+  if (found) return found
+  for (const inner of scope.region.inner) {
+    if (node.from < inner.node.from || node.to > inner.node.to) continue
+    const owner = readAround(file, inner, node)
+    if (owner) return owner
+  }
+  return undefined
+}
+
+/** The innermost scope at an offset. */
+export function scopeAt(file: ScopedFile, offset: number): CodeScope {
+  let scope = file.root
+  for (;;) {
+    const inner = scope.region.inner.findLast(each => holds(each, offset))
+    if (!inner) return scope
+    scope = inner
+  }
+}
+
+/** A definition's header belongs to the scope outside, and so does the first iterable of a comprehension. */
+function holds({ kind, node }: CodeScope, offset: number): boolean {
+  if (offset < node.from || offset >= node.to) return false
+  switch (node.kind) {
+    case "FunctionDef":
+    case "ClassDef":
+      return kind === "type-parameters"
+        ? offset >= node.nameFrom + node.name.length
+        : offset >= headerEnd(node)
+    case "Lambda":
+      return offset >= node.body.from
+    case "Comprehension": {
+      const first = node.clauses[0]?.iterable
+      return !first || offset < first.from || offset >= first.to
+    }
+    case "TypeAlias":
+    case "Module":
+      return true
+  }
+}
+
+function headerEnd(node: ast.FunctionDef | ast.ClassDef): number {
+  const last =
+    node.kind === "ClassDef" ? node.args : [...node.params, ...(node.returns ? [node.returns] : [])]
+  const ends = [...last, ...node.typeParams].map(each => each.to)
+  return Math.max(node.nameFrom + node.name.length, ...ends) + 1
+}

@@ -1,0 +1,78 @@
+import type * as ast from "../syntax/ast.ts"
+import { createAnnotations } from "./annotations.ts"
+import { createBounds } from "./bounds.ts"
+import { isStatement, type Node } from "./children.ts"
+import { createClasses } from "./classes.ts"
+import { createScopes, ownerOf, scopeAt } from "./code-scope.ts"
+import { createConstants } from "./constants.ts"
+import { createDefinitions } from "./definitions.ts"
+import { createEnums } from "./enums.ts"
+import { createFunctions } from "./functions.ts"
+import type { Model, ModelOptions, NameFacts } from "./model.ts"
+import { createNames } from "./names.ts"
+import { plainTruth } from "./plain-truth.ts"
+import { mangled } from "./private-name.ts"
+import type { Depth } from "./remember.ts"
+import { createTypes } from "./types.ts"
+import { createValueTypes } from "./value-types.ts"
+import type { Workings } from "./workings.ts"
+
+/**
+ * Makes the model of one file. Costs nothing yet: what no question touches is never read. The tree may have errors; what
+ * they hide is unknown.
+ */
+export function createModel(
+  text: string,
+  module: ast.Module,
+  facts: NameFacts,
+  options: ModelOptions = {},
+): Model {
+  const file = createScopes(text, module)
+  const depth: Depth = { now: 0 }
+  // The parts ask each other through this object, so it exists before they do.
+  const w = { text, module, facts, options, file } as Workings
+  return Object.assign(
+    w,
+    createTree(w),
+    createDefinitions(w),
+    createClasses(w, depth),
+    createNames(w, depth),
+    createTypes(w, depth),
+    createAnnotations(w, depth),
+    createFunctions(w, depth),
+    createEnums(w),
+    createConstants(w, depth),
+    createValueTypes(w, depth),
+    createBounds(w, depth),
+  )
+}
+
+type Tree = Pick<
+  Workings,
+  "scopeAt" | "scopeOf" | "bodyOf" | "bindingOf" | "parentOf" | "statementOf" | "plainTruth"
+>
+
+function createTree(w: Workings): Tree {
+  const scopeOf: Tree["scopeOf"] = node => ownerOf(w.file, node)
+  const bindingOf: Tree["bindingOf"] = name => {
+    const scope = scopeOf(name)
+    return scope?.lookup(mangled(scope, name.name))
+  }
+  function parentOf(node: Node): Node | ast.Module | undefined {
+    scopeOf(node)
+    return w.file.parents.get(node)
+  }
+  return {
+    scopeAt: offset => scopeAt(w.file, offset),
+    scopeOf,
+    bodyOf: definition => scopeOf(definition)?.scopeOf(definition),
+    bindingOf,
+    parentOf,
+    statementOf(expr) {
+      for (let at: Node | ast.Module | undefined = expr; at && at.kind !== "Module"; at = parentOf(at))
+        if (isStatement(at)) return at
+      throw new Error(`No statement around ${expr.kind} at ${expr.from}: it is of another tree`)
+    },
+    plainTruth: expr => plainTruth(expr, bindingOf),
+  }
+}

@@ -1,0 +1,300 @@
+import type * as ast from "../syntax/ast.ts"
+import { buildFlow } from "./build-flow.ts"
+import { forEachChild, type Node } from "./children.ts"
+import type { CodeBinding } from "./code-binding.ts"
+import type { CodeScope } from "./code-scope.ts"
+import type { Definition } from "./definition.ts"
+import type { Step, Test } from "./flow.ts"
+import { ReachingSearch, type Search } from "./reaching.ts"
+import { dottedKey } from "./region.ts"
+import { maySuppress, neverReturns } from "./well-known-calls.ts"
+import type { Workings } from "./workings.ts"
+
+type Use = ast.Name | ast.Attribute
+
+/** Which definitions reach a use. */
+export function createDefinitions(
+  w: Workings,
+): Pick<Workings, "flowOf" | "definitionsOf" | "definitionsBefore" | "isSettled" | "isReachable"> {
+  const flows = new Map<CodeScope, ReachingSearch>()
+  const known = new Map<Use, readonly Definition[]>()
+
+  function flowOf(scope: CodeScope): ReachingSearch {
+    const made = flows.get(scope)
+    if (made) return made
+    const { node, region } = scope
+    const flow = buildFlow({
+      text: w.text,
+      body:
+        node.kind === "Module" || node.kind === "FunctionDef" || node.kind === "ClassDef" ? node.body : [],
+      atEntry: node.kind === "FunctionDef" ? (region.sites.get(node) ?? []) : [],
+      sites: region.sites,
+      namedExprs: region.namedExprs,
+      isCertain: (named, root) => isCertain(named, w.parentOf(root)),
+      neverReturns: call => neverReturns(w, call),
+      maySuppress: context => maySuppress(w, context),
+    })
+    const search = new ReachingSearch(flow, isDead)
+    flows.set(scope, search)
+    return search
+  }
+
+  function isDead(test: Test): boolean {
+    if (test.kind === "case") return false
+    const truth = w.plainTruth(test.expr)
+    return truth !== undefined && truth !== test.outcome
+  }
+
+  /** Whether a `:=` runs whenever the node around it does that stands directly in `stop`. */
+  function isCertain(named: ast.NamedExpr, stop: Node | ast.Module | undefined): boolean {
+    let child: Node = named
+    for (let at = w.parentOf(named); at && at !== stop && at.kind !== "Module"; at = w.parentOf(at)) {
+      if (at.kind === "Comprehension" || at.kind === "Lambda") return false
+      if (at.kind === "BoolOp" && at.values[0] !== child) return false
+      if (at.kind === "Conditional" && at.test !== child) return false
+      if (at.kind === "Compare" && at.operands.findIndex(operand => operand === child) > 1) return false
+      child = at
+    }
+    return true
+  }
+
+  /** The steps that a node is part of, in the flow of the scope that runs it. */
+  function stepsAround(node: Node, scope: CodeScope): { steps: readonly Step[]; root: Node } | undefined {
+    const { stepsOf } = flowOf(scope).flow
+    for (let at: Node | ast.Module | undefined = node; at && at.kind !== "Module"; at = w.parentOf(at)) {
+      const steps = stepsOf.get(at)
+      if (steps) return { steps, root: at }
+    }
+    return undefined
+  }
+
+  /** What reaches a use inside one scope: `:=` in the same step first, then what lies before the step. */
+  function reaching(use: Use, scope: CodeScope, search: Search) {
+    const found = stepsAround(use, scope)
+    if (!found) return { definitions: new Set<Definition>(), fromEntry: true }
+    const near = namedBefore(use, scope, found.root, search.key)
+    if (near.some(({ certain }) => certain))
+      return { definitions: new Set(near.map(each => each.definition)), fromEntry: false }
+    const { definitions, fromEntry } = flowOf(scope).before(found.steps, search)
+    return { definitions: new Set([...definitions, ...near.map(each => each.definition)]), fromEntry }
+  }
+
+  /** The `:=` that ran in the same step before the use, back to the last one that surely did. */
+  function namedBefore(use: Use, scope: CodeScope, root: Node, key: string) {
+    const near: { readonly definition: Definition; readonly certain: boolean }[] = []
+    for (const named of scope.region.namedExprs.toReversed()) {
+      if (named.from < root.from || named.to > root.to) continue
+      const meeting = meetingOf(named, use)
+      if (!meeting || order(meeting.at, meeting.first) >= order(meeting.at, meeting.second)) continue
+      const certain = isCertain(named, meeting.at)
+      for (const located of scope.region.sites.get(named) ?? [])
+        if (located.key === key) near.push({ definition: located.definition, certain })
+      if (near.some(each => each.certain)) break
+    }
+    return near
+  }
+
+  /** The smallest node that holds both, and the parts of it that each is in; none when one is in the other. */
+  function meetingOf(first: Node, second: Node): { at: Node; first: Node; second: Node } | undefined {
+    const path: Node[] = []
+    for (let at: Node | ast.Module | undefined = first; at && at.kind !== "Module"; at = w.parentOf(at))
+      path.push(at)
+    let child = second
+    for (let at = w.parentOf(second); at && at.kind !== "Module"; at = w.parentOf(at)) {
+      const index = path.indexOf(at)
+      if (index >= 0) return index === 0 ? undefined : { at, first: path[index - 1]!, second: child }
+      child = at
+    }
+    return undefined
+  }
+
+  function definitionsOf(use: Use): readonly Definition[] {
+    const before = known.get(use)
+    if (before) return before
+    // A definition that depends on this very use adds nothing to what is being looked for.
+    known.set(use, [])
+    const found = use.kind === "Name" ? ofName(use) : ofAttribute(use)
+    const sorted = [...new Set(found)].sort((a, b) => a.from - b.from)
+    known.set(use, sorted)
+    return sorted
+  }
+
+  function ofName(use: ast.Name): readonly Definition[] {
+    const scope = w.scopeOf(use)
+    const binding = w.bindingOf(use)
+    if (!scope || !binding) return []
+    const place = runningScope(scope, binding.scope)
+    if (!place) return everywhere(binding)
+    const key = binding.name
+    if (place !== binding.scope && !place.region.definitions.has(key)) return everywhere(binding)
+    const { definitions, fromEntry } = reaching(use, place, { key })
+    if (!fromEntry) return [...definitions]
+    if (place !== binding.scope) return [...definitions, ...everywhere(binding)]
+    const outer = place.kind === "class" ? place.parent?.lookup(key) : undefined
+    return outer ? [...definitions, ...everywhere(outer)] : [...definitions]
+  }
+
+  /**
+   * The scope with a flow in which a use runs: seen through comprehensions, and through class bodies that only read the
+   * name, which run where they stand. None in a lambda, or when the name belongs to a comprehension.
+   */
+  function runningScope(from: CodeScope, home: CodeScope | null): CodeScope | undefined {
+    for (let scope: CodeScope | undefined = from; scope; scope = scope.parent) {
+      if (scope.kind === "lambda" || (scope === home && !hasFlow(scope))) return undefined
+      if (scope.kind === "module" || scope.kind === "function") return scope
+      if (scope.kind === "class" && (home === null || scope === home)) return scope
+    }
+    return undefined
+  }
+
+  /** What can have been assigned when code runs later: everything that can run at all. */
+  function everywhere(binding: CodeBinding): readonly Definition[] {
+    return binding.definitions.filter(definition => {
+      if (definition.kind === "deleted" || definition.kind === "declared") return false
+      const scope = [binding.scope, ...binding.writers].find(each =>
+        each.region.definitions.get(binding.name)?.includes(definition),
+      )
+      if (!scope || !hasFlow(scope)) return true
+      const flow = flowOf(scope)
+      return (flow.flow.stepsDefining.get(definition) ?? []).some(step => flow.isLive(step))
+    })
+  }
+
+  function ofAttribute(use: ast.Attribute): readonly Definition[] {
+    const scope = w.scopeOf(use)
+    if (!scope) return []
+    const key = dottedKey(scope, use)
+    const place = runningScope(scope, null)
+    const here =
+      key !== undefined && place ? reaching(use, place, attributeSearch(use, key, place)) : undefined
+    if (here && !here.fromEntry) return [...here.definitions]
+    return [...(here?.definitions ?? []), ...membersAt(use)]
+  }
+
+  function membersAt(use: ast.Attribute): readonly Definition[] {
+    const name = use.name
+    const classes = [...(w.classesIn(use.value) ?? []), ...(w.typesIn(use.value) ?? [])]
+    const local = classes.filter(each => typeof each !== "string")
+    const isSelf = use.value.kind === "Name" && isReceiver(use.value)
+    return local.flatMap(cls => w.memberDefinitions(cls, name, isSelf))
+  }
+
+  function isReceiver(name: ast.Name): boolean {
+    const [definition, ...others] = definitionsOf(name)
+    return definition?.kind === "parameter" && others.length === 0
+  }
+
+  function attributeSearch(use: ast.Attribute, key: string, place: CodeScope): Search {
+    const receiver = key.slice(0, key.lastIndexOf("."))
+    let elsewhere: boolean | undefined
+    return {
+      key,
+      mayChange: step => {
+        if (!step.node || !("kind" in step.node) || !callsOn(step.node, receiver, place)) return false
+        elsewhere ??= isSetElsewhere(use, place)
+        return elsewhere
+      },
+    }
+  }
+
+  /** Whether another function of the file than a constructor sets an attribute of this name. */
+  function isSetElsewhere(use: ast.Attribute, place: CodeScope): boolean {
+    return w.attributesNamed(use.name).some(each => {
+      const scope = w.scopeOf(each)
+      const isWritten = scope?.region.written.has(each)
+      return (
+        isWritten &&
+        scope !== place &&
+        !(scope?.node.kind === "FunctionDef" && scope.node.name === "__init__")
+      )
+    })
+  }
+
+  /** Whether a step calls a method of this object. */
+  function callsOn(node: Node, receiver: string, place: CodeScope): boolean {
+    if (
+      node.kind === "Call" &&
+      node.func.kind === "Attribute" &&
+      dottedKey(place, node.func.value) === receiver
+    )
+      return true
+    if (node.kind === "FunctionDef" || node.kind === "ClassDef" || node.kind === "Lambda") return false
+    let found = false
+    forEachChild(node, child => {
+      found ||= callsOn(child, receiver, place)
+    })
+    return found
+  }
+
+  function definitionsBefore(definition: Definition): readonly Definition[] {
+    if (definition.kind !== "augment") return []
+    const { target } = definition.stmt
+    if (target.kind !== "Name" && target.kind !== "Attribute") return []
+    return definitionsOf(target)
+  }
+
+  function isReachable(node: Node): boolean {
+    for (let scope = w.scopeOf(node); scope; scope = scope.parent) {
+      if (!hasFlow(scope)) continue
+      const inside = stepsAround(scopeEdge(node, scope), scope)
+      const flow = flowOf(scope)
+      if (inside && !inside.steps.some(step => flow.isLive(step))) return false
+      if (scope.node.kind !== "Module") node = scope.node as Node
+    }
+    return true
+  }
+
+  /** For the statements that have no step of their own, their first one inside. */
+  function scopeEdge(node: Node, scope: CodeScope): Node {
+    const { stepsOf } = flowOf(scope).flow
+    if (stepsOf.has(node)) return node
+    if (node.kind === "If" || node.kind === "While") return firstTest(node.test)
+    if (node.kind === "With") return node.items[0]?.context ?? node
+    if (node.kind === "Match") return node.subject
+    if (node.kind === "Try") return node.body[0] ? scopeEdge(node.body[0], scope) : node
+    if (node.kind === "Assert") return firstTest(node.test)
+    return node
+  }
+
+  function isSettled(
+    use: Use,
+    settles: (test: Test) => boolean,
+    isFine: (definition: Definition) => boolean,
+  ): boolean {
+    const scope = w.scopeOf(use)
+    const place = scope && runningScope(scope, null)
+    const key = scope && dottedKey(scope, use)
+    if (!scope || !place || key === undefined)
+      return definitionsOf(use).length > 0 && definitionsOf(use).every(isFine)
+    if (use.kind === "Name" && w.bindingOf(use)?.scope.kind === "comprehension") {
+      const definitions = definitionsOf(use)
+      return definitions.length > 0 && definitions.every(isFine)
+    }
+    const { definitions, fromEntry } = reaching(use, place, { key, settles })
+    if (!fromEntry) return [...definitions].every(isFine)
+    const rest = definitionsOf(use)
+    return rest.length > 0 && rest.every(isFine)
+  }
+
+  return { flowOf, definitionsOf, definitionsBefore, isSettled, isReachable }
+}
+
+function hasFlow({ kind }: CodeScope): boolean {
+  return kind === "module" || kind === "function" || kind === "class"
+}
+
+function firstTest(test: ast.Expr): ast.Expr {
+  if (test.kind === "Unary" && test.op === "not") return firstTest(test.operand)
+  return test.kind === "BoolOp" && test.values[0] ? firstTest(test.values[0]) : test
+}
+
+/** The place of a child among those of its parent, in the order of evaluation. */
+function order(parent: Node, child: Node): number {
+  let index = 0
+  let found = -1
+  forEachChild(parent, each => {
+    if (each === child && found < 0) found = index
+    index++
+  })
+  return found
+}

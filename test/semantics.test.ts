@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { test } from "uvu"
+import * as assert from "uvu/assert"
+import { createCatalog } from "../src/libraries/catalog.ts"
+import { libraries } from "../src/libraries/index.ts"
+import { forEachChild, type Node } from "../src/semantics/children.ts"
+import { createModel } from "../src/semantics/create-model.ts"
+import type { Model } from "../src/semantics/model.ts"
+import type { Constant } from "../src/semantics/value.ts"
+import type * as ast from "../src/syntax/ast.ts"
+import { parsePython } from "../src/syntax/parse.ts"
+
+/**
+ * Every fixture is a Python file in which `reveal(expr)` stands beside a comment that says what the model knows about
+ * the expression: `# const: 'a' | 'b'; defs: 3, 7`. A dash means that it cannot be told.
+ */
+const folder = new URL("fixtures/semantics/", import.meta.url)
+const catalog = createCatalog(libraries)
+const imports: Readonly<Record<string, readonly Constant[]>> = {
+  "settings.TABLE": [{ kind: "str", value: "users" }],
+}
+
+type Answer = (model: Model, expr: ast.Expr, lineOf: (offset: number) => number) => string
+
+const answers: Readonly<Record<string, Answer>> = {
+  name: (model, expr) => model.qualifiedName(expr) ?? "-",
+  names: (model, expr) => listed(model.qualifiedNames(expr)),
+  type: (model, expr) => model.typeOf(expr) ?? "-",
+  types: (model, expr) => listed(model.typesOf(expr)),
+  value: (model, expr) => model.valueType(expr),
+  annotated: (model, expr) => model.annotatedType(expr),
+  const: (model, expr) => model.constantsOf(expr)?.map(shown).join(" | ") ?? "-",
+  bounded: (model, expr) => String(model.isBounded(expr)),
+  reachable: (model, expr) => String(model.isReachable(expr)),
+  defs: (model, expr, lineOf) =>
+    expr.kind === "Name" || expr.kind === "Attribute"
+      ? lines(model.definitionsOf(expr), lineOf)
+      : "not a name",
+  before: (model, expr, lineOf) => {
+    const [last] = expr.kind === "Name" ? model.definitionsOf(expr) : []
+    return last ? lines(model.definitionsBefore(last), lineOf) : "not a name"
+  },
+  uses: (model, expr, lineOf) =>
+    expr.kind === "Name" ? lines(model.bindingOf(expr)?.uses ?? [], lineOf) : "not a name",
+  escapes: (model, expr) => (expr.kind === "Name" ? String(model.bindingOf(expr)?.escapes) : "not a name"),
+  class: (model, expr) => model.classOfValue(expr)?.name ?? "-",
+  function: (model, expr, lineOf) => {
+    const fn = expr.kind === "Call" ? model.functionOf(expr) : undefined
+    return fn ? String(lineOf(fn.nameFrom)) : "-"
+  },
+  arguments: (model, expr) => {
+    const fn = expr.kind === "Call" ? model.functionOf(expr) : undefined
+    if (!fn || expr.kind !== "Call") return "-"
+    return fn.params
+      .map(param => {
+        const argument = model.argumentFor(expr, fn, param)
+        return `${param.name}=${argument ? model.text.slice(argument.from, argument.to) : "-"}`
+      })
+      .join(", ")
+  },
+  calls: (model, expr, lineOf) => {
+    const fn = expr.kind === "Call" ? model.functionOf(expr) : undefined
+    return fn ? lines(model.callsOf(fn), lineOf) : "-"
+  },
+  returns: (model, expr, lineOf) => {
+    const fn = expr.kind === "Call" ? model.functionOf(expr) : undefined
+    const returns = fn && model.returnsOf(fn)
+    return returns ? lines(returns, lineOf) : "-"
+  },
+}
+
+for (const file of readdirSync(folder).filter(name => name.endsWith(".py")))
+  test(file, () => {
+    const text = readFileSync(new URL(file, folder), "utf8")
+    const problems = judge(text)
+    assert.is(problems.length, 0, `${file}\n  ${problems.join("\n  ")}`)
+  })
+
+function judge(text: string): string[] {
+  const { module } = parsePython(text)
+  const model = createModel(text, module, catalog, { imports: (from, name) => imports[`${from}.${name}`] })
+  const lineOf = (offset: number) => text.slice(0, offset).split("\n").length
+  const source = text.split("\n")
+  const problems: string[] = []
+  const met = new Set<number>()
+  for (const { call, expr } of reveals(module)) {
+    const line = lineOf(call.from)
+    met.add(line)
+    const expectations = source[line - 1]!.split("  # ")[1]
+    if (!expectations) {
+      problems.push(`line ${line} expects nothing`)
+      continue
+    }
+    for (const each of expectations.split("; ")) {
+      const [question, expected] = each.split(/: (.*)/s)
+      const answer = answers[question!]
+      const actual = answer ? answer(model, expr, lineOf) : `no question "${question}"`
+      if (actual !== expected) problems.push(`line ${line}: ${question}: expected ${expected}, got ${actual}`)
+    }
+  }
+  for (const [index, line] of source.entries())
+    if (/ {2}# \w+: /.test(line) && !met.has(index + 1)) problems.push(`line ${index + 1} reveals nothing`)
+  return problems
+}
+
+/** Every `reveal(expr)` of a file. */
+function reveals(module: ast.Module): { call: ast.Call; expr: ast.Expr }[] {
+  const found: { call: ast.Call; expr: ast.Expr }[] = []
+  const visit = (node: Node): void => {
+    const [argument] = node.kind === "Call" ? node.args : []
+    if (node.kind === "Call" && node.func.kind === "Name" && node.func.name === "reveal" && argument)
+      found.push({ call: node, expr: argument.value })
+    forEachChild(node, visit)
+    if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
+  }
+  module.body.forEach(visit)
+  return found
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? "-" : [...names].sort().join(", ")
+}
+
+function lines(places: readonly { readonly from: number }[], lineOf: (offset: number) => number): string {
+  return places.length === 0 ? "-" : places.map(({ from }) => lineOf(from)).join(", ")
+}
+
+function shown(constant: Constant): string {
+  switch (constant.kind) {
+    case "str":
+      return `'${constant.value}'`
+    case "int":
+    case "float":
+      return constant.text
+    case "bool":
+      return constant.value ? "True" : "False"
+    case "none":
+      return "None"
+    case "bytes":
+      return "bytes"
+    case "sequence":
+      return `[${constant.items.map(shown).join(", ")}]`
+  }
+}
+
+test.run()
