@@ -8,7 +8,7 @@ export interface Template {
   readonly expr: ast.Expr
   /** How the text comes about, as a tree over the syntax. */
   readonly build: Build
-  /** The same, in the order in which the text reads. */
+  /** The same, in the order in which the text reads: those of `build`. */
   readonly parts: readonly Part[]
 }
 
@@ -32,10 +32,22 @@ export interface TextOrigin extends Range {
 /** One dynamic part. The range covers what would be replaced: `{x!r}`, the operand of `+`, `%s`, `{}`. */
 export interface Interpolation extends Range {
   readonly kind: "interpolation"
+  /** Where the value comes from, as near as it is known: what to judge. */
   readonly expr: ast.Expr
+  /** How to write the value at the place of `build`; null when no expression there gives it for certain. */
+  readonly access: Access | null
   /** How the value becomes text. */
   readonly rendering: Rendering
   readonly build: Build
+}
+
+/** A value as an expression and what follows it: the `["k"]` that `%(k)s` takes of a dict, `.name` of `{0.name}`. */
+export interface Access {
+  readonly base: ast.Expr
+  /** Python source to be put behind `base`; mostly empty. */
+  readonly path: string
+  /** False for the only operand of `%` when it may be a tuple, whose items the conversions would take instead. */
+  readonly certain: boolean
 }
 
 /**
@@ -55,7 +67,8 @@ export type Rendering =
       readonly type: string
       readonly flags: string
       readonly width: string
-      readonly precision: string
+      /** Without the dot; null without one. */
+      readonly precision: string | null
     }
   | { readonly kind: "text" }
 
@@ -72,57 +85,118 @@ export interface RepeatedPart {
   readonly separator: readonly Part[]
 }
 
+interface BuildBase {
+  /** The text that this expression gives. */
+  readonly parts: readonly Part[]
+}
+
 /** How a text is put together. Every node but `variable`, `attribute` and `call` covers just its own expression. */
 export type Build =
-  /** One or more adjacent literals; fields whose value is itself a known text have a build. */
-  | { readonly kind: "literal"; readonly expr: ast.StringGroup; readonly fields: readonly FieldBuild[] }
-  | {
-      readonly kind: "percent"
-      readonly expr: ast.Binary
-      readonly format: Build
-      readonly fields: readonly FieldBuild[]
-    }
-  | {
-      readonly kind: "format"
-      readonly expr: ast.Call
-      readonly format: Build
-      readonly fields: readonly FieldBuild[]
-    }
-  /** `a + b + c`, flattened. */
-  | { readonly kind: "concatenation"; readonly expr: ast.Binary; readonly operands: readonly Build[] }
-  | { readonly kind: "join"; readonly expr: ast.Call; readonly separator: Build; readonly items: JoinItems }
-  /** A method or function that keeps the text but for its fringe or layout: `strip`, `dedent`, `.encode()`; or `replace`, `substitute`. */
-  | {
-      readonly kind: "wrapped"
-      readonly expr: ast.Call
-      readonly by: string
-      readonly inner: Build
-      readonly fields: readonly FieldBuild[]
-    }
-  | {
-      readonly kind: "conditional"
-      readonly expr: ast.Conditional
-      readonly then: Build
-      readonly else: Build
-    }
-  /** A name or attribute: its reaching plain definitions, then what is added to it on the way to this use, in text order. */
-  | {
-      readonly kind: "variable"
-      readonly expr: ast.Name | ast.Attribute | ast.NamedExpr
-      readonly seeds: readonly Assigned[]
-      readonly additions: readonly Assigned[]
-    }
-  /** A call of a function of this file, by what it returns. */
-  | {
-      readonly kind: "call"
-      readonly expr: ast.Call
-      readonly fn: ast.FunctionDef
-      readonly returns: readonly Build[]
-    }
-  /** A constant known without a literal of its own here: a folded name, an Enum member. */
-  | { readonly kind: "constant"; readonly expr: ast.Expr; readonly value: string }
-  /** Nothing is known about the text: it is an interpolation as a whole. */
-  | { readonly kind: "opaque"; readonly expr: ast.Expr }
+  | LiteralBuild
+  | PercentBuild
+  | FormatBuild
+  | ConcatenationBuild
+  | JoinBuild
+  | WrappedBuild
+  | ConditionalBuild
+  | VariableBuild
+  | CallBuild
+  | ConstantBuild
+  | OpaqueBuild
+
+/** One or more adjacent literals; fields whose value is itself a known text have a build. */
+export interface LiteralBuild extends BuildBase {
+  readonly kind: "literal"
+  readonly expr: ast.StringGroup
+  readonly fields: readonly FieldBuild[]
+}
+
+export interface PercentBuild extends BuildBase {
+  readonly kind: "percent"
+  readonly expr: ast.Binary
+  readonly format: Build
+  /** One for each conversion, in text order. */
+  readonly fields: readonly FieldBuild[]
+  /** Why it can't be written in another form although its text is known: arguments left over, a star; null if it can. */
+  readonly hitch: string | null
+}
+
+export interface FormatBuild extends BuildBase {
+  readonly kind: "format"
+  readonly expr: ast.Call
+  readonly format: Build
+  /** One for each field, in text order. */
+  readonly fields: readonly FieldBuild[]
+  /** As of `PercentBuild`. */
+  readonly hitch: string | null
+}
+
+/** `a + b + c`, flattened; the first operands are left out when they are what a variable held before. */
+export interface ConcatenationBuild extends BuildBase {
+  readonly kind: "concatenation"
+  readonly expr: ast.Binary
+  readonly operands: readonly Build[]
+}
+
+export interface JoinBuild extends BuildBase {
+  readonly kind: "join"
+  readonly expr: ast.Call
+  readonly separator: Build
+  readonly items: JoinItems
+}
+
+/**
+ * An operation that keeps the text but for its fringe, layout or case: `strip`, `dedent`, `encode`, `str`, a slice, `*`;
+ * or puts values into it: `replace`, `substitute`. `by` is the method's name, `slice` or `*`.
+ */
+export interface WrappedBuild extends BuildBase {
+  readonly kind: "wrapped"
+  readonly expr: ast.Expr
+  readonly by: string
+  readonly inner: Build
+  readonly fields: readonly FieldBuild[]
+}
+
+/** `a if c else b`, `a or b`, `c and a`. */
+export interface ConditionalBuild extends BuildBase {
+  readonly kind: "conditional"
+  readonly expr: ast.Conditional | ast.BoolOp
+  readonly then: Build
+  readonly else: Build
+}
+
+/** A name or attribute: its reaching plain definitions, then what is added to it on the way to this use, in text order. */
+export interface VariableBuild extends BuildBase {
+  readonly kind: "variable"
+  readonly expr: ast.Name | ast.Attribute | ast.NamedExpr
+  readonly seeds: readonly Assigned[]
+  readonly additions: readonly Assigned[]
+  /** How seeds and additions follow each other. */
+  readonly layout: readonly Layout<Assigned>[]
+}
+
+/** A call of a function of this file, by what it returns. */
+export interface CallBuild extends BuildBase {
+  readonly kind: "call"
+  readonly expr: ast.Call
+  readonly fn: ast.FunctionDef
+  readonly returns: readonly Build[]
+}
+
+/** A constant known without a literal of its own here: a folded name, an Enum member. */
+export interface ConstantBuild extends BuildBase {
+  readonly kind: "constant"
+  readonly expr: ast.Expr
+  /** The text, or what a number, truth value or `None` prints as. */
+  readonly value: string
+  readonly isStr: boolean
+}
+
+/** Nothing is known about the text: it is an interpolation as a whole. */
+export interface OpaqueBuild extends BuildBase {
+  readonly kind: "opaque"
+  readonly expr: ast.Expr
+}
 
 /** A field and, when its value is a known text, how that comes about (then it is no interpolation of its own). */
 export interface FieldBuild {
@@ -130,15 +204,22 @@ export interface FieldBuild {
   readonly value: Build | null
 }
 
-/** What `join` joins: the items of a list display or of a list that is appended to, or those of a comprehension. */
+/** What `join` joins: the items of a list display or of a list that is appended to, or those of a comprehension or `map`. */
 export type JoinItems =
   | {
       readonly kind: "items"
-      readonly list: Build | null
-      readonly items: readonly { readonly build: Build; readonly flow: Flow }[]
+      /** The place at which a list that is appended to begins; null when the items stand in the call. */
+      readonly list: ast.Expr | null
+      readonly items: readonly JoinItem[]
+      readonly layout: readonly Layout<JoinItem>[]
     }
-  | { readonly kind: "each"; readonly comprehension: ast.Comprehension; readonly item: Build }
+  | { readonly kind: "each"; readonly comprehension: ast.Comprehension | ast.Call; readonly item: Build }
   | { readonly kind: "opaque"; readonly expr: ast.Expr }
+
+export interface JoinItem {
+  readonly build: Build
+  readonly flow: Flow
+}
 
 /** Whether a step happens on every way to the use, on some, or any number of times. */
 export type Flow = "always" | "maybe" | "repeated"
@@ -149,3 +230,9 @@ export interface Assigned {
   readonly build: Build
   readonly flow: Flow
 }
+
+/** Steps in order, with alternatives and loops. */
+export type Layout<T> =
+  | { readonly kind: "step"; readonly step: T }
+  | { readonly kind: "choice"; readonly options: readonly (readonly Layout<T>[])[] }
+  | { readonly kind: "repeated"; readonly body: readonly Layout<T>[] }

@@ -1,0 +1,202 @@
+import type { Definition } from "../semantics/definition.ts"
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { callBuild } from "./call-build.ts"
+import { concatenationBuild, conditionalBuild, repetitionBuild } from "./expression-builds.ts"
+import { countParts, isKnownText } from "./known-text.ts"
+import { literalBuild } from "./literal-build.ts"
+import { percentBuild } from "./percent-build.ts"
+import { sliceBuild } from "./slice-build.ts"
+import type { Access, Build, FieldBuild, Interpolation, OpaqueBuild, Part, Rendering } from "./template.ts"
+import { plainText } from "./texts.ts"
+import { namedBuild, variableBuild } from "./variable-build.ts"
+
+/** More parts than any text that somebody wrote; beyond it one interpolation stands for the rest. */
+const mostParts = 400
+/** How many expressions are followed for one template. */
+const mostBuilds = 4000
+const deepest = 60
+
+/** Where the text is followed to: which variables and calls are being read already. */
+interface Path {
+  readonly definitions: ReadonlySet<Definition>
+  /** Calls of this file's functions, innermost first. */
+  readonly calls: readonly { readonly call: ast.Call; readonly fn: ast.FunctionDef }[]
+}
+
+/** Reads expressions as text. One for each template, since it counts what it follows. */
+export class Builder {
+  readonly model: Model
+  #path: Path = { definitions: new Set(), calls: [] }
+  #builds = 0
+  #depth = 0
+
+  constructor(model: Model) {
+    this.model = model
+  }
+
+  /** How the text of an expression comes about, as far as anything is known. */
+  build(expr: ast.Expr): Build {
+    if (++this.#builds > mostBuilds || this.#depth >= deepest) return opaqueBuild(expr)
+    this.#depth++
+    const build = this.#limit(this.#read(expr))
+    this.#depth--
+    return build.kind === "opaque" && build.expr === expr ? this.#constant(build) : build
+  }
+
+  /** The same for a part of a larger text: one value, unless it is known text. */
+  operand(expr: ast.Expr): Build {
+    const build = this.build(expr)
+    return isKnownText(build.parts) ? build : opaqueBuild(expr)
+  }
+
+  /** A field, with its value if that is known text and stays what it is. */
+  field(interpolation: Interpolation): FieldBuild {
+    if (!keepsText(interpolation.rendering)) return { interpolation, value: null }
+    const { access, expr } = interpolation
+    const build = access === null || access.path === "" || access.base !== expr ? this.operand(expr) : null
+    const known = build !== null && build.kind !== "opaque" && isKnownText(build.parts)
+    return { interpolation, value: known ? build : null }
+  }
+
+  /** Reads with a definition marked as being read; null when it is already. */
+  within<T>(definition: Definition, read: () => T): T | null {
+    const { definitions, calls } = this.#path
+    if (definitions.has(definition)) return null
+    return this.#along({ definitions: new Set([...definitions, definition]), calls }, read)
+  }
+
+  /** Reads the body of a function of this file for one call; null when that is being read already. */
+  inside<T>(call: ast.Call, fn: ast.FunctionDef, read: () => T): T | null {
+    const { definitions, calls } = this.#path
+    if (calls.length >= 5 || calls.some(outer => outer.fn === fn)) return null
+    return this.#along({ definitions, calls: [{ call, fn }, ...calls] }, read)
+  }
+
+  /** What the call that is being read gives for a parameter; null outside such a call, or if it can't be told. */
+  argument(fn: ast.FunctionDef | ast.Lambda, param: ast.Param): Build | null {
+    const { definitions, calls } = this.#path
+    const at = calls.findIndex(({ fn: called }) => called === fn)
+    const found = calls[at]
+    if (!found || param.form === "star" || param.form === "doubleStar") return null
+    const value = this.model.argumentFor(found.call, found.fn, param)
+    return value ? this.#along({ definitions, calls: calls.slice(at + 1) }, () => this.operand(value)) : null
+  }
+
+  #along<T>(path: Path, read: () => T): T {
+    const before = this.#path
+    this.#path = path
+    const value = read()
+    this.#path = before
+    return value
+  }
+
+  #read(expr: ast.Expr): Build {
+    switch (expr.kind) {
+      case "String":
+        return literalBuild(this, expr)
+      case "Binary":
+        if (expr.op === "+") return concatenationBuild(this, expr)
+        if (expr.op === "%") return percentBuild(this, expr)
+        return expr.op === "*" ? repetitionBuild(this, expr) : opaqueBuild(expr)
+      case "Conditional":
+      case "BoolOp":
+        return conditionalBuild(this, expr)
+      case "Call":
+        return callBuild(this, expr)
+      case "Name":
+      case "Attribute":
+        return variableBuild(this, expr)
+      case "NamedExpr":
+        return namedBuild(this, expr)
+      case "Subscript":
+        return sliceBuild(this, expr)
+      case "Await": {
+        const build = this.build(expr.value)
+        return build.kind === "call" && build.fn.async ? build : opaqueBuild(expr)
+      }
+      default:
+        return opaqueBuild(expr)
+    }
+  }
+
+  /** A value that is folded from elsewhere is text without a place. */
+  #constant(build: OpaqueBuild): Build {
+    const { expr } = build
+    if (expr.kind === "Lambda" || expr.kind === "Tuple" || expr.kind === "List") return build
+    const constant = this.model.constantOf(expr)
+    const value =
+      constant?.kind === "str"
+        ? constant.value
+        : constant?.kind === "int" && Number.isSafeInteger(constant.value)
+          ? String(constant.value)
+          : constant?.kind === "bool"
+            ? constant.value
+              ? "True"
+              : "False"
+            : constant?.kind === "none"
+              ? "None"
+              : null
+    return value === null
+      ? build
+      : {
+          kind: "constant",
+          expr,
+          value,
+          isStr: constant?.kind === "str",
+          parts: value === "" ? [] : [plainText(value)],
+        }
+  }
+
+  #limit(build: Build): Build {
+    if (countParts(build.parts) <= mostParts) return build
+    const kept: Part[] = []
+    for (const part of build.parts) {
+      if (countParts(kept) + countParts([part]) >= mostParts) break
+      kept.push(part)
+    }
+    // The same object, since its interpolations and texts refer to it.
+    return Object.assign(build, { parts: [...kept, ...opaqueBuild(build.expr).parts] })
+  }
+}
+
+/** A value about which nothing is known. */
+export function opaqueBuild(expr: ast.Expr): OpaqueBuild {
+  const parts: Part[] = []
+  const build: OpaqueBuild = { kind: "opaque", expr, parts }
+  const { from, to } = expr.parens ?? expr
+  parts.push({
+    kind: "interpolation",
+    expr,
+    from,
+    to,
+    access: asWritten(expr),
+    rendering: { kind: "text" },
+    build,
+  })
+  return build
+}
+
+/** The access of a value that stands where the text is built. */
+export function asWritten(expr: ast.Expr): Access {
+  return { base: expr, path: "", certain: true }
+}
+
+/** The parts that stand for a field in the text. */
+export function fieldParts({ interpolation, value }: FieldBuild): readonly Part[] {
+  return value ? value.parts : [interpolation]
+}
+
+/** Whether a str comes out of this as it is. */
+function keepsText(rendering: Rendering): boolean {
+  switch (rendering.kind) {
+    case "text":
+      return true
+    case "format":
+      return rendering.spec === "" && (rendering.conversion === null || rendering.conversion === "s")
+    case "percent":
+      return "sd".includes(rendering.type) && rendering.width === "" && rendering.precision === null
+    default:
+      return rendering satisfies never
+  }
+}

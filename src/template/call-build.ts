@@ -1,0 +1,112 @@
+import type * as ast from "../syntax/ast.ts"
+import { type Builder, opaqueBuild } from "./builder.ts"
+import { everyWay } from "./every-way.ts"
+import { formatBuild } from "./format-build.ts"
+import { joinBuild } from "./join-build.ts"
+import { isStr } from "./known-text.ts"
+import { replaceBuild } from "./replace-build.ts"
+import { substituteBuild } from "./substitute-build.ts"
+import type { Build, Part } from "./template.ts"
+import { dedentParts, mapText, removeEnds, stripParts } from "./text-operations.ts"
+
+/** A call: a method of a text, a function that keeps text, or a function of this file that gives one. */
+export function callBuild(builder: Builder, expr: ast.Call): Build {
+  const method = expr.func.kind === "Attribute" ? methodBuild(builder, expr, expr.func) : null
+  if (method && method.kind !== "opaque") return method
+  const wrapped = keepingBuild(builder, expr)
+  if (wrapped) return wrapped
+  const fn = builder.model.functionOf(expr)
+  return fn ? returnedBuild(builder, expr, fn) : opaqueBuild(expr)
+}
+
+function methodBuild(builder: Builder, expr: ast.Call, method: ast.Attribute): Build | null {
+  switch (method.name) {
+    case "format":
+    case "format_map":
+      return formatBuild(builder, expr, method)
+    case "join":
+      return joinBuild(builder, expr, method)
+    case "replace":
+      return replaceBuild(builder, expr, method)
+    case "substitute":
+    case "safe_substitute":
+      return substituteBuild(builder, expr, method)
+    default: {
+      const operation = operationOf(builder, method.name, expr.args)
+      return operation && wrap(builder, expr, method.name, method.value, operation)
+    }
+  }
+}
+
+type Operation = (parts: readonly Part[]) => readonly Part[] | null
+
+/** What a method of str does to text, if it keeps it. */
+function operationOf(builder: Builder, name: string, args: readonly ast.Argument[]): Operation | null {
+  const [first] = args
+  const given = first ? builder.model.constantOf(first.value) : undefined
+  const text = given?.kind === "str" ? given.value : null
+  switch (name) {
+    case "strip":
+    case "lstrip":
+    case "rstrip":
+      if (first && text === null) return null
+      return parts => stripParts(parts, name, text)
+    case "removeprefix":
+    case "removesuffix":
+      return text === null ? null : parts => removeEnds(parts, name, text)
+    case "upper":
+      return parts => mapText(parts, value => value.toUpperCase())
+    case "lower":
+    case "casefold":
+      return parts => mapText(parts, value => value.toLowerCase())
+    case "encode":
+    case "decode":
+    case "expandtabs":
+      return parts => parts
+    default:
+      return null
+  }
+}
+
+/** `str(text)`, `textwrap.dedent(text)`. */
+function keepingBuild(builder: Builder, expr: ast.Call): Build | null {
+  const [argument, ...others] = expr.args
+  if (argument?.form !== "positional" || others.length > 0) return null
+  switch (builder.model.qualifiedName(expr.func)) {
+    case "str":
+      return wrap(builder, expr, "str", argument.value, parts => parts)
+    case "textwrap.dedent":
+      return wrap(builder, expr, "dedent", argument.value, dedentParts)
+    case "inspect.cleandoc":
+      return wrap(builder, expr, "cleandoc", argument.value, parts =>
+        stripParts(dedentParts(parts), "strip", null),
+      )
+    default:
+      return null
+  }
+}
+
+function wrap(
+  builder: Builder,
+  expr: ast.Call,
+  by: string,
+  value: ast.Expr,
+  operation: Operation,
+): Build | null {
+  const inner = builder.operand(value)
+  if (!isStr(inner)) return null
+  const parts = everyWay(inner.parts, operation)
+  return parts && { kind: "wrapped", expr, by, inner, fields: [], parts }
+}
+
+/** What a function of this file returns for this call. */
+function returnedBuild(builder: Builder, expr: ast.Call, fn: ast.FunctionDef): Build {
+  const values = builder.model.returnsOf(fn)
+  if (!values || values.length === 0) return opaqueBuild(expr)
+  const returns = builder.inside(expr, fn, () => values.map(value => builder.operand(value)))
+  const [only, ...others] = returns ?? []
+  if (!only || !returns?.some(isStr)) return opaqueBuild(expr)
+  const parts: readonly Part[] =
+    others.length === 0 ? only.parts : [{ kind: "choice", options: returns.map(build => build.parts) }]
+  return { kind: "call", expr, fn, returns, parts }
+}
