@@ -77,22 +77,26 @@ export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBound
     return fn !== undefined && !fn.async && (w.returnsOf(fn)?.every(isBounded) ?? false)
   }
 
-  function isBoundedDefinition(definition: Definition): boolean {
-    switch (definition.kind) {
-      case "assign":
-        return definition.path.length === 0 && isBounded(definition.value)
-      case "named":
-        return isBounded(definition.value)
-      case "augment":
-        return isBounded(definition.value) && w.definitionsBefore(definition).every(isBoundedDefinition)
-      case "loop":
-        return isBoundedLoop(definition)
-      case "parameter":
-        return definition.param.annotation !== null && isLiteralType(definition.param.annotation)
-      default:
-        return false
-    }
-  }
+  const isBoundedDefinition: (definition: Definition) => boolean = remember(
+    depth,
+    { onCycle: true, tooDeep: false },
+    definition => {
+      switch (definition.kind) {
+        case "assign":
+          return definition.path.length === 0 && isBounded(definition.value)
+        case "named":
+          return isBounded(definition.value)
+        case "augment":
+          return isBounded(definition.value) && w.definitionsBefore(definition).every(isBoundedDefinition)
+        case "loop":
+          return isBoundedLoop(definition)
+        case "parameter":
+          return definition.param.annotation !== null && isLiteralType(definition.param.annotation)
+        default:
+          return false
+      }
+    },
+  )
 
   function isLiteralType(annotation: ast.Expr): boolean {
     const expr = w.annotationOf(annotation)
@@ -110,7 +114,7 @@ export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBound
   }
 
   /** A collection of constants, or one that its name says is constant. */
-  function isFixedSet(expr: ast.Expr): boolean {
+  const isFixedSet: (expr: ast.Expr) => boolean = remember(depth, { onCycle: true, tooDeep: false }, expr => {
     if (w.dictOf(expr)) return true
     const constants = w.constantsOf(expr)
     if (constants) return constants.every(each => each.kind === "sequence")
@@ -140,7 +144,7 @@ export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBound
       default:
         return false
     }
-  }
+  })
 
   /** `TABLE.keys()`, `set(NAMES)`. */
   function isFixedView({ func, args }: ast.Call): boolean {
@@ -212,10 +216,8 @@ export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBound
       if (at.kind === "Conditional" && child !== at.test && boundsWhen(at.test, child === at.then, use))
         return true
       if (at.kind === "BoolOp") {
-        const before = at.values.slice(
-          0,
-          at.values.findIndex(value => value === child),
-        )
+        const { from } = child
+        const before = at.values.filter(value => value.to <= from)
         const outcome = at.op === "and"
         if (before.some(value => boundsWhen(value, outcome, use))) return true
       }

@@ -151,22 +151,26 @@ export function createConstants(
     return pathIn(path[0] === 0 ? keys() : values(), path.slice(1))
   }
 
-  function ofLiteralType(annotation: ast.Expr): Values {
-    const expr = w.annotationOf(annotation)
-    if (expr.kind === "Constant" && expr.type === "none") return [{ kind: "none" }]
-    if (expr.kind === "Binary" && expr.op === "|")
-      return either([ofLiteralType(expr.left), ofLiteralType(expr.right)])
-    if (expr.kind === "Name") {
-      const [only, ...others] = w.bindingOf(expr)?.definitions ?? []
-      return only?.kind === "assign" && others.length === 0 ? ofLiteralType(only.value) : undefined
-    }
-    if (expr.kind !== "Subscript") return undefined
-    const form = expr.value.kind === "Name" || expr.value.kind === "Attribute" ? expr.value.name : ""
-    const items = expr.index.kind === "Tuple" ? expr.index.items : [expr.index]
-    if (form === "Literal") return either(items.map(plain))
-    if (form === "Optional") return either([...items.map(ofLiteralType), [{ kind: "none" }]])
-    return form === "Annotated" && items[0] ? ofLiteralType(items[0]) : undefined
-  }
+  const ofLiteralType: (annotation: ast.Expr) => Values = remember(
+    depth,
+    { onCycle: undefined, tooDeep: undefined },
+    annotation => {
+      const expr = w.annotationOf(annotation)
+      if (expr.kind === "Constant" && expr.type === "none") return [{ kind: "none" }]
+      if (expr.kind === "Binary" && expr.op === "|")
+        return either([ofLiteralType(expr.left), ofLiteralType(expr.right)])
+      if (expr.kind === "Name") {
+        const [only, ...others] = w.bindingOf(expr)?.definitions ?? []
+        return only?.kind === "assign" && others.length === 0 ? ofLiteralType(only.value) : undefined
+      }
+      if (expr.kind !== "Subscript") return undefined
+      const form = expr.value.kind === "Name" || expr.value.kind === "Attribute" ? expr.value.name : ""
+      const items = expr.index.kind === "Tuple" ? expr.index.items : [expr.index]
+      if (form === "Literal") return either(items.map(plain))
+      if (form === "Optional") return either([...items.map(ofLiteralType), [{ kind: "none" }]])
+      return form === "Annotated" && items[0] ? ofLiteralType(items[0]) : undefined
+    },
+  )
 
   function ofAttribute(expr: ast.Attribute): Values {
     if (expr.name === "value" || expr.name === "name") {

@@ -52,7 +52,7 @@ export function createDefinitions(
       if (at.kind === "Comprehension" || at.kind === "Lambda") return false
       if (at.kind === "BoolOp" && at.values[0] !== child) return false
       if (at.kind === "Conditional" && at.test !== child) return false
-      if (at.kind === "Compare" && at.operands.findIndex(operand => operand === child) > 1) return false
+      if (at.kind === "Compare" && at.operands.slice(2).some(each => each === child)) return false
       child = at
     }
     return true

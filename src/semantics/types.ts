@@ -39,7 +39,7 @@ export function createTypes(w: Workings, depth: Depth): Types {
     }
   })
 
-  function ofDefinition(definition: Definition): Found<TypeRef> {
+  const ofDefinition: (definition: Definition) => Found<TypeRef> = remember(depth, unknown, definition => {
     switch (definition.kind) {
       case "assign": {
         const { stmt, value, path } = definition
@@ -69,7 +69,7 @@ export function createTypes(w: Workings, depth: Depth): Types {
       case "type":
         return undefined
     }
-  }
+  })
 
   function ofPart(value: ast.Expr, path: UnpackPath): Found<TypeRef> {
     if (path.length === 0) return typesIn(value)
@@ -85,8 +85,8 @@ export function createTypes(w: Workings, depth: Depth): Types {
     const call = value.kind === "Await" ? value.value : value
     const fn = call.kind === "Call" ? w.functionOf(call) : undefined
     const returns = fn && w.returnsOf(fn)
-    if (!returns) return undefined
-    return union(returns.map(each => ofPart(each, path)))
+    // A function that returns what another one does is followed no further.
+    return returns && union(returns.map(each => typesIn(partOf(each, path))))
   }
 
   function ofParameter(definition: Definition & { kind: "parameter" }): Found<TypeRef> {

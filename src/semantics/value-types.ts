@@ -165,33 +165,39 @@ function createReader(w: Workings, depth: Depth, believes: boolean): (expr: ast.
   }
 
   /** The type of the items of an iterable. */
-  function ofItems(iterable: ast.Expr): ValueType {
-    const constants = w.constantsOf(iterable)
-    if (constants?.every(each => each.kind === "sequence"))
-      return joinTypes(constants.flatMap(each => each.items.map(typeOfConstant)))
-    if (typeOf(iterable) === "str") return "str"
-    switch (iterable.kind) {
-      case "Tuple":
-      case "List":
-      case "Set":
-        return joinTypes(iterable.items.map(typeOf))
-      case "Comprehension":
-        return iterable.type === "dict" ? "unknown" : typeOf(iterable.element)
-      case "Call":
-        return ofItemsOfCall(iterable)
-      case "Name": {
-        const [only, ...others] = w.definitionsOf(iterable)
-        if (others.length > 0) return "unknown"
-        if (only?.kind === "parameter" && only.param.annotation)
-          return itemsOfAnnotation(only.param.annotation)
-        const isDisplay =
-          only?.kind === "assign" && only.path.length === 0 && /^(Comprehension|Call)$/.test(only.value.kind)
-        return isDisplay ? ofItems(only.value) : "unknown"
+  const ofItems: (iterable: ast.Expr) => ValueType = remember(
+    depth,
+    { onCycle: "unknown", tooDeep: "unknown" },
+    iterable => {
+      const constants = w.constantsOf(iterable)
+      if (constants?.every(each => each.kind === "sequence"))
+        return joinTypes(constants.flatMap(each => each.items.map(typeOfConstant)))
+      if (typeOf(iterable) === "str") return "str"
+      switch (iterable.kind) {
+        case "Tuple":
+        case "List":
+        case "Set":
+          return joinTypes(iterable.items.map(typeOf))
+        case "Comprehension":
+          return iterable.type === "dict" ? "unknown" : typeOf(iterable.element)
+        case "Call":
+          return ofItemsOfCall(iterable)
+        case "Name": {
+          const [only, ...others] = w.definitionsOf(iterable)
+          if (others.length > 0) return "unknown"
+          if (only?.kind === "parameter" && only.param.annotation)
+            return itemsOfAnnotation(only.param.annotation)
+          const isDisplay =
+            only?.kind === "assign" &&
+            only.path.length === 0 &&
+            /^(Comprehension|Call)$/.test(only.value.kind)
+          return isDisplay ? ofItems(only.value) : "unknown"
+        }
+        default:
+          return "unknown"
       }
-      default:
-        return "unknown"
-    }
-  }
+    },
+  )
 
   function ofItemsOfCall(call: ast.Call): ValueType {
     const { func } = call
@@ -306,29 +312,33 @@ function createReader(w: Workings, depth: Depth, believes: boolean): (expr: ast.
     return joinTypes([otherwise, ...dict.entries.map(entry => (entry.key ? typeOf(entry.value) : "unknown"))])
   }
 
-  function ofAnnotation(annotation: ast.Expr): ValueType {
-    if (!believes) return "unknown"
-    const expr = w.annotationOf(annotation)
-    switch (expr.kind) {
-      case "Name":
-      case "Attribute":
-        return ofTypeName(lastName(expr)) ?? ofAlias(expr)
-      case "Subscript": {
-        const form = lastName(expr.value)
-        const [first] = argumentsOf(expr)
-        if (/^(Annotated|Final|ClassVar|Required|NotRequired|ReadOnly)$/.test(form) && first)
-          return ofAnnotation(first)
-        if (form === "Literal") return joinTypes(argumentsOf(expr).map(typeOf))
-        return ofTypeName(form) ?? "unknown"
+  const ofAnnotation: (annotation: ast.Expr) => ValueType = remember(
+    depth,
+    { onCycle: "unknown", tooDeep: "unknown" },
+    annotation => {
+      if (!believes) return "unknown"
+      const expr = w.annotationOf(annotation)
+      switch (expr.kind) {
+        case "Name":
+        case "Attribute":
+          return ofTypeName(lastName(expr)) ?? ofAlias(expr)
+        case "Subscript": {
+          const form = lastName(expr.value)
+          const [first] = argumentsOf(expr)
+          if (/^(Annotated|Final|ClassVar|Required|NotRequired|ReadOnly)$/.test(form) && first)
+            return ofAnnotation(first)
+          if (form === "Literal") return joinTypes(argumentsOf(expr).map(typeOf))
+          return ofTypeName(form) ?? "unknown"
+        }
+        case "Binary":
+          return expr.op === "|" ? joinTypes([ofAnnotation(expr.left), ofAnnotation(expr.right)]) : "unknown"
+        case "Constant":
+          return expr.type === "none" ? "none" : "unknown"
+        default:
+          return "unknown"
       }
-      case "Binary":
-        return expr.op === "|" ? joinTypes([ofAnnotation(expr.left), ofAnnotation(expr.right)]) : "unknown"
-      case "Constant":
-        return expr.type === "none" ? "none" : "unknown"
-      default:
-        return "unknown"
-    }
-  }
+    },
+  )
 
   /** `UserId = NewType("UserId", int)`, `UserId = int`. */
   function ofAlias(expr: ast.Expr): ValueType {
