@@ -1,4 +1,5 @@
 import { ok, type Result } from "../text/problem.ts"
+import type { ProjectFacts } from "./facts.ts"
 import { isLockFile, lockedVersions } from "./lock-file.ts"
 import { oldestPython, type PythonVersion } from "./python-version.ts"
 import { readToml } from "./read-toml.ts"
@@ -10,20 +11,6 @@ import {
   type Requirement,
 } from "./requirement.ts"
 import { isTable } from "./values.ts"
-
-/** What a project's own files say about where its code runs. */
-export interface ProjectFacts {
-  /** Oldest Python that it supports. */
-  readonly python: PythonVersion | null
-  /**
-   * Oldest version of each dependency it may run with, by normalised name: the declared lower bound, which is a promise
-   * to users of the package; where there is none, what the lock file pins.
-   */
-  readonly versions: Readonly<Record<string, string>>
-}
-
-/** Facts of a project that declares nothing. */
-export const noFacts: ProjectFacts = { python: null, versions: {} }
 
 /** Whether a file in a project's root folder says something about its dependencies. */
 export function isFactsFile(name: string): boolean {

@@ -1,0 +1,31 @@
+/**
+ * The library: what the program does with one file, without files, processes or configuration on disk. Everything here
+ * runs in browsers too.
+ */
+
+export type { Option } from "./config/option.ts"
+export { type FormatName, type OptionName, type OptionValues, options } from "./config/options.ts"
+export type { EngineSettings } from "./config/settings.ts"
+export { toolVersion } from "./config/tool-version.ts"
+export type { PartialValues } from "./config/values.ts"
+export { lowerSource } from "./downlevel/lower.ts"
+export type { LowerOptions, Runtime } from "./downlevel/options.ts"
+export { applyBaseline, type Baseline, baselineOf, baselineText, parseBaseline } from "./engine/baseline.ts"
+export { checkSource } from "./engine/check.ts"
+export { createSettings } from "./engine/create-settings.ts"
+export { type Document, readDocument } from "./engine/document.ts"
+export { mayHaveFindings } from "./engine/prefilter.ts"
+export type { FileResult, FixResult } from "./engine/result.ts"
+export type { Library } from "./libraries/library.ts"
+export { defineLibrary } from "./libraries/library.ts"
+export type { Format, ReportContext, RuleInfo } from "./report/format.ts"
+export { formats } from "./report/index.ts"
+export type { Applicability, Confidence, Finding, Fix, Label, Refusal, Severity } from "./rules/finding.ts"
+export { type RulePage, rulePages } from "./rules/pages.ts"
+export type * as ast from "./syntax/ast.ts"
+export { parsePython } from "./syntax/parse.ts"
+export { applyEdits, type Edit, editsConflict } from "./text/edit.ts"
+export { LineTable, type Position } from "./text/lines.ts"
+export type { Problem, Result } from "./text/problem.ts"
+export { contains, overlaps, type Range } from "./text/range.ts"
+export { decodeSource, encodeSource, type Source, sourceFromText } from "./text/source.ts"
