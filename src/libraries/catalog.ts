@@ -58,6 +58,9 @@ export interface Catalog {
   returnSinksOf(decorator: QualifiedName): readonly LibraryReturnSink[]
   /** The sinks behind what a method of this name returns, in a class with these bases. */
   returnSinksOfMethod(method: string, bases: readonly QualifiedName[]): readonly LibraryReturnSink[]
+  /** The sinks behind what a function with exactly these parameters returns. */
+  returnSinksOfParameters(parameters: readonly string[]): readonly LibraryReturnSink[]
+  /** Of an attribute by its qualified name, or by its dotted text (`resp.text`) when the type is unknown. */
   attributeSinksOf(attribute: QualifiedName): readonly LibraryAttributeSink[]
   /** Last names of every sink, one of which a file must contain for a call in it to be one. */
   readonly sinkNames: ReadonlySet<string>
@@ -183,7 +186,16 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
         ({ sink }) => sink.ofClass === undefined || known.has(sink.ofClass),
       )
     },
-    attributeSinksOf: attribute => firstOf(attributeSinks, attribute) ?? [],
+    returnSinksOfParameters: parameters =>
+      returnSinks.filter(
+        ({ sink }) => sink.parameters !== undefined && sink.parameters.join() === parameters.join(),
+      ),
+    attributeSinksOf(attribute) {
+      const found = firstOf(attributeSinks, attribute)
+      if (found !== undefined) return found
+      const [owner] = splitLast(resolveName(attribute))
+      return types.has(owner) ? [] : (ofUnknownReceiver(attributeSinks, attribute) ?? [])
+    },
     sinkNames: lastNames(sinks.keys(), aliases),
     returnNames: lastNames([...decorated.keys(), ...methods.keys()], aliases),
     attributeNames: lastNames(attributeSinks.keys(), aliases),

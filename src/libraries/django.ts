@@ -10,7 +10,7 @@ const params = {
 const sql = { language: "sql", text: { at: 0, name: "sql" }, params } as const
 const many = { ...sql, params: { ...params, name: "param_list" }, runs: "many" } as const
 
-/** Django's database layer. `django-html.ts` holds its responses and markup. */
+/** Django's database layer. `django-extra.ts` holds the rest of it, `django-html.ts` responses and markup. */
 export default defineLibrary({
   name: "django",
   packages: ["Django"],

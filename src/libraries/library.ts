@@ -83,9 +83,13 @@ export interface ReturnSink {
   /** The name of a method, in subclasses of `ofClass` or in any class. */
   readonly method?: string
   readonly ofClass?: QualifiedName
+  /** Names of all parameters, where they alone say what calls it: `def app(environ, start_response)`. */
+  readonly parameters?: readonly string[]
   readonly language: Language
   /** Conditions on the decorator's arguments (`response_class=HTMLResponse`). */
   readonly when?: readonly SinkCondition[]
+  /** The items of a list that is returned are texts: the chunks of a body. */
+  readonly list?: boolean
 }
 
 /** An assignment to an attribute that is run as text (`response.body = …`). */

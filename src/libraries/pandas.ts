@@ -30,5 +30,7 @@ export default defineLibrary({
     { call: "pandas.read_sql", ...query },
     { call: "pandas.read_sql_query", ...query },
   ],
+  // Escaped, unless `escape=False`.
+  sanitizers: [{ call: "pandas.DataFrame.to_html", language: "html", gives: "markup" }],
   references: ["https://pandas.pydata.org/docs/reference/api/pandas.read_sql.html"],
 })

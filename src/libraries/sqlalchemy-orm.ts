@@ -4,6 +4,8 @@ const params = { at: 1, name: "params", style: [], shape: "mapping" } as const
 const statement = { language: "sql", text: { at: 0, name: "statement" }, params } as const
 const streamed = { ...statement, params: { ...params, name: "parameters" } } as const
 
+const ignoring = { conversions: "ignored", formats: "ignored" } as const
+
 /** SQLAlchemy's sessions and its async engine; the async classes have the members of the blocking ones. */
 export default defineLibrary({
   name: "sqlalchemy-orm",
@@ -57,7 +59,7 @@ export default defineLibrary({
     { call: "sqlalchemy.ext.asyncio.AsyncConnection.stream", ...streamed },
     { call: "sqlalchemy.ext.asyncio.AsyncConnection.stream_scalars", ...streamed },
   ],
-  templates: { since: "2.1", form: "wrapped", wrapper: "sqlalchemy.tstring" },
+  templates: { since: "2.1", form: "wrapped", wrapper: "sqlalchemy.tstring", nested: "wrapped", ...ignoring },
   references: [
     "https://docs.sqlalchemy.org/en/20/orm/session_api.html",
     "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",

@@ -2,7 +2,7 @@ import { defineLibrary } from "./library.ts"
 
 const where = { language: "sql", runs: "fragment" } as const
 
-/** web.py's database layer. `$name` in a clause is bound from `vars`. */
+/** web.py. `$name` in a clause is bound from `vars`; what `GET` and `POST` of a class return is HTML. */
 export default defineLibrary({
   name: "web.py",
   packages: ["web.py"],
@@ -25,6 +25,15 @@ export default defineLibrary({
     { call: "web.db.DB.update", ...where, text: { at: 1, name: "where" } },
     { call: "web.db.DB.delete", ...where, text: { at: 1, name: "where" } },
   ],
-  sanitizers: [{ call: ["web.db.sqlquote", "web.sqlquote"], language: "sql", gives: "literal" }],
+  returnSinks: [
+    { method: "GET", language: "html" },
+    { method: "POST", language: "html" },
+  ],
+  sources: ["web.input", "web.data", "web.cookies", "web.ctx"],
+  sanitizers: [
+    { call: ["web.db.sqlquote", "web.sqlquote"], language: "sql", gives: "literal" },
+    { call: ["web.websafe", "web.net.websafe", "web.net.htmlquote"], language: "html", gives: "escaped" },
+    { call: ["web.net.urlquote", "web.urlquote"], language: "html", gives: "url" },
+  ],
   references: ["https://webpy.org/cookbook/select"],
 })

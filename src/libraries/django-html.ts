@@ -1,0 +1,68 @@
+import { defineLibrary } from "./library.ts"
+
+const isHtml = { contains: ["html", "svg"], whenAbsent: true } as const
+const responses = "django.http.HttpResponseBase"
+const response = {
+  language: "html",
+  text: { at: 0, name: "content" },
+  when: [{ at: 1, name: "content_type", is: isHtml }],
+} as const
+const string = { language: "html", text: { at: 0, name: "format_string" } } as const
+
+/** Django's responses and markup. `django.ts` holds its database layer, `django-views.ts` what enters and is escaped. */
+export default defineLibrary({
+  name: "django-html",
+  packages: ["Django"],
+  modules: ["django"],
+  aliases: {
+    "django.http.response.*": "django.http.*",
+    "django.http.request.*": "django.http.*",
+    "django.utils.safestring.SafeText": "django.utils.safestring.SafeString",
+    "django.utils.safestring.SafeData": "django.utils.safestring.SafeString",
+    "django.utils.html.mark_safe": "django.utils.safestring.mark_safe",
+    "django.utils.html.SafeString": "django.utils.safestring.SafeString",
+    "django.template.base.Template": "django.template.Template",
+    "django.template.engine.Engine": "django.template.Engine",
+    "django.core.mail.message.EmailMultiAlternatives": "django.core.mail.EmailMultiAlternatives",
+  },
+  types: {
+    [responses]: [],
+    "django.http.HttpResponse": [responses],
+    "django.http.HttpResponseBadRequest": ["django.http.HttpResponse"],
+    "django.http.HttpResponseNotFound": ["django.http.HttpResponse"],
+    "django.http.HttpResponseForbidden": ["django.http.HttpResponse"],
+    "django.http.HttpResponseGone": ["django.http.HttpResponse"],
+    "django.http.HttpResponseServerError": ["django.http.HttpResponse"],
+    "django.http.StreamingHttpResponse": [responses],
+    "django.utils.safestring.SafeString": [],
+    "django.template.Template": [],
+    "django.template.Engine": [],
+    "django.core.mail.EmailMultiAlternatives": [],
+  },
+  sinks: [
+    { call: "django.http.HttpResponse", ...response },
+    { call: "django.http.StreamingHttpResponse", ...response, text: { at: 0, name: "streaming_content" } },
+    { call: "django.http.HttpResponse.write", language: "html", text: { at: 0, name: "content" } },
+    { call: "django.utils.safestring.mark_safe", language: "html", text: { at: 0, name: "s" } },
+    { call: "django.utils.safestring.SafeString", language: "html", text: { at: 0 } },
+    { call: "django.utils.html.format_html", ...string },
+    { call: "django.utils.html.format_html_join", ...string, text: { at: 1, name: "format_string" } },
+    { call: "django.template.Template", language: "html", text: { at: 0, name: "template_string" } },
+    { call: "django.template.Engine.from_string", language: "html", text: { at: 0, name: "template_code" } },
+    { call: "django.core.mail.send_mail", language: "html", text: { at: 8, name: "html_message" } },
+    { call: "django.core.mail.mail_admins", language: "html", text: { at: 4, name: "html_message" } },
+    { call: "django.core.mail.mail_managers", language: "html", text: { at: 4, name: "html_message" } },
+    {
+      call: "django.core.mail.EmailMultiAlternatives.attach_alternative",
+      language: "html",
+      text: { at: 0, name: "content" },
+      when: [{ at: 1, name: "mimetype", is: { ...isHtml, whenAbsent: false } }],
+    },
+  ],
+  attributeSinks: [{ attribute: "django.http.HttpResponse.content", language: "html" }],
+  returnSinks: [{ decorator: "django.utils.safestring.mark_safe", language: "html" }],
+  references: [
+    "https://docs.djangoproject.com/en/5.2/ref/request-response/",
+    "https://docs.djangoproject.com/en/5.2/ref/utils/#module-django.utils.html",
+  ],
+})

@@ -1,0 +1,81 @@
+import { defineLibrary } from "./library.ts"
+
+const isHtml = { contains: ["html", "svg"], whenAbsent: true } as const
+const routes = [
+  "flask.Scaffold.route",
+  "flask.Scaffold.get",
+  "flask.Scaffold.post",
+  "flask.Scaffold.put",
+  "flask.Scaffold.patch",
+  "flask.Scaffold.delete",
+] as const
+const handlers = [
+  "flask.Scaffold.errorhandler",
+  "flask.Blueprint.app_errorhandler",
+  "flask.Flask.endpoint",
+] as const
+const methods = { language: "html", ofClass: "flask.views.View" } as const
+
+/** Flask. What a view returns is sent as HTML unless the response says otherwise. */
+export default defineLibrary({
+  name: "flask",
+  packages: ["Flask"],
+  modules: ["flask"],
+  aliases: {
+    "flask.app.Flask": "flask.Flask",
+    "flask.blueprints.Blueprint": "flask.Blueprint",
+    "flask.wrappers.Response": "flask.Response",
+    "flask.wrappers.Request": "flask.Request",
+    "flask.globals.request": "flask.request",
+    "flask.templating.*": "flask.*",
+    "flask.helpers.*": "flask.*",
+    "flask.json.jsonify": "flask.jsonify",
+  },
+  types: {
+    "flask.Scaffold": [],
+    "flask.Flask": ["flask.Scaffold"],
+    "flask.Blueprint": ["flask.Scaffold"],
+    "flask.Request": [],
+    "flask.Response": [],
+    "flask.views.View": [],
+    "flask.views.MethodView": ["flask.views.View"],
+  },
+  returns: { "flask.make_response": "flask.Response", "flask.jsonify": "flask.Response" },
+  sinks: [
+    {
+      call: "flask.Response",
+      language: "html",
+      text: { at: 0, name: "response" },
+      when: [
+        { at: 2, name: "headers", is: isHtml },
+        { at: 3, name: "mimetype", is: isHtml },
+        { at: 4, name: "content_type", is: isHtml },
+      ],
+    },
+    { call: "flask.make_response", language: "html", text: { at: 0 } },
+    { call: "flask.Response.set_data", language: "html", text: { at: 0, name: "value" } },
+    { call: "flask.render_template_string", language: "html", text: { at: 0, name: "source" } },
+    { call: "flask.stream_template_string", language: "html", text: { at: 0, name: "source" } },
+  ],
+  attributeSinks: [{ attribute: "flask.Response.data", language: "html" }],
+  returnSinks: [
+    { decorator: [...routes, ...handlers], language: "html" },
+    { method: "dispatch_request", ...methods },
+    { method: "get", ...methods },
+    { method: "post", ...methods },
+    { method: "put", ...methods },
+    { method: "patch", ...methods },
+    { method: "delete", ...methods },
+  ],
+  sources: ["flask.request", "flask.Request", "flask.session"],
+  entryPoints: routes,
+  sanitizers: [
+    { call: ["flask.render_template", "flask.render_template_string"], language: "html", gives: "markup" },
+    { call: "flask.url_for", language: "html", gives: "url" },
+    { call: "flask.json.htmlsafe_dumps", language: "html", gives: "json" },
+  ],
+  references: [
+    "https://flask.palletsprojects.com/en/stable/api/",
+    "https://flask.palletsprojects.com/en/stable/quickstart/#about-responses",
+  ],
+})

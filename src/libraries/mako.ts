@@ -1,0 +1,16 @@
+import { defineLibrary } from "./library.ts"
+
+/** Mako. A template's source is a program; values belong into the context. */
+export default defineLibrary({
+  name: "mako",
+  packages: ["Mako"],
+  modules: ["mako"],
+  types: { "mako.template.Template": [] },
+  sinks: [{ call: "mako.template.Template", language: "html", text: { at: 0, name: "text" } }],
+  sanitizers: [
+    { call: "mako.template.Template.render", language: "html", gives: "markup" },
+    { call: "mako.filters.html_escape", language: "html", gives: "escaped" },
+    { call: "mako.filters.url_escape", language: "html", gives: "url" },
+  ],
+  references: ["https://docs.makotemplates.org/en/latest/usage.html"],
+})

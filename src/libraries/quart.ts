@@ -1,0 +1,78 @@
+import { defineLibrary } from "./library.ts"
+
+const isHtml = { contains: ["html", "svg"], whenAbsent: true } as const
+const routes = [
+  "quart.Scaffold.route",
+  "quart.Scaffold.get",
+  "quart.Scaffold.post",
+  "quart.Scaffold.put",
+  "quart.Scaffold.patch",
+  "quart.Scaffold.delete",
+] as const
+const handlers = [
+  "quart.Scaffold.errorhandler",
+  "quart.Blueprint.app_errorhandler",
+  "quart.Quart.endpoint",
+] as const
+const methods = { language: "html", ofClass: "quart.views.View" } as const
+
+/** Quart. What a view returns is sent as HTML unless the response says otherwise. */
+export default defineLibrary({
+  name: "quart",
+  packages: ["Quart"],
+  modules: ["quart"],
+  aliases: {
+    "quart.app.Quart": "quart.Quart",
+    "quart.blueprints.Blueprint": "quart.Blueprint",
+    "quart.wrappers.Response": "quart.Response",
+    "quart.wrappers.Request": "quart.Request",
+    "quart.globals.request": "quart.request",
+    "quart.templating.*": "quart.*",
+    "quart.helpers.*": "quart.*",
+    "quart.json.jsonify": "quart.jsonify",
+  },
+  types: {
+    "quart.Scaffold": [],
+    "quart.Quart": ["quart.Scaffold"],
+    "quart.Blueprint": ["quart.Scaffold"],
+    "quart.Request": [],
+    "quart.Response": [],
+    "quart.views.View": [],
+    "quart.views.MethodView": ["quart.views.View"],
+  },
+  returns: { "quart.make_response": "quart.Response", "quart.jsonify": "quart.Response" },
+  sinks: [
+    {
+      call: "quart.Response",
+      language: "html",
+      text: { at: 0, name: "response" },
+      when: [
+        { at: 2, name: "headers", is: isHtml },
+        { at: 3, name: "mimetype", is: isHtml },
+        { at: 4, name: "content_type", is: isHtml },
+      ],
+    },
+    { call: "quart.make_response", language: "html", text: { at: 0 } },
+    { call: "quart.Response.set_data", language: "html", text: { at: 0, name: "value" } },
+    { call: "quart.render_template_string", language: "html", text: { at: 0, name: "source" } },
+    { call: "quart.stream_template_string", language: "html", text: { at: 0, name: "source" } },
+  ],
+  attributeSinks: [{ attribute: "quart.Response.data", language: "html" }],
+  returnSinks: [
+    { decorator: [...routes, ...handlers], language: "html" },
+    { method: "dispatch_request", ...methods },
+    { method: "get", ...methods },
+    { method: "post", ...methods },
+    { method: "put", ...methods },
+    { method: "patch", ...methods },
+    { method: "delete", ...methods },
+  ],
+  sources: ["quart.request", "quart.Request", "quart.session"],
+  entryPoints: routes,
+  sanitizers: [
+    { call: ["quart.render_template", "quart.render_template_string"], language: "html", gives: "markup" },
+    { call: "quart.url_for", language: "html", gives: "url" },
+    { call: "quart.json.htmlsafe_dumps", language: "html", gives: "json" },
+  ],
+  references: ["https://quart.palletsprojects.com/en/latest/reference/api/"],
+})

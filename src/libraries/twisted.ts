@@ -1,0 +1,24 @@
+import { defineLibrary } from "./library.ts"
+
+const resource = { language: "html", ofClass: "twisted.web.resource.Resource" } as const
+
+/** Twisted's web server. What a resource renders is HTML unless a header says otherwise. */
+export default defineLibrary({
+  name: "twisted",
+  packages: ["Twisted"],
+  modules: ["twisted"],
+  aliases: { "twisted.web.server.Request": "twisted.web.http.Request" },
+  types: { "twisted.web.resource.Resource": [], "twisted.web.http.Request": [] },
+  sinks: [{ call: "twisted.web.http.Request.write", language: "html", text: { at: 0, name: "data" } }],
+  returnSinks: [
+    { method: "render_GET", ...resource },
+    { method: "render_POST", ...resource },
+    { method: "render", ...resource },
+  ],
+  sources: [
+    "twisted.web.http.Request.args",
+    "twisted.web.http.Request.getHeader",
+    "twisted.web.http.Request.content",
+  ],
+  references: ["https://docs.twisted.org/en/stable/web/howto/web-in-60/dynamic-content.html"],
+})
