@@ -47,7 +47,7 @@ export class Builder {
   /** The same for a part of a larger text: one value, unless it is known text. */
   operand(expr: ast.Expr): Build {
     const build = this.build(expr)
-    return isKnownText(build.parts) ? build : opaqueBuild(expr)
+    return isSpelledOut(build) || isKnownText(build.parts) ? build : opaqueBuild(expr)
   }
 
   /** A field, with its value if that is known text and stays what it is. */
@@ -55,8 +55,7 @@ export class Builder {
     if (!keepsText(interpolation.rendering)) return { interpolation, value: null }
     const { access, expr } = interpolation
     const build = access === null || access.path === "" || access.base !== expr ? this.operand(expr) : null
-    const known = build !== null && build.kind !== "opaque" && isKnownText(build.parts)
-    return { interpolation, value: known ? build : null }
+    return { interpolation, value: build?.kind === "opaque" ? null : build }
   }
 
   /** Reads with a definition marked as being read; null when it is already. */
@@ -185,6 +184,11 @@ export function asWritten(expr: ast.Expr): Access {
 /** The parts that stand for a field in the text. */
 export function fieldParts({ interpolation, value }: FieldBuild): readonly Part[] {
   return value ? value.parts : [interpolation]
+}
+
+/** Whether an expression puts text together right there, be it of one value only. */
+function isSpelledOut({ kind }: Build): boolean {
+  return kind === "literal" || kind === "percent" || kind === "format" || kind === "concatenation"
 }
 
 /** Whether a str comes out of this as it is. */

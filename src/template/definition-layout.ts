@@ -86,15 +86,23 @@ function latest(pending: ReadonlyMap<string, Point>, rank: ReadonlyMap<Definitio
 }
 
 /** One of several ways; what all of them end with stands behind the choice. */
-function alternatives<T>(ways: readonly (readonly Layout<T>[])[]): Layout<T>[] {
-  const [first, ...others] = ways
+function alternatives(ways: readonly (readonly Layout<Definition>[])[]): Layout<Definition>[] {
+  const [first, ...others] = [...ways].sort((a, b) => firstPlace(a) - firstPlace(b))
   if (!first) return []
   if (others.length === 0) return [...first]
   let shared = 0
   while (shared < first.length && ways.every(way => way.at(-1 - shared) === first.at(-1 - shared))) shared++
-  const options = ways.map(way => way.slice(0, way.length - shared))
+  const options = [first, ...others].map(way => way.slice(0, way.length - shared))
   const common = first.slice(first.length - shared)
   return options.every(option => option.length === 0) ? common : [{ kind: "choice", options }, ...common]
+}
+
+/** Where the first step of a way is written; a way without any comes last. */
+function firstPlace(way: readonly Layout<Definition>[]): number {
+  const [first] = way
+  if (first === undefined) return Number.POSITIVE_INFINITY
+  if (first.kind === "step") return first.step.from
+  return first.kind === "repeated" ? firstPlace(first.body) : Math.min(...first.options.map(firstPlace))
 }
 
 /** Numbers definitions so that what comes before has a lower one (Tarjan's components); members of a loop share theirs. */

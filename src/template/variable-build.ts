@@ -144,7 +144,11 @@ function mapLayout<T, U>(
       }
       case "choice": {
         const inner = flow === "always" ? "maybe" : flow
-        return [{ kind: "choice", options: each.options.map(option => mapLayout(option, inner, map)) }]
+        const options = each.options.map(option => mapLayout(option, inner, map))
+        // A way on which nothing was is one; a way of which nothing is left is none.
+        const kept = options.filter((option, i) => option.length > 0 || each.options[i]?.length === 0)
+        const [only, ...others] = kept
+        return only && others.length === 0 ? only : [{ kind: "choice", options: kept }]
       }
       case "repeated":
         return [{ kind: "repeated", body: mapLayout(each.body, "repeated", map) }]
