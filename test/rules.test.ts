@@ -66,16 +66,13 @@ for (const rule of rules) {
 
   pages(`${rule.name} shows what it finds and what to write instead`, () => {
     const { settings } = readRuleFixture("")
+    const enabled = [...new Set([...settings.enabled, rule.name])]
     const [bad, good, ...others] = examples.map(code =>
-      check(`${rule.name}.py`, code, { ...settings, enabled: [rule.name] }),
+      check(`${rule.name}.py`, code, { ...settings, enabled }).findings.filter(finding => finding.rule === rule.name),
     )
     assert.ok(bad && good && others.length === 0, "a page has two examples")
-    assert.equal(
-      bad.findings.map(finding => finding.rule),
-      [rule.name],
-      "the first example shows the problem",
-    )
-    assert.equal(good.findings, [], "the second example doesn't")
+    assert.is(bad.length, 1, "the first example shows the problem")
+    assert.equal(good, [], "the second example doesn't")
   })
 }
 

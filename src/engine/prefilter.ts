@@ -1,6 +1,7 @@
 import type { EngineSettings } from "../config/settings.ts"
 import { type Catalog, createCatalog } from "../libraries/catalog.ts"
 import { libraries } from "../libraries/index.ts"
+import { statementStart } from "../rules/statement-start.ts"
 
 /**
  * Words one of which a file must contain for any rule to find something in it. Every sink that a rule looks at is
@@ -10,6 +11,11 @@ import { libraries } from "../libraries/index.ts"
 export function necessaryWords({ sinkNames, returnNames, attributeNames }: Catalog): readonly string[] {
   return [...new Set([...sinkNames, ...returnNames, ...attributeNames])].sort()
 }
+
+// What a suppression comment names, which may be one that silences nothing.
+const suppressions = "interpolice|ip\\d{3}"
+
+const latin1 = new TextDecoder("latin1")
 
 const builtIn = wordPattern(createCatalog(libraries))
 
@@ -23,11 +29,9 @@ export function mayHaveFindings(bytes: Uint8Array, settings: EngineSettings): bo
   return pattern.test(latin1.decode(bytes))
 }
 
-// What a suppression comment names, which may be one that silences nothing.
-const suppressions = "[Ii]nterpolice|[Ii][Pp]\\d{3}"
-
-const latin1 = new TextDecoder("latin1")
-
 function wordPattern(catalog: Catalog): RegExp {
-  return new RegExp(`\\b(?:${necessaryWords(catalog).join("|")})\\b|${suppressions}`)
+  return new RegExp(
+    `\\b(?:${necessaryWords(catalog).join("|")})\\b|${statementStart.source}|${suppressions}`,
+    "i",
+  )
 }

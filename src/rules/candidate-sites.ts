@@ -1,6 +1,6 @@
 import type { Catalog } from "../libraries/catalog.ts"
-import { forEachChild, type Node } from "../semantics/children.ts"
 import type * as ast from "../syntax/ast.ts"
+import { nodesAround, Offsets } from "./nodes-around.ts"
 
 /** The places of a file at which a text may be run. */
 export interface CandidateSites {
@@ -19,7 +19,7 @@ export function candidateSites(text: string, module: ast.Module, catalog: Catalo
   const calls: ast.Call[] = []
   const functions: ast.FunctionDef[] = []
   const assigns: ast.Assign[] = []
-  visitAround(module, hits, node => {
+  for (const node of nodesAround(module, hits)) {
     if (node.kind === "Call") {
       if (hits.has(nameOffset(node.func)) || node.args.some(({ value }) => hits.has(nameOffset(value))))
         calls.push(node)
@@ -30,7 +30,7 @@ export function candidateSites(text: string, module: ast.Module, catalog: Catalo
       if (node.targets.some(target => target.kind === "Attribute" && hits.has(target.nameFrom)))
         assigns.push(node)
     }
-  })
+  }
   return { calls, functions, assigns }
 }
 
@@ -38,31 +38,6 @@ export function candidateSites(text: string, module: ast.Module, catalog: Catalo
 function nameOffset(expr: ast.Expr): number {
   if (expr.kind === "Attribute") return expr.nameFrom
   return expr.kind === "Name" ? expr.from : -1
-}
-
-class Offsets {
-  readonly #sorted: readonly number[]
-  readonly #set: ReadonlySet<number>
-
-  constructor(sorted: readonly number[]) {
-    this.#sorted = sorted
-    this.#set = new Set(sorted)
-  }
-
-  has(offset: number): boolean {
-    return this.#set.has(offset)
-  }
-
-  within(from: number, to: number): boolean {
-    let low = 0
-    let high = this.#sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.#sorted[middle]! < from) low = middle + 1
-      else high = middle
-    }
-    return (this.#sorted[low] ?? Number.POSITIVE_INFINITY) < to
-  }
 }
 
 // A word with what makes it a call, a reference that is passed on, an attribute that is set, or a function.
@@ -83,22 +58,4 @@ function aliasesOf(text: string, wanted: ReadonlySet<string>): string[] {
     if (imported !== undefined && wanted.has(imported)) return [alias!]
     return value !== undefined && wanted.has(value) ? [target!] : []
   })
-}
-
-/** Calls `enter` for every statement and expression that has one of the offsets in it, outer ones first. */
-function visitAround(module: ast.Module, hits: Offsets, enter: (node: Node) => void): void {
-  const visit = (node: Node): void => {
-    if (!hits.within(startOf(node), node.to)) return
-    enter(node)
-    forEachChild(node, visit)
-    if (node.kind === "FunctionDef" || node.kind === "ClassDef") for (const stmt of node.body) visit(stmt)
-  }
-  for (const stmt of module.body) visit(stmt)
-}
-
-/** Decorators stand before the range of what they decorate. */
-function startOf(node: Node): number {
-  return node.kind === "FunctionDef" || node.kind === "ClassDef"
-    ? Math.min(node.from, ...node.decorators.map(decorator => decorator.from))
-    : node.from
 }

@@ -9,9 +9,10 @@ import type { Match, MatchedSink } from "./match.ts"
 import { MatchMaker, type TextTarget } from "./match-maker.ts"
 import { resolveSinks } from "./resolve-sinks.ts"
 import { returnSinksFor } from "./return-sinks.ts"
-import { returnStatements } from "./returns-of.ts"
+import { returnStatements } from "./return-statements.ts"
 import { holdsFor } from "./sibling-attribute.ts"
 import { sinkTexts } from "./sink-arguments.ts"
+import { strayTexts } from "./stray-texts.ts"
 
 /** Every text of a file that reaches a place where it is run as one of `languages`, in no order. */
 export function findMatches(model: Model, catalog: Catalog, languages: ReadonlySet<Language>): Match[] {
@@ -21,6 +22,7 @@ export function findMatches(model: Model, catalog: Catalog, languages: ReadonlyS
     ...callTargets(sites, model, catalog),
     ...returnTargets(sites, model, catalog),
     ...attributeTargets(sites, model, catalog),
+    ...strayTargets(model, catalog),
   ]
   return targets.flatMap(target =>
     languages.has(target.language) && !isPlainText(target.text) ? matchesAt(target, model, maker) : [],
@@ -83,5 +85,14 @@ function attributeTargets({ assigns }: CandidateSites, model: Model, catalog: Ca
           text: stmt.value,
         }))
     }),
+  )
+}
+
+/** Statements that go to functions of which nothing is known; those that run in a known place are there already. */
+function strayTargets(model: Model, catalog: Catalog): TextTarget[] {
+  const library = catalog.libraries.find(({ name }) => name === "dbapi")
+  if (library === undefined) return []
+  return strayTexts(model, library).filter(
+    ({ sink }) => sink.kind !== "call" || resolveSinks(sink.call, model, catalog).length === 0,
   )
 }

@@ -1,6 +1,6 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { blocksOf } from "./returns-of.ts"
+import { blocksOf } from "./return-statements.ts"
 
 /**
  * Whether the value was compared with a fixed set before this use, on every way: `if x not in ALLOWED: raise`, or the

@@ -3,7 +3,6 @@ import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
 import { dottedText } from "./dotted-text.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
-import { returnsOf } from "./returns-of.ts"
 
 /** What a call gives: by what libraries say of it, by what it passes on, or by what this file's function returns. */
 export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
@@ -99,8 +98,8 @@ function isMark(expr: ast.Expr, judge: ValueJudge): boolean {
 
 /** The weakest of what a function of this file returns, whatever its parameters are. */
 function judgeFunction(fn: ast.FunctionDef, judge: ValueJudge): HoleValue {
-  const returns = returnsOf(fn)
-  return returns.length === 0 ? open : judge.judgeAll(returns)
+  const returns = judge.model.returnsOf(fn)
+  return returns === undefined || returns.length === 0 ? open : judge.judgeAll(returns)
 }
 
 /** A function of another module that says by its name that it quotes or escapes. */

@@ -1,12 +1,10 @@
 import type { Catalog } from "../libraries/catalog.ts"
 import type { Language } from "../libraries/library.ts"
-import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
-import { isChecked } from "./guards.ts"
 import { judgeCall } from "./judge-call.ts"
-import { judgeParameter } from "./judge-parameter.ts"
+import { judgeName } from "./judge-name.ts"
 import type { HoleValue } from "./match.ts"
 
 /** Chains of assignments, calls and parameters longer than this don't occur; circles do. */
@@ -43,7 +41,8 @@ export class ValueJudge {
 
   #judge(expr: ast.Expr): HoleValue {
     if (this.model.constantsOf(expr) !== undefined) return constant
-    const type = this.model.valueType(expr)
+    if (this.model.isBounded(expr)) return bounded
+    const type = this.model.annotatedType(expr)
     if (type === "int" || type === "float" || type === "number" || type === "bool" || type === "none")
       return harmless(type)
     const named = this.model.typeOf(expr)
@@ -51,7 +50,7 @@ export class ValueJudge {
     switch (expr.kind) {
       case "Name":
       case "Attribute":
-        return this.#judgeName(expr)
+        return judgeName(expr, this)
       case "Call":
         return judgeCall(expr, this)
       case "Subscript":
@@ -87,49 +86,6 @@ export class ValueJudge {
     }
   }
 
-  #judgeName(expr: ast.Name | ast.Attribute): HoleValue {
-    const definitions = this.model.definitionsOf(expr)
-    if (
-      /^_?[A-Z][A-Z0-9_]*$/.test(expr.name) &&
-      !definitions.some(({ kind }) => kind === "parameter" || kind === "loop")
-    )
-      return constant
-    if (isChecked(expr, this.model)) return bounded
-    if (definitions.length === 0) return expr.kind === "Attribute" && isSchemaName(expr) ? bounded : open
-    return combine(definitions.map(definition => this.#judgeDefinition(definition)))
-  }
-
-  #judgeDefinition(definition: Definition): HoleValue {
-    switch (definition.kind) {
-      case "assign":
-        return this.#judgeUnpacked(definition.value, definition.path)
-      case "augment":
-        return combine([
-          this.judge(definition.value),
-          ...this.model.definitionsBefore(definition).map(before => this.#judgeDefinition(before)),
-        ])
-      case "named":
-        return this.judge(definition.value)
-      case "loop":
-        return this.#judgeUnpacked(definition.iterable, definition.path)
-      case "parameter":
-        return judgeParameter(definition.fn, definition.param, this)
-      default:
-        return open
-    }
-  }
-
-  /** A place in an unpacked display is judged alone; of anything else, by the whole. */
-  #judgeUnpacked(value: ast.Expr, path: readonly (number | "rest")[]): HoleValue {
-    const [first, ...rest] = path
-    if (first === undefined) return this.judge(value)
-    const item = value.kind === "Tuple" && typeof first === "number" ? value.items[first] : undefined
-    if (item) return this.#judgeUnpacked(item, rest)
-    if (value.kind === "List" || value.kind === "Tuple")
-      return combine(value.items.map(entry => this.#judgeUnpacked(entry, path)))
-    return this.judge(value)
-  }
-
   /** `COLUMNS[key]`: one of the values of a fixed mapping. */
   #judgeItem(expr: ast.Subscript): HoleValue {
     const whole = this.judge(expr.value)
@@ -156,11 +112,3 @@ const harmlessTypes: ReadonlySet<string> = new Set([
   "decimal.Decimal",
   "uuid.UUID",
 ])
-
-/** Names of tables and columns that an ORM's declarations give: `model._meta.db_table`, `User.__tablename__`. */
-function isSchemaName(expr: ast.Attribute): boolean {
-  if (/^__\w+__$/.test(expr.name)) return true
-  for (let at: ast.Expr = expr.value; at.kind === "Attribute"; at = at.value)
-    if (at.name === "_meta" || at.name === "__table__") return true
-  return false
-}

@@ -6,12 +6,14 @@ import type { Language, Library } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation, Template } from "../template/template.ts"
-import { type Variant, variantsOf } from "../template/variants-of.ts"
+import type { Variant } from "../template/variant.ts"
+import { variantsOf } from "../template/variants-of.ts"
 import { bounded } from "./combine-values.ts"
 import { dialectInUse } from "./dialect-in-use.ts"
 import { interpolationsOf } from "./follow-parameters.ts"
 import { ValueJudge } from "./judge-value.ts"
 import type { AnalyzedVariant, Hole, Match, MatchedSink } from "./match.ts"
+import { isStray } from "./stray-texts.ts"
 import { sourceOf } from "./taint.ts"
 
 /** An expression whose value is run as text. */
@@ -42,7 +44,7 @@ export class MatchMaker {
       variant,
       analysis: analyze(variant, target.language, dialect),
     }))
-    if (target.sink.kind === "call" && !target.sink.known && !variants.some(isLikely)) return null
+    if (!isTrusted(target.sink) && !variants.some(isLikely)) return null
     const judge = new ValueJudge(this.#model, this.#catalog, target.language)
     return {
       model: this.#model,
@@ -79,6 +81,11 @@ function analyze({ strings }: Variant, language: Language, dialect: SqlDialect):
     case "shell":
       return { language, ...analyzeShell(strings) }
   }
+}
+
+/** Whether a library says that this place runs text, or only the text itself. */
+function isTrusted(sink: MatchedSink): boolean {
+  return !isStray(sink) && (sink.kind !== "call" || sink.known)
 }
 
 function isLikely({ analysis }: AnalyzedVariant): boolean {

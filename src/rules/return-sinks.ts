@@ -15,8 +15,5 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
   })
   const owner = model.classOf(fn)
   if (!owner) return decorated
-  const bases = owner.args.flatMap(({ form, value }) =>
-    form === "positional" ? (model.qualifiedName(value) ?? []) : [],
-  )
-  return [...decorated, ...catalog.returnSinksOfMethod(fn.name, bases)]
+  return [...decorated, ...catalog.returnSinksOfMethod(fn.name, model.basesOf(owner))]
 }

@@ -1,7 +1,7 @@
 import type { AttributeSink } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { blocksOf } from "./returns-of.ts"
+import { blocksOf } from "./return-statements.ts"
 import { contentText } from "./sink-arguments.ts"
 
 /** Whether the condition of an attribute sink holds, by what the same function assigns to the other attribute. */

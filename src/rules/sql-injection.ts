@@ -1,5 +1,6 @@
 import { defineRule } from "./rule.ts"
 import { holesAtRisk, isFound, isKnownSink, sqlReport } from "./sql-report.ts"
+import { isStray } from "./stray-texts.ts"
 
 /**
  * ## What it does
@@ -59,7 +60,7 @@ export const sqlInjection = defineRule({
     if (isFound(proven)) {
       const outside = proven.some(({ hole }) => hole.source !== null)
       return sqlReport(match, proven, {
-        confidence: isKnownSink(match) || outside ? "high" : "medium",
+        confidence: isStray(match.sink) ? "low" : isKnownSink(match) || outside ? "high" : "medium",
         consequence: source =>
           `, so ${source ? `whoever controls ${source}` : "its value"} can change the statement`,
         hint: "Pass the value as a parameter of the statement",

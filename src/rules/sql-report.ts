@@ -4,6 +4,7 @@ import type { Hole, Match } from "./match.ts"
 import type { Report } from "./rule.ts"
 import { sqlPlaceWords } from "./sql-place-words.ts"
 import { type SqlRisk, type SqlRiskAt, sqlRisk } from "./sql-risk.ts"
+import { isStray } from "./stray-texts.ts"
 
 /** An interpolation with where it stands and what it can do there. */
 export interface HoleAtRisk {
@@ -13,6 +14,8 @@ export interface HoleAtRisk {
 
 /** The interpolations of a match that carry one of these risks, in text order. */
 export function holesAtRisk(match: Match, risks: readonly SqlRisk[]): HoleAtRisk[] {
+  // A text that nobody is known to run is a problem only where it is one for certain.
+  if (isStray(match.sink) && !risks.includes("value")) return []
   return match.holes.flatMap(hole => {
     const at = sqlRisk(hole, match)
     return at !== null && risks.includes(at.risk) ? [{ hole, at }] : []
@@ -50,5 +53,5 @@ export function isFound<T>(items: readonly T[]): items is readonly [T, ...T[]] {
 
 /** Whether the sink is one that a library declares for this very receiver. */
 export function isKnownSink({ sink }: Match): boolean {
-  return sink.kind !== "call" || sink.known
+  return !isStray(sink) && (sink.kind !== "call" || sink.known)
 }

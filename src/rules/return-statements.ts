@@ -1,10 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
 
-/** The expressions that a function returns, those of functions inside it left out. */
-export function returnsOf(fn: ast.FunctionDef): ast.Expr[] {
-  return returnStatements(fn.body).flatMap(({ value }) => value ?? [])
-}
-
 /** The return statements of a function, in text order. */
 export function returnStatements(body: readonly ast.Stmt[]): ast.Return[] {
   return body.flatMap(stmt => (stmt.kind === "Return" ? [stmt] : blocksOf(stmt).flatMap(returnStatements)))

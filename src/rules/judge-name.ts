@@ -1,0 +1,67 @@
+import type { Definition, UnpackPath } from "../semantics/definition.ts"
+import type * as ast from "../syntax/ast.ts"
+import { bounded, combine, constant, open } from "./combine-values.ts"
+import { isChecked } from "./guards.ts"
+import { judgeParameter } from "./judge-parameter.ts"
+import type { ValueJudge } from "./judge-value.ts"
+import type { HoleValue } from "./match.ts"
+import { sourceOf } from "./taint.ts"
+
+/** What a variable holds: the weakest of all that may be assigned to it. */
+export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): HoleValue {
+  const definitions = judge.model.definitionsOf(expr)
+  if (isNamedConstant(expr, definitions, judge)) return constant
+  if ((expr.kind === "Attribute" && isSchemaName(expr)) || isChecked(expr, judge.model)) return bounded
+  if (definitions.length === 0) return open
+  return combine(definitions.map(definition => judgeDefinition(definition, judge)))
+}
+
+/** `PREFIX`, `settings.TABLE`: a constant by Python's convention, unless it can be seen to come from outside. */
+function isNamedConstant(
+  expr: ast.Name | ast.Attribute,
+  definitions: readonly Definition[],
+  { model, catalog }: ValueJudge,
+): boolean {
+  if (!/^_?[A-Z][A-Z0-9_]*$/.test(expr.name)) return false
+  if (definitions.some(({ kind }) => kind === "parameter" || kind === "loop")) return false
+  return sourceOf(expr, model, catalog) === null
+}
+
+function judgeDefinition(definition: Definition, judge: ValueJudge): HoleValue {
+  switch (definition.kind) {
+    case "assign":
+      return judgeUnpacked(definition.value, definition.path, judge)
+    case "augment":
+      return combine([
+        judge.judge(definition.value),
+        ...judge.model.definitionsBefore(definition).map(before => judgeDefinition(before, judge)),
+      ])
+    case "named":
+      return judge.judge(definition.value)
+    case "loop":
+      return judgeUnpacked(definition.iterable, definition.path, judge)
+    case "parameter":
+      return judgeParameter(definition.fn, definition.param, judge)
+    default:
+      return open
+  }
+}
+
+/** A place in an unpacked display is judged alone; of anything else, by the whole. */
+function judgeUnpacked(value: ast.Expr, path: UnpackPath, judge: ValueJudge): HoleValue {
+  const [first, ...rest] = path
+  if (first === undefined) return judge.judge(value)
+  const item = value.kind === "Tuple" && typeof first === "number" ? value.items[first] : undefined
+  if (item) return judgeUnpacked(item, rest, judge)
+  if (value.kind === "List" || value.kind === "Tuple")
+    return combine(value.items.map(entry => judgeUnpacked(entry, path, judge)))
+  return judge.judge(value)
+}
+
+/** Names of tables and columns that an ORM's declarations give: `model._meta.db_table`, `User.__tablename__`. */
+function isSchemaName(expr: ast.Attribute): boolean {
+  if (/^__\w+__$/.test(expr.name)) return true
+  for (let at: ast.Expr = expr.value; at.kind === "Attribute"; at = at.value)
+    if (at.name === "_meta" || at.name === "__table__") return true
+  return false
+}

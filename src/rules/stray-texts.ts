@@ -1,0 +1,122 @@
+import type { Library, ReturnSink, Sink } from "../libraries/library.ts"
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { dottedText, lastName } from "./dotted-text.ts"
+import type { MatchedSink } from "./match.ts"
+import type { TextTarget } from "./match-maker.ts"
+import { nodesAround, Offsets } from "./nodes-around.ts"
+import { statementStart } from "./statement-start.ts"
+
+/** A function of which nothing is known, and which is given the text of a statement all the same. */
+export const straySink: Sink = { call: "*", language: "sql", text: { at: 0 }, runs: "script" }
+/** A function that returns the text of a statement, to whoever calls it. */
+export const strayReturn: ReturnSink = { language: "sql" }
+
+/** Whether only the text itself says that it is run. */
+export function isStray(sink: MatchedSink): boolean {
+  return sink.fact === straySink || sink.fact === strayReturn
+}
+
+/**
+ * Texts that read as SQL statements and are passed to functions of which nothing is known, or returned. Not those that
+ * are logged, printed, raised or compared.
+ */
+export function strayTexts(model: Model, library: Library): TextTarget[] {
+  const starts = model.text.matchAll(new RegExp(statementStart, "gi"))
+  const offsets = new Offsets(Array.from(starts, ({ index }) => index))
+  const texts = new Set<ast.Expr>()
+  for (const node of nodesAround(model.module, offsets))
+    if (node.kind === "String") texts.add(wholeText(node, model))
+  return [...texts].flatMap(text => targetsOf(text, model, library, 2))
+}
+
+/** The expression that builds the text around a literal. */
+function wholeText(text: ast.Expr, model: Model): ast.Expr {
+  let whole = text
+  for (
+    let parent = model.parentOf(whole);
+    parent && joins(parent, whole, model);
+    parent = model.parentOf(parent)
+  )
+    whole = parent
+  return whole
+}
+
+function joins(
+  parent: NonNullable<ReturnType<Model["parentOf"]>>,
+  inner: ast.Expr,
+  model: Model,
+): parent is ast.Expr {
+  if (parent.kind === "Binary") return parent.op === "+" || (parent.op === "%" && parent.left === inner)
+  if (parent.kind === "Conditional") return parent.test !== inner
+  if (parent.kind === "Attribute")
+    return textMethods.has(parent.name) && model.parentOf(parent)?.kind === "Call"
+  return parent.kind === "Call" && parent.func === inner
+}
+
+const textMethods: ReadonlySet<string> = new Set([
+  "format",
+  "format_map",
+  "strip",
+  "lstrip",
+  "rstrip",
+  "replace",
+])
+
+/** Where a text goes: itself, or as the value of a variable. */
+function targetsOf(use: ast.Expr, model: Model, library: Library, left: number): TextTarget[] {
+  const parent = model.parentOf(use)
+  switch (parent?.kind) {
+    case "Call": {
+      const argument = parent.args.find(({ value }) => value === use)
+      if (!argument || isHarmless(parent)) return []
+      const callee = dottedText(parent.func) ?? ""
+      const sink: MatchedSink = {
+        kind: "call",
+        call: parent,
+        fact: straySink,
+        callee,
+        known: false,
+        argument,
+        through: [],
+      }
+      return [{ library, language: "sql", sink, text: use }]
+    }
+    case "Return": {
+      const fn = functionAround(parent, model)
+      return fn
+        ? [
+            {
+              library,
+              language: "sql",
+              sink: { kind: "return", fact: strayReturn, fn, stmt: parent },
+              text: use,
+            },
+          ]
+        : []
+    }
+    case "Assign":
+    case "AugAssign": {
+      const target = parent.kind === "Assign" ? parent.targets[0] : parent.target
+      const uses = target?.kind === "Name" ? (model.bindingOf(target)?.uses ?? []) : []
+      return left === 0 ? [] : uses.flatMap(name => targetsOf(name, model, library, left - 1))
+    }
+    default:
+      return []
+  }
+}
+
+const silent =
+  /^(?:debug|info|warn|warning|error|exception|critical|log|print|pprint|write|writelines|echo|secho|gettext|_|fail|skip|format|dedent|len|str|repr|match|search|sub|compile|startswith|endswith|index|find|count|lower|upper|encode|add_argument|dict|set|list|tuple|isinstance|assert\w*)$/
+
+/** Calls that don't run what they are given. */
+function isHarmless(call: ast.Call): boolean {
+  const name = lastName(call.func)
+  return silent.test(name) || /(?:Error|Exception|Warning|Exit|Failure)$/.test(name)
+}
+
+function functionAround(stmt: ast.Stmt, model: Model): ast.FunctionDef | undefined {
+  let node = model.parentOf(stmt)
+  while (node && node.kind !== "FunctionDef" && node.kind !== "Module") node = model.parentOf(node)
+  return node?.kind === "FunctionDef" ? node : undefined
+}
