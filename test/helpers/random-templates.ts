@@ -1,7 +1,14 @@
-/** Random t-strings as source text, the same ones for the same seed. Some aren't valid Python; the caller finds out. */
-export function randomTemplates(seed: number, count: number): string[] {
-  const writer = new Writer(randomNumbers(seed))
-  return Array.from({ length: count }, () => writer.group("t", 3))
+/** How deep literals nest. */
+const deepest = 3
+
+/**
+ * Random t-strings as source text, the same ones for the same seed. Some aren't valid Python; the caller finds out.
+ * @param avoidsHashes leaves out number signs, line continuations and `!=` where Python before 3.14.8 misreads the text of
+ * an expression (https://github.com/python/cpython/issues/154711)
+ */
+export function randomTemplates(seed: number, count: number, avoidsHashes: boolean): string[] {
+  const writer = new Writer(randomNumbers(seed), avoidsHashes)
+  return Array.from({ length: count }, () => writer.group("t", deepest))
 }
 
 /** mulberry32: numbers from 0 up to 1. */
@@ -108,8 +115,11 @@ const specs = [
 class Writer {
   readonly #random: () => number
 
-  constructor(random: () => number) {
+  readonly #avoidsHashes: boolean
+
+  constructor(random: () => number, avoidsHashes: boolean) {
     this.#random = random
+    this.#avoidsHashes = avoidsHashes
   }
 
   /** One or more adjacent literals. */
@@ -128,47 +138,57 @@ class Writer {
     let inside = ""
     const parts = Math.floor(this.#random() * 6)
     for (let i = 0; i < parts; i++)
-      inside += this.#chance(0.5) ? this.#text(quote) : this.#field(depth, quote)
+      inside += this.#chance(0.5) ? this.#text(depth, quote) : this.#field(kind, depth, quote)
     return prefix + quote + inside + quote
   }
 
-  #text(quote: string): string {
+  #text(depth: number, quote: string): string {
     if (this.#chance(0.15)) return this.#pick(["{{", "}}", "{{}}", "{{{{"])
     if (this.#chance(0.3)) return this.#pick(escapes)
     if (quote.length === 3 && this.#chance(0.2)) return this.#pick(["\n", "\n  ", "\\\n"])
-    const word = this.#pick(words)
+    const word = this.#pick(depth < deepest ? this.#allowed(words) : words)
     return word === quote ? `\\${word}` : word
   }
 
-  #field(depth: number, quote: string): string {
-    const before = this.#pick(["", "", "", "", " ", "\n", "# c\n"])
-    const after = this.#pick(["", "", "", "", " ", "\n", " # c'\n"])
-    const debug = this.#chance(0.15) ? this.#pick(["=", " = ", "= ", "=\n", "= # c\n", "=\\\n"]) : ""
-    const conversion = this.#chance(0.2) ? this.#pick(["!r", "!s", "!a", "!r "]) : ""
-    const spec = this.#chance(0.3) ? `:${this.#spec(depth, quote)}` : ""
+  #field(kind: "t" | "f", depth: number, quote: string): string {
     const expression = this.#expression(depth)
+    const isPlain = !this.#avoidsHashes || (depth === deepest && !/['"#\\]/.test(expression))
+    const allow = (choices: readonly string[]) => this.#pick(isPlain ? choices : this.#allowed(choices))
+    const before = allow(["", "", "", "", " ", "\n", "# c\n"])
+    const after = allow(["", "", "", "", " ", "\n", " # c'\n"])
+    const debug = this.#chance(0.15)
+      ? allow(this.#allowed(["=", " = ", "= ", "=\n", "= # c\n", "=\\\n"]))
+      : ""
+    const spec = this.#chance(0.3) ? `:${this.#spec(kind, depth, quote)}` : ""
+    // Python before 3.13 converts after it has computed a spec; f-strings that stay are as the target has them.
+    const converts = this.#chance(0.2) && (kind === "t" || !spec.includes("{"))
+    const conversion = converts ? this.#pick(["!r", "!s", "!a", "!r "]) : ""
     const guard = expression.startsWith("{") && before === "" ? " " : before
     return `{${guard}${expression}${after}${debug}${conversion}${spec}}`
+  }
+
+  #allowed(choices: readonly string[]): readonly string[] {
+    return this.#avoidsHashes ? choices.filter(text => !/#|=\\|!=/.test(text)) : choices
   }
 
   #expression(depth: number): string {
     if (depth > 0 && this.#chance(0.15)) return this.group("t", depth - 1)
     if (depth > 0 && this.#chance(0.15)) return this.group("f", depth - 1)
-    return this.#chance(0.3) ? this.#pick(larger) : this.#pick(values)
+    return this.#pick(this.#chance(0.3) ? this.#allowed(larger) : this.#allowed(values))
   }
 
-  #spec(depth: number, quote: string): string {
+  #spec(kind: "t" | "f", depth: number, quote: string): string {
     let out = this.#specText(quote)
     while (depth > 0 && this.#chance(0.4)) {
       const expression = this.#expression(depth - 2)
-      const inner = this.#chance(0.2) ? `:${this.#pick([">3", "{w}", ""])}` : ""
-      out += `{${expression}${this.#pick(["", "", "!r", "!s", "=", " # c\n", "\n"])}${inner}}${this.#specText(quote)}`
+      const inner = this.#chance(0.2) ? `:${this.#pick([">3", kind === "t" ? "{w}" : "", ""])}` : ""
+      out += `{${expression}${this.#pick(this.#allowed(["", "", "!r", "!s", "=", " # c\n", "\n"]))}${inner}}${this.#specText(quote)}`
     }
     return out
   }
 
   #specText(quote: string): string {
-    const text = this.#pick(specs)
+    const text = this.#pick(this.#allowed(specs))
     return quote.length === 1 && text === "\n" ? ">4" : text
   }
 
