@@ -12,7 +12,7 @@ import { rules } from "../src/rules/index.ts"
 
 /**
  * `npm run docs`: writes everything that is derived from declarations: `src/rules/pages.ts`, `schema.json`, and the pages
- * of `docs/` about rules, settings, flags, libraries, formats and refusals.
+ * of `docs/` about rules, settings, flags, libraries, formats and refusals; and the table of rules in `README.md`.
  */
 
 const note = "<!-- Written by `npm run docs`; change the declaration instead. -->\n"
@@ -30,6 +30,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ["docs/libraries.md", librariesPage()],
     ["docs/formats.md", formatsPage()],
     ["docs/refusals.md", refusalsPage()],
+    ["README.md", withRuleTable(readFileSync("README.md", "utf8"))],
   ])
 }
 
@@ -96,6 +97,18 @@ function rulesPage(pages: readonly Page[]): string {
       `| [${name}](rules/${name}.md) | ${code} | ${severity} | ${defaultOn ? "on" : "off"} | ${summary} |\n`,
   )
   return `${note}# Rules\n\n| rule | code | severity | by default | finds |\n| --- | --- | --- | --- | --- |\n${rows.join("")}`
+}
+
+/** The README with its table of rules as they are now. */
+function withRuleTable(readme: string): string {
+  const rows = rules.map(
+    ({ name, code, summary }) => `| [${name}](docs/rules/${name}.md) | ${code} | ${summary} |\n`,
+  )
+  const table = `| rule | code | finds |\n| --- | --- | --- |\n${rows.join("")}`
+  return readme.replace(
+    /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/,
+    (_, begin, end) => begin + table + end,
+  )
 }
 
 function rulePage({ name, code, severity, defaultOn, summary, doc, cwe }: Page): string {
