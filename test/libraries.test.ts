@@ -58,12 +58,26 @@ test("every name belongs to a declared type or to a module of its library", () =
         `${sink.call} has no text argument`,
       )
     }
-    for (const { decorator, ofClass } of library.returnSinks ?? []) {
+    for (const { decorator, method, parameters, ofClass } of library.returnSinks ?? []) {
+      const ways = [decorator, method, parameters].filter(way => way !== undefined)
+      assert.is(ways.length, 1, `${library.name}: a returned value is run for one reason`)
       for (const name of [decorator ?? []].flat()) check(name, "a decorator")
       if (ofClass !== undefined)
         assert.ok(catalog.isType(ofClass), `${library.name}: unknown class ${ofClass}`)
     }
     for (const { attribute } of library.attributeSinks ?? []) check(attribute, "an attribute")
+    for (const source of library.sources ?? []) check(source, "a source")
+    for (const decorator of library.entryPoints ?? []) check(decorator, "an entry point")
+    for (const { call } of library.sanitizers ?? [])
+      for (const name of [call].flat()) check(name, "a sanitizer")
+    const { wrapper, takes = [] } = library.templates ?? {}
+    for (const name of takes) check(name, "a taker of template strings")
+    // The wrapper may be that of the library it builds on.
+    const inUse = libraries.some(({ modules }) => modules.includes(wrapper?.split(".")[0] ?? ""))
+    assert.ok(
+      library.templates === undefined || (library.templates.form === "wrapped") === inUse,
+      `${library.name}: template strings are wrapped in ${wrapper}`,
+    )
   }
 })
 
@@ -139,6 +153,26 @@ test("sanitizers know their language, and sources cover what is taken from them"
   assert.ok(catalog.isSource("sys.argv"))
   assert.ok(catalog.isSource("os.environ.get"))
   assert.not.ok(catalog.isSource("os.path.join"))
+  assert.ok(catalog.isSource("flask.request.args.get"))
+  assert.ok(catalog.isSource("request.GET.get"))
+  assert.not.ok(catalog.isSource("flask.Response.GET"))
+  assert.ok(catalog.isEntryPoint("flask.Blueprint.get"))
+  assert.ok(catalog.isEntryPoint("fastapi.FastAPI.get"))
+  assert.not.ok(catalog.isEntryPoint("functools.cache"))
+})
+
+test("values that are returned or assigned lead to their sinks", () => {
+  const names = (found: readonly { library: Library }[]) => found.map(({ library }) => library.name)
+  assert.equal(names(catalog.returnSinksOf("flask.app.Flask.route")), ["flask"])
+  assert.equal(names(catalog.returnSinksOf("fastapi.FastAPI.get")), ["fastapi"])
+  assert.equal(names(catalog.returnSinksOfMethod("get", ["flask.views.MethodView"])), ["flask"])
+  assert.equal(names(catalog.returnSinksOfMethod("get", ["object"])), [])
+  assert.equal(names(catalog.returnSinksOfMethod("_repr_html_", [])), ["ipython"])
+  assert.equal(names(catalog.returnSinksOfParameters(["environ", "start_response"])), ["wsgiref"])
+  assert.equal(names(catalog.returnSinksOfParameters([])), [])
+  assert.equal(names(catalog.attributeSinksOf("falcon.asgi.Response.text")), ["falcon"])
+  assert.equal(names(catalog.attributeSinksOf("self.resp.text")), ["falcon"])
+  assert.equal(names(catalog.attributeSinksOf("sqlite3.Cursor.text")), [])
 })
 
 test("the names of the prefilter hold every sink, and the aliases that lead to one", () => {

@@ -66,5 +66,6 @@ export default defineLibrary({
     { call: "aiomysql.sa.SAConnection.execute", ...statement },
     { call: "aiomysql.sa.SAConnection.scalar", ...statement },
   ],
+  binds: "client",
   references: ["https://aiomysql.readthedocs.io/en/stable/"],
 })

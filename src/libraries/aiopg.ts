@@ -49,6 +49,7 @@ export default defineLibrary({
     { call: "aiopg.sa.SAConnection.execute", ...statement },
     { call: "aiopg.sa.SAConnection.scalar", ...statement },
   ],
+  binds: "client",
   references: [
     "https://aiopg.readthedocs.io/en/stable/core.html",
     "https://aiopg.readthedocs.io/en/stable/sa.html",

@@ -50,5 +50,6 @@ export default defineLibrary({
     { call: "asyncmy.Connection.query", language: "sql", text: { at: 0, name: "sql" }, runs: "script" },
   ],
   sanitizers: [{ call: "asyncmy.Connection.literal", language: "sql", gives: "literal" }],
+  binds: "client",
   references: ["https://github.com/long2ice/asyncmy"],
 })

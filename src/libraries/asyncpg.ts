@@ -47,5 +47,6 @@ export default defineLibrary({
       runs: "many",
     },
   ],
+  binds: "typed",
   references: ["https://magicstack.github.io/asyncpg/current/api/index.html"],
 })

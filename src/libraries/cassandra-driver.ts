@@ -41,5 +41,6 @@ export default defineLibrary({
     },
   ],
   sanitizers: [{ call: "cassandra.query.SimpleStatement", language: "sql", gives: "fragment" }],
+  binds: "client",
   references: ["https://docs.datastax.com/en/developer/python-driver/latest/api/cassandra/cluster.html"],
 })

@@ -38,5 +38,6 @@ export default defineLibrary({
     { call: "clickhouse_connect.driver.Client.query_np_stream", ...query },
     { call: "clickhouse_connect.driver.Client.command", ...command },
   ],
+  binds: "client",
   references: ["https://clickhouse.com/docs/integrations/python"],
 })

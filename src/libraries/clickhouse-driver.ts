@@ -39,5 +39,6 @@ export default defineLibrary({
     { call: "clickhouse_driver.Client.query_dataframe", ...one },
     { call: "clickhouse_driver.dbapi.Cursor.execute", ...dbapi },
   ],
+  binds: "client",
   references: ["https://clickhouse-driver.readthedocs.io/en/latest/api.html"],
 })

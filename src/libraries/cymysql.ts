@@ -44,5 +44,6 @@ export default defineLibrary({
     { call: "cymysql.Connection.query", language: "sql", text: { at: 0, name: "sql" }, runs: "script" },
   ],
   sanitizers: [{ call: "cymysql.Connection.literal", language: "sql", gives: "literal" }],
+  binds: "client",
   references: ["https://github.com/nakagami/CyMySQL"],
 })

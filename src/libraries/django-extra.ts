@@ -29,5 +29,6 @@ export default defineLibrary({
     { call: "*.extra", language: "sql", text: { name: "where" }, runs: "fragment", list: true },
     { call: "*.extra", language: "sql", text: { name: "select" }, runs: "fragment", list: true },
   ],
+  binds: "client",
   references: ["https://docs.djangoproject.com/en/5.2/ref/models/querysets/#extra"],
 })

@@ -7,7 +7,7 @@ const http = "django.views.decorators.http"
 export default defineLibrary({
   name: "django-views",
   packages: ["Django"],
-  modules: ["django"],
+  modules: ["django", "rest_framework"],
   types: { "django.http.HttpRequest": [] },
   // The request of a view is nothing but a parameter.
   sources: ["django.http.HttpRequest", "*.GET", "*.POST", "*.COOKIES", "*.META", "*.FILES", "*.query_params"],

@@ -86,6 +86,7 @@ export default defineLibrary({
     },
     { call: "django.db.SchemaEditor.quote_value", language: "sql", gives: "literal" },
   ],
+  binds: "client",
   references: [
     "https://docs.djangoproject.com/en/5.2/topics/db/sql/",
     "https://docs.djangoproject.com/en/5.2/ref/models/querysets/#extra",

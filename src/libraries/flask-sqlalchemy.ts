@@ -7,6 +7,7 @@ export default defineLibrary({
   modules: ["flask_sqlalchemy"],
   aliases: {
     "flask_sqlalchemy.extension.*": "flask_sqlalchemy.*",
+    "flask_sqlalchemy.SQLAlchemy.Model": "flask_sqlalchemy.model.Model",
     "flask_sqlalchemy.SQLAlchemy.text": "sqlalchemy.text",
     "flask_sqlalchemy.SQLAlchemy.literal_column": "sqlalchemy.literal_column",
     "flask_sqlalchemy.SQLAlchemy.column": "sqlalchemy.column",
@@ -23,7 +24,6 @@ export default defineLibrary({
   attributes: {
     "flask_sqlalchemy.SQLAlchemy.session": "sqlalchemy.orm.scoped_session",
     "flask_sqlalchemy.SQLAlchemy.engine": "sqlalchemy.Engine",
-    "flask_sqlalchemy.SQLAlchemy.Model": "flask_sqlalchemy.model.Model",
     "flask_sqlalchemy.model.Model.query": "sqlalchemy.orm.Query",
   },
   references: ["https://flask-sqlalchemy.readthedocs.io/en/stable/api/"],

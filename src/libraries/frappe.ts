@@ -18,5 +18,6 @@ export default defineLibrary({
   ],
   sources: ["frappe.form_dict", "frappe.local.form_dict", "frappe.request"],
   sanitizers: [{ call: "frappe.db.escape", language: "sql", gives: "literal" }],
+  binds: "client",
   references: ["https://docs.frappe.io/framework/user/en/api/database"],
 })

@@ -35,5 +35,6 @@ export default defineLibrary({
     { call: "gino.Gino.status", ...clause },
     { call: "gino.Gino.iterate", ...clause },
   ],
+  binds: "typed",
   references: ["https://python-gino.org/docs/en/1.0/reference/api/gino.engine.html"],
 })

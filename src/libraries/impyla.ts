@@ -31,5 +31,6 @@ export default defineLibrary({
     { call: "impala.dbapi.HiveServer2Cursor.executemany", ...many },
     { call: "impala.dbapi.HiveServer2Cursor.execute_async", ...one },
   ],
+  binds: "client",
   references: ["https://github.com/cloudera/impyla"],
 })

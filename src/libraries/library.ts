@@ -193,6 +193,12 @@ export interface Library {
   readonly entryPoints?: readonly QualifiedName[]
   readonly sanitizers?: readonly Sanitizer[]
   readonly templates?: TemplateSupport
+  /**
+   * How the driver hands a bound value over: `client` writes a literal into the text; `untyped` sends it beside the text,
+   * where a string reads as a literal does; `typed` sends it with a type, so that a string only matches text. Default:
+   * `untyped`.
+   */
+  readonly binds?: "client" | "untyped" | "typed"
   /** How a rewrite quotes an identifier, when the library has a way. */
   readonly identifier?: { readonly call?: QualifiedName; readonly spec?: string }
   /** Pages that the facts were taken from. */

@@ -62,5 +62,6 @@ export default defineLibrary({
       runs: "script",
     },
   ],
+  binds: "client",
   references: ["https://dev.mysql.com/doc/connector-python/en/connector-python-reference.html"],
 })

@@ -46,5 +46,6 @@ export default defineLibrary({
     { call: "MySQLdb.Connection.query", language: "sql", text: { at: 0, name: "query" }, runs: "script" },
   ],
   sanitizers: [{ call: "MySQLdb.Connection.literal", language: "sql", gives: "literal" }],
+  binds: "client",
   references: ["https://mysqlclient.readthedocs.io/user_guide.html"],
 })

@@ -46,5 +46,6 @@ export default defineLibrary({
     { call: "odoo.tools.SQL.identifier", language: "sql", gives: "identifier" },
   ],
   identifier: { call: "odoo.tools.SQL.identifier" },
+  binds: "client",
   references: ["https://www.odoo.com/documentation/18.0/developer/reference/backend/orm.html"],
 })

@@ -91,6 +91,7 @@ export default defineLibrary({
     { call: "psycopg2.sql.Literal", language: "sql", gives: "literal" },
   ],
   identifier: { call: "psycopg2.sql.Identifier" },
+  binds: "client",
   references: [
     "https://www.psycopg.org/docs/cursor.html",
     "https://www.psycopg.org/docs/sql.html",

@@ -31,5 +31,6 @@ export default defineLibrary({
     { call: "pyhive.hive.Cursor.execute", ...one },
     { call: "pyhive.hive.Cursor.executemany", ...many },
   ],
+  binds: "client",
   references: ["https://github.com/dropbox/PyHive"],
 })

@@ -40,5 +40,6 @@ export default defineLibrary({
     { call: "pymssql._mssql.MSSQLConnection.execute_scalar", ...low },
     { call: "pymssql._mssql.MSSQLConnection.execute_row", ...low },
   ],
+  binds: "client",
   references: ["https://pymssql.readthedocs.io/en/stable/ref/pymssql.html"],
 })

@@ -47,5 +47,6 @@ export default defineLibrary({
     { call: "pymysql.Connection.query", language: "sql", text: { at: 0, name: "sql" }, runs: "script" },
   ],
   sanitizers: [{ call: "pymysql.Connection.literal", language: "sql", gives: "literal" }],
+  binds: "client",
   references: ["https://pymysql.readthedocs.io/en/latest/modules/index.html"],
 })

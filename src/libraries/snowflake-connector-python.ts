@@ -38,5 +38,6 @@ export default defineLibrary({
       runs: "script",
     },
   ],
+  binds: "client",
   references: ["https://docs.snowflake.com/en/developer-guide/python-connector/python-connector-api"],
 })

@@ -32,5 +32,6 @@ export default defineLibrary({
     { call: "vertica_python.Cursor.execute", ...one },
     { call: "vertica_python.Cursor.executemany", ...many },
   ],
+  binds: "client",
   references: ["https://github.com/vertica/vertica-python"],
 })
