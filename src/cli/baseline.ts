@@ -20,7 +20,7 @@ export const baselineCommand: Command = {
   },
   async run(argv, host, tool) {
     const paths = Array.isArray(argv.paths) ? argv.paths.map(String) : []
-    const selection = select({ paths, flags: {} }, host, tool)
+    const selection = await select({ paths, flags: {} }, host, tool)
     if (selection === null) return exit.failure
     const path = baselinePath(selection, host)
     const shown = displayPath(path, host.cwd)

@@ -1,7 +1,6 @@
 import { dirname, resolve } from "node:path"
 import type { OptionValues } from "../config/options.ts"
-import { addIgnores } from "../engine/add-ignores.ts"
-import { type Document, readDocument } from "../engine/document.ts"
+import type { Document } from "../engine/document.ts"
 import type { FileResult, FixResult } from "../engine/result.ts"
 import type { Configuration } from "../project/configuration.ts"
 import { type FoundFile, isExcluded } from "../project/discover.ts"
@@ -9,7 +8,6 @@ import { displayPath } from "../project/display-path.ts"
 import { ByteReader, errorCode } from "../project/read-bytes.ts"
 import { replaceFile, writeBeside } from "../project/write-file.ts"
 import { syntaxError } from "../report/entry.ts"
-import { unifiedDiff } from "../report/unified-diff.ts"
 import { ok, type Problem, type Result } from "../text/problem.ts"
 import { encodeSource, type Source } from "../text/source.ts"
 import type { Host } from "./host.ts"
@@ -69,7 +67,7 @@ export class CheckRun implements Outcome {
       const bytes = content === undefined ? this.#read(reader, file.path) : this.#taken(content(file))
       if (bytes === null || !this.#mayMatter(file, bytes)) continue
       const change = await this.#process(file, bytes)
-      if (change !== null) this.#apply(file.path, bytes, change)
+      if (change !== null) await this.#apply(file.path, bytes, change)
     }
   }
 
@@ -86,7 +84,7 @@ export class CheckRun implements Outcome {
     const change = isLeftOut ? null : await this.#process({ path, settings }, bytes)
     const { diff } = this.#values
     if (change !== null) this.#count(change)
-    if (change !== null && diff) this.#addDiff(change)
+    if (change !== null && diff) await this.#addDiff(change)
     const echoes = this.#changes && !diff
     if (echoes) out.write(change?.bytes ?? bytes)
     return echoes
@@ -121,18 +119,18 @@ export class CheckRun implements Outcome {
 
   /** Checks or fixes one file and notes the results; what has to be written, if anything. */
   async #process(file: FoundFile, bytes: Uint8Array): Promise<Change | null> {
-    const read = readDocument(displayPath(file.path, this.#host.cwd), bytes)
+    this.#engine ??= await this.#tool.engine()
+    const read = this.#engine.readDocument(displayPath(file.path, this.#host.cwd), bytes)
     if (!read.ok) {
       this.problems.push(read.problem)
       return null
     }
     const document = read.value
     const settings = this.#configuration.engine(file.path, file.settings)
-    this.#engine ??= await this.#tool.engine()
     const { fix, "fix-only": fixOnly, diff, "unsafe-fixes": unsafe, "add-ignore": reason } = this.#values
     if (!fix && !fixOnly && !diff) {
       const result = this.#engine.checkSource(document.python, settings)
-      if (reason !== null) return this.#silence(document, result, reason)
+      if (reason !== null) return this.#silence(this.#engine, document, result, reason)
       this.#note(result, document.resultsOf(result))
       return null
     }
@@ -152,9 +150,9 @@ export class CheckRun implements Outcome {
     return change.value
   }
 
-  #silence(document: Document, result: FileResult, reason: string): Change | null {
+  #silence(engine: Engine, document: Document, result: FileResult, reason: string): Change | null {
     const { findings } = result
-    const text = addIgnores(result.text, findings, reason)
+    const text = engine.addIgnores(result.text, findings, reason)
     const change = text === result.text ? ok(null) : encoded(document, text, { ignores: findings.length })
     if (!change.ok) this.problems.push(change.problem)
     const left = change.ok ? { ...result, findings: [] } : result
@@ -162,9 +160,9 @@ export class CheckRun implements Outcome {
     return change.ok ? change.value : null
   }
 
-  #apply(path: string, before: Uint8Array, change: Change): void {
+  async #apply(path: string, before: Uint8Array, change: Change): Promise<void> {
     if (this.#values.diff) {
-      this.#addDiff(change)
+      await this.#addDiff(change)
       this.#count(change)
       return
     }
@@ -181,7 +179,8 @@ export class CheckRun implements Outcome {
     this.changed++
   }
 
-  #addDiff({ source, text }: Change): void {
+  async #addDiff({ source, text }: Change): Promise<void> {
+    const { unifiedDiff } = await import("../report/unified-diff.ts")
     const withBom = (body: string) => (source.bom ? `\ufeff${body}` : body)
     this.diff += unifiedDiff(source.path, withBom(source.text), withBom(text))
   }

@@ -2,7 +2,6 @@ import type { OptionValues } from "../config/options.ts"
 import { Configuration } from "../project/configuration.ts"
 import { discover, type FoundFile } from "../project/discover.ts"
 import { displayPath } from "../project/display-path.ts"
-import { changedFiles, stagedContent, stagedFiles } from "../project/git.ts"
 import { ByteReader } from "../project/read-bytes.ts"
 import { ok, type Problem, type Result } from "../text/problem.ts"
 import { acceptFromBaseline, staleProblem } from "./baseline-file.ts"
@@ -37,7 +36,7 @@ export async function runCheck(args: CheckArgs, host: Host, tool: Tool): Promise
 
 /** Checks files once. */
 export async function checkFiles(args: CheckArgs, host: Host, tool: Tool): Promise<number> {
-  const selection = select(args, host, tool)
+  const selection = await select(args, host, tool)
   if (selection === null) return exit.failure
   const { values, configuration, files } = selection
   if (values["show-files"]) return showFiles(files, host)
@@ -45,16 +44,18 @@ export async function checkFiles(args: CheckArgs, host: Host, tool: Tool): Promi
   if (values.verbose) host.err.write(`Checking ${files.length} files.\n`)
   const run = new CheckRun(values, configuration, host, tool)
   run.problems.push(...selection.problems)
-  if (values.staged) await run.all(files, file => stagedContent(host.cwd, file.path))
-  else await run.all(files)
-  return finish(run, selection, host, tool)
+  if (values.staged) {
+    const { stagedContent } = await import("../project/git.ts")
+    await run.all(files, file => stagedContent(host.cwd, file.path))
+  } else await run.all(files)
+  return await finish(run, selection, host, tool)
 }
 
 /**
  * Chooses the files of a run. Prints what is wrong and returns `null` when nothing may be checked: a mistake in the
  * configuration, or a path that isn't there.
  */
-export function select(args: CheckArgs, host: Host, tool: Tool): Selection | null {
+export async function select(args: CheckArgs, host: Host, tool: Tool): Promise<Selection | null> {
   const request = configurationRequest(args.flags, host, tool)
   if (!request.ok) return stop([request.problem], null, host)
   const configuration = new Configuration(request.value, new ByteReader())
@@ -63,7 +64,7 @@ export function select(args: CheckArgs, host: Host, tool: Tool): Selection | nul
   const { files, problems } = discover(paths, host.cwd, configuration, new ByteReader())
   const fatal = [...configuration.problems, ...problems.filter(isFatal)]
   if (fatal.length > 0) return stop(fatal, configuration, host)
-  const wanted = filesInGit(values, host)
+  const wanted = await filesInGit(values, host)
   if (!wanted.ok) return stop([wanted.problem], configuration, host)
   const chosen = wanted.value === null ? files : files.filter(({ path }) => wanted.value?.has(path))
   return { values, configuration, files: chosen, problems }
@@ -74,12 +75,15 @@ function isFatal(problem: Problem): boolean {
   return problem.code === "no-such-file"
 }
 
-function filesInGit(
+/** The files that git tells about, if a flag asks for them. Loaded only then: starting processes loads much of Node. */
+async function filesInGit(
   { staged, since, changed }: OptionValues,
   { cwd }: Host,
-): Result<ReadonlySet<string> | null> {
+): Promise<Result<ReadonlySet<string> | null>> {
+  if (!staged && since === null && !changed) return ok(null)
+  const { changedFiles, stagedFiles } = await import("../project/git.ts")
   if (staged) return stagedFiles(cwd)
-  return since !== null || changed ? changedFiles(cwd, since ?? "HEAD") : ok(null)
+  return changedFiles(cwd, since ?? "HEAD")
 }
 
 async function checkStandardInput(args: CheckArgs, host: Host, tool: Tool): Promise<number> {
@@ -95,7 +99,7 @@ async function checkStandardInput(args: CheckArgs, host: Host, tool: Tool): Prom
   }
   const run = new CheckRun(values, configuration, host, tool)
   const echoes = await run.standardInput(values["stdin-filename"])
-  return finish(
+  return await finish(
     run,
     { values, configuration, files: [], problems: [] },
     host,
@@ -104,14 +108,20 @@ async function checkStandardInput(args: CheckArgs, host: Host, tool: Tool): Prom
   )
 }
 
-function finish(run: CheckRun, selection: Selection, host: Host, tool: Tool, stream = host.out): number {
+async function finish(
+  run: CheckRun,
+  selection: Selection,
+  host: Host,
+  tool: Tool,
+  stream = host.out,
+): Promise<number> {
   const { values, configuration, files } = selection
   const accepted = acceptFromBaseline(run.results, selection, host)
   if (!accepted.ok) run.problems.push(accepted.problem)
   else run.results.splice(0, run.results.length, ...accepted.value)
   run.problems.push(...configuration.problems)
   for (const problem of run.problems) printAt(problem, configuration, host)
-  const code = report(run, values, stream, host, tool)
+  const code = await report(run, values, stream, host, tool)
   const isWhole = !values.staged && !values.diff && !values.fix && files.length > 0
   const stale = accepted.ok && isWhole ? staleProblem(accepted.value, selection, tool, host) : null
   if (stale === null || code === exit.failure) return code

@@ -8,5 +8,5 @@ export const tool: Tool = {
   version: toolVersion,
   rules: rulePages,
   mayHaveFindings,
-  engine: () => import("../engine/check.ts"),
+  engine: () => import("./engine.ts"),
 }

@@ -26,7 +26,7 @@ export const explainCommand: Command = {
       return exit.failure
     }
     const [, path = "", line] = place
-    const selection = select({ paths: [path], flags: {} }, host, tool)
+    const selection = await select({ paths: [path], flags: {} }, host, tool)
     if (selection === null) return exit.failure
     const run = new CheckRun(selection.values, selection.configuration, host, tool)
     await run.all(selection.files.filter(file => file.path === resolve(host.cwd, path)))

@@ -1,5 +1,4 @@
-import { readFileSync, writeSync } from "node:fs"
-import { isatty } from "node:tty"
+import { fstatSync, readFileSync, writeSync } from "node:fs"
 import { errorCode } from "../project/read-bytes.ts"
 import type { Host, Stream } from "./host.ts"
 
@@ -17,11 +16,25 @@ export function processHost(): Host {
 function stream(file: 1 | 2): Stream {
   return {
     write: text => writeAll(file, Buffer.from(text)),
-    isTerminal: isatty(file),
-    // Creating Node's own stream object takes a millisecond that only help texts need to spend.
+    isTerminal: isCharacterDevice(file) && nodeStream(file).isTTY === true,
     get columns() {
-      return (file === 1 ? process.stdout : process.stderr).columns || 80
+      return nodeStream(file).columns || 80
     },
+  }
+}
+
+/** Node's own stream object; making one loads half of Node's network code, so only terminals and help texts ask for it. */
+function nodeStream(file: 1 | 2): NodeJS.WriteStream {
+  return file === 1 ? process.stdout : process.stderr
+}
+
+function isCharacterDevice(file: number): boolean {
+  try {
+    return fstatSync(file).isCharacterDevice()
+  } catch (error) {
+    // Started with the stream closed.
+    if (errorCode(error) === "EBADF") return false
+    throw error
   }
 }
 

@@ -7,7 +7,7 @@ import { slashes } from "../project/slashes.ts"
 import { entriesOf } from "../report/entry.ts"
 import { fixSummary } from "../report/fix-summary.ts"
 import type { Format, ReportContext } from "../report/format.ts"
-import { formats } from "../report/index.ts"
+import { full } from "../report/full.ts"
 import { statisticsOf, statisticsText } from "../report/statistics.ts"
 import { count } from "../report/summary.ts"
 import type { Outcome } from "./check-run.ts"
@@ -18,13 +18,13 @@ import { printProblem } from "./print-problem.ts"
 import type { Tool } from "./tool.ts"
 
 /** Prints the outcome of a run where and how the flags say, and returns the exit code. */
-export function report(
+export async function report(
   outcome: Outcome,
   values: OptionValues,
   stream: Stream,
   host: Host,
   tool: Tool,
-): number {
+): Promise<number> {
   const color = usesColor(stream, values.color, host.env)
   const context: ReportContext = {
     version: tool.version,
@@ -40,7 +40,7 @@ export function report(
     host.err.write(`Silenced ${count(outcome.ignored, "problem")} in ${count(outcome.changed, "file")}.\n`)
   const hidesFindings = values.diff || values["fix-only"]
   if (values.diff) stream.write(outcome.diff)
-  const written = hidesFindings ? true : print(outcome, values, context, stream, host)
+  const written = hidesFindings ? true : await print(outcome, values, context, stream, host)
   if (hidesFindings || values["show-fixes"]) {
     const style = { color: usesColor(host.err, values.color, host.env), links: false }
     const text = fixSummary(outcome.results, { ...values, changed: outcome.changed, ...style })
@@ -61,20 +61,20 @@ function exitCode(outcome: Outcome, values: OptionValues): number {
   return exit.clean
 }
 
-function print(
+async function print(
   outcome: Outcome,
   values: OptionValues,
   context: ReportContext,
   stream: Stream,
   host: Host,
-): boolean {
+): Promise<boolean> {
   const { results } = outcome
   let isMainWritten = false
   let good = true
   for (const target of values["output-file"]) {
     const [, name, path = target] = /^([a-z-]+)=(.+)$/.exec(target) ?? []
     const isExtra = name !== undefined && isFormatName(name)
-    const format = formatNamed(isExtra ? name : values["output-format"])
+    const format = await formatNamed(isExtra ? name : values["output-format"])
     isMainWritten ||= !isExtra
     good =
       writeReport(
@@ -85,7 +85,7 @@ function print(
   }
   if (isMainWritten) return good
   if (values.statistics) stream.write(statistics(results, values["output-format"]))
-  else stream.write(formatNamed(values["output-format"]).render(results, context))
+  else stream.write((await formatNamed(values["output-format"])).render(results, context))
   return good
 }
 
@@ -99,7 +99,10 @@ function isFormatName(name: string): name is FormatName {
   return options["output-format"].choices.some(choice => choice === name)
 }
 
-function formatNamed(name: FormatName): Format {
+/** A format by name. What prints on most runs is at hand, the others are loaded together when one is wanted. */
+async function formatNamed(name: FormatName): Promise<Format> {
+  if (name === full.name) return full
+  const { formats } = await import("../report/index.ts")
   const format = formats.find(candidate => candidate.name === name)
   if (!format) throw new Error(`the format ${name} is declared but not implemented`)
   return format

@@ -1,7 +1,10 @@
 import type { SelectableRule } from "../config/rule-selection.ts"
 import type { EngineSettings } from "../config/settings.ts"
+import type { Document } from "../engine/document.ts"
 import type { FileResult, FixResult } from "../engine/result.ts"
 import type { RuleInfo } from "../report/format.ts"
+import type { Finding } from "../rules/finding.ts"
+import type { Result } from "../text/problem.ts"
 import type { Source } from "../text/source.ts"
 
 /** What commands use of the engine. */
@@ -14,8 +17,10 @@ export interface Tool {
   readonly engine: () => Promise<Engine>
 }
 
-/** Checks and fixes one file at a time. */
+/** Reads, checks and fixes one file at a time. */
 export interface Engine {
+  readonly readDocument: (path: string, bytes: Uint8Array) => Result<Document>
+  readonly addIgnores: (text: string, findings: readonly Finding[], reason: string) => string
   readonly checkSource: (source: Source, settings: EngineSettings) => FileResult
   readonly fixSource: (
     source: Source,

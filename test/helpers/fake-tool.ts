@@ -1,5 +1,7 @@
 import type { Tool } from "../../src/cli/tool.ts"
 import type { EngineSettings } from "../../src/config/settings.ts"
+import { addIgnores } from "../../src/engine/add-ignores.ts"
+import { readDocument } from "../../src/engine/document.ts"
 import type { FileResult } from "../../src/engine/result.ts"
 import { applySuppressions } from "../../src/engine/suppressions.ts"
 import type { Finding } from "../../src/rules/finding.ts"
@@ -32,6 +34,8 @@ export const fakeTool: Tool = {
   ],
   mayHaveFindings: bytes => Buffer.from(bytes).includes("run(") || Buffer.from(bytes).includes("!!"),
   engine: async () => ({
+    readDocument,
+    addIgnores,
     checkSource: check,
     fixSource(source, settings, { unsafe }) {
       const { fixable } = settings
