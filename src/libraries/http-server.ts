@@ -2,7 +2,7 @@ import { defineLibrary } from "./library.ts"
 
 /** The standard library's HTTP server. What a handler writes is what its headers say; markup is sent as such. */
 export default defineLibrary({
-  name: "http.server",
+  name: "http-server",
   packages: [],
   modules: ["http", "socketserver", "BaseHTTPServer", "SimpleHTTPServer"],
   aliases: {
