@@ -107,13 +107,12 @@ function seen(spec: Layout): Layout {
   return level("spec", spec.parent, spec.from, { opening: spec.opening, seen: true })
 }
 
-/** Reads prefix and quotes, which must be there. */
-function readOpening(peek: (offset: number) => number): Opening {
-  let at = 0
+/** Reads prefix and quotes; null where error recovery only supposes a string. */
+function readOpening(peek: (offset: number) => number): Opening | null {
   let raw = false
   let bytes = false
   let fields = false
-  for (; ; at++) {
+  for (let at = 0; at < 3; at++) {
     const quote = peek(at)
     if (quote === 34 || quote === 39)
       return { quote, long: peek(at + 1) === quote && peek(at + 2) === quote, raw, bytes, fields }
@@ -122,6 +121,7 @@ function readOpening(peek: (offset: number) => number): Opening {
     else if (letter === 98) bytes = true
     else if (letter === 102 || letter === 116) fields = true
   }
+  return null
 }
 
 /** Length and column of the blanks at the start of a line. */

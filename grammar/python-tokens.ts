@@ -103,9 +103,13 @@ function atEnd(input: InputStream, stack: Stack): void {
 /** Strings, and the format specs of fields. */
 export const strings = new ExternalTokenizer((input, stack: Stack) => {
   const { kind, opening, seen }: Layout = stack.context
-  if (opening && kind === "string") insideString(input, opening)
-  else if (opening && kind === "spec") insideSpec(input, opening, seen)
-  else if (kind === "field" && input.next === COLON) input.acceptToken(formatSpecStart, 1)
+  if (kind === "string") {
+    if (opening) insideString(input, opening)
+    else input.acceptToken(Unterminated)
+  } else if (kind === "spec") {
+    if (opening) insideSpec(input, opening, seen)
+    else input.acceptToken(formatSpecEnd)
+  } else if (kind === "field" && input.next === COLON) input.acceptToken(formatSpecStart, 1)
   else start(input)
 })
 

@@ -1,4 +1,4 @@
-import type { Input, Parser, PartialParse, Tree } from "@lezer/common"
+import type { Input, NodeType, Parser, PartialParse, Tree } from "@lezer/common"
 import { parser } from "../../grammar/generated/python.ts"
 
 /**
@@ -24,3 +24,6 @@ export function parseTree(text: string | Input): Tree {
     if (tree) return tree
   }
 }
+
+/** Every node type of the grammar. Names are not unique: several types may be called the same. */
+export const nodeTypes: readonly NodeType[] = parser.nodeSet.types
