@@ -1,6 +1,6 @@
+import { noFacts } from "../../src/config/facts.ts"
 import { mergeValues } from "../../src/config/merge-values.ts"
 import { defaultValues } from "../../src/config/options.ts"
-import { noFacts } from "../../src/config/facts.ts"
 import { type EngineSettings, engineSettings } from "../../src/config/settings.ts"
 import { readValues } from "../../src/config/values.ts"
 import type { Finding } from "../../src/rules/finding.ts"
