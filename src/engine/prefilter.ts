@@ -1,16 +1,8 @@
 import type { EngineSettings } from "../config/settings.ts"
 import { type Catalog, createCatalog } from "../libraries/catalog.ts"
 import { libraries } from "../libraries/index.ts"
+import { siteNames } from "../rules/site-names.ts"
 import { statementStart } from "../rules/statement-start.ts"
-
-/**
- * Words one of which a file must contain for any rule to find something in it. Every sink that a rule looks at is
- * reached by a name that is written in the file: of the call, of the decorator or method whose result is sent, or of the
- * attribute that is set; a sink imported under another name is written once where it is imported.
- */
-export function necessaryWords({ sinkNames, returnNames, attributeNames }: Catalog): readonly string[] {
-  return [...new Set([...sinkNames, ...returnNames, ...attributeNames])].sort()
-}
 
 // What a suppression comment names, which may be one that silences nothing.
 const suppressions = "interpolice|ip\\d{3}"
@@ -30,8 +22,5 @@ export function mayHaveFindings(bytes: Uint8Array, settings: EngineSettings): bo
 }
 
 function wordPattern(catalog: Catalog): RegExp {
-  return new RegExp(
-    `\\b(?:${necessaryWords(catalog).join("|")})\\b|${statementStart.source}|${suppressions}`,
-    "i",
-  )
+  return new RegExp(`\\b(?:${siteNames(catalog).join("|")})\\b|${statementStart.source}|${suppressions}`, "i")
 }

@@ -196,7 +196,11 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
       const [owner] = splitLast(resolveName(attribute))
       return types.has(owner) ? [] : (ofUnknownReceiver(attributeSinks, attribute) ?? [])
     },
-    sinkNames: lastNames(sinks.keys(), aliases),
+    // Creating an instance of a subclass runs the constructor of its base.
+    sinkNames: lastNames(
+      [...sinks.keys(), ...[...types.keys()].filter(type => firstOf(sinks, type))],
+      aliases,
+    ),
     returnNames: lastNames([...decorated.keys(), ...methods.keys()], aliases),
     attributeNames: lastNames(attributeSinks.keys(), aliases),
   }

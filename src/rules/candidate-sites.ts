@@ -1,6 +1,7 @@
 import type { Catalog } from "../libraries/catalog.ts"
 import type * as ast from "../syntax/ast.ts"
 import { nodesAround, Offsets } from "./nodes-around.ts"
+import { siteNames } from "./site-names.ts"
 
 /** The places of a file at which a text may be run. */
 export interface CandidateSites {
@@ -25,7 +26,8 @@ export function candidateSites(text: string, module: ast.Module, catalog: Catalo
         calls.push(node)
     } else if (node.kind === "FunctionDef") {
       const decorated = node.decorators.some(decorator => hits.within(decorator.from, decorator.to))
-      if (decorated || hits.has(node.nameFrom)) functions.push(node)
+      if (decorated || hits.has(node.nameFrom) || node.params.some(({ from }) => hits.has(from)))
+        functions.push(node)
     } else if (node.kind === "Assign") {
       if (node.targets.some(target => target.kind === "Attribute" && hits.has(target.nameFrom)))
         assigns.push(node)
@@ -44,7 +46,7 @@ function nameOffset(expr: ast.Expr): number {
 const words = /[A-Za-z_]\w*/g
 
 function nameOffsets(text: string, catalog: Catalog): Offsets {
-  const wanted = new Set([...catalog.sinkNames, ...catalog.returnNames, ...catalog.attributeNames])
+  const wanted = new Set(siteNames(catalog))
   for (const alias of aliasesOf(text, wanted)) wanted.add(alias)
   const found: number[] = []
   for (const word of text.matchAll(words)) if (wanted.has(word[0])) found.push(word.index)

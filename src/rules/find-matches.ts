@@ -4,11 +4,12 @@ import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { templateOf } from "../template/template-of.ts"
 import { type CandidateSites, candidateSites } from "./candidate-sites.ts"
+import { dottedText } from "./dotted-text.ts"
 import { followParameters } from "./follow-parameters.ts"
 import type { Match, MatchedSink } from "./match.ts"
 import { MatchMaker, type TextTarget } from "./match-maker.ts"
 import { resolveSinks } from "./resolve-sinks.ts"
-import { returnSinksFor } from "./return-sinks.ts"
+import { returnedTexts, returnSinksFor } from "./return-sinks.ts"
 import { returnStatements } from "./return-statements.ts"
 import { holdsFor } from "./sibling-attribute.ts"
 import { sinkTexts } from "./sink-arguments.ts"
@@ -25,7 +26,7 @@ export function findMatches(model: Model, catalog: Catalog, languages: ReadonlyS
     ...strayTargets(model, catalog),
   ]
   return targets.flatMap(target =>
-    languages.has(target.language) && !isPlainText(target.text) ? matchesAt(target, model, maker) : [],
+    languages.has(target.language) && !isFixed(target.text) ? matchesAt(target, model, maker) : [],
   )
 }
 
@@ -37,10 +38,11 @@ function matchesAt(target: TextTarget, model: Model, maker: MatchMaker): Match[]
   })
 }
 
-/** One or more plain literals can't be changed by anything. */
-function isPlainText(expr: ast.Expr): boolean {
+/** One or more plain literals can't be changed by anything, and what is no text is not run as one. */
+function isFixed(expr: ast.Expr): boolean {
   return (
     expr.kind === "Constant" ||
+    expr.kind === "Dict" ||
     (expr.kind === "String" && expr.literals.every(({ parts }) => parts.every(({ kind }) => kind === "text")))
   )
 }
@@ -60,12 +62,14 @@ function callTargets({ calls }: CandidateSites, model: Model, catalog: Catalog):
 function returnTargets({ functions }: CandidateSites, model: Model, catalog: Catalog): TextTarget[] {
   return functions.flatMap(fn =>
     returnSinksFor(fn, model, catalog).flatMap(({ library, sink: fact }) =>
-      returnStatements(fn.body).flatMap(stmt => {
-        const text = stmt.value?.kind === "Tuple" ? stmt.value.items[0] : stmt.value
-        return text
-          ? [{ library, language: fact.language, sink: { kind: "return" as const, fact, fn, stmt }, text }]
-          : []
-      }),
+      returnStatements(fn.body).flatMap(stmt =>
+        returnedTexts(stmt, fact).map(text => ({
+          library,
+          language: fact.language,
+          sink: { kind: "return" as const, fact, fn, stmt },
+          text,
+        })),
+      ),
     ),
   )
 }
@@ -73,8 +77,9 @@ function returnTargets({ functions }: CandidateSites, model: Model, catalog: Cat
 function attributeTargets({ assigns }: CandidateSites, model: Model, catalog: Catalog): TextTarget[] {
   return assigns.flatMap(stmt =>
     stmt.targets.flatMap(target => {
-      const name = target.kind === "Attribute" ? model.qualifiedName(target) : undefined
-      if (target.kind !== "Attribute" || name === undefined) return []
+      if (target.kind !== "Attribute") return []
+      const name = model.qualifiedName(target) ?? dottedText(target)
+      if (name === undefined) return []
       return catalog
         .attributeSinksOf(name)
         .filter(({ sink }) => holdsFor(target, sink, stmt, model))

@@ -1,5 +1,6 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { interpolationsOf } from "../template/known-text.ts"
 import type { Interpolation, Part, Template } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
 
@@ -85,22 +86,6 @@ function replacePart(parts: readonly Part[], wanted: Interpolation, by: readonly
         return [{ ...part, options: part.options.map(option => replacePart(option, wanted, by)) }]
       case "repeated":
         return [{ ...part, parts: replacePart(part.parts, wanted, by) }]
-    }
-  })
-}
-
-/** Every interpolation among the parts, in text order. */
-export function interpolationsOf(parts: readonly Part[]): Interpolation[] {
-  return parts.flatMap((part): Interpolation[] => {
-    switch (part.kind) {
-      case "text":
-        return []
-      case "interpolation":
-        return [part]
-      case "choice":
-        return part.options.flatMap(interpolationsOf)
-      case "repeated":
-        return [...interpolationsOf(part.parts), ...interpolationsOf(part.separator)]
     }
   })
 }

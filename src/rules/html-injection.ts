@@ -65,8 +65,8 @@ export const htmlInjection = defineRule({
     const found = htmlHolesAtRisk(match, "unescaped")
     if (!isFound(found)) return null
     return htmlReport(match, found, {
-      message: (subject, place) =>
-        `${subject} becomes ${place} unescaped, so its value can add tags and scripts`,
+      message: (subject, place, who) =>
+        `${subject} becomes ${place} unescaped, so ${who} can add tags and scripts`,
       hint: "Escape it, or let a template do so",
     })
   },

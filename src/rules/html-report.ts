@@ -1,4 +1,4 @@
-import { holeCode } from "./code-words.ts"
+import { code, holeCode } from "./code-words.ts"
 import { htmlPlaceWords } from "./html-place-words.ts"
 import { type HtmlRisk, type HtmlRiskAt, htmlRisk } from "./html-risk.ts"
 import type { Hole, Match } from "./match.ts"
@@ -28,14 +28,21 @@ function isWhole({ template }: Match): boolean {
 export function htmlReport(
   match: Match,
   found: readonly [HtmlHoleAtRisk, ...HtmlHoleAtRisk[]],
-  { message, hint }: { readonly message: (subject: string, place: string) => string; readonly hint: string },
+  {
+    message,
+    hint,
+  }: { readonly message: (subject: string, place: string, who: string) => string; readonly hint: string },
 ): Report {
   const outside = found.find(({ hole }) => hole.source !== null)
   const { hole, at } = outside ?? found[0]
   return {
     holes: found.map(item => item.hole),
     confidence: outside ? "high" : match.sink.kind === "call" && !match.sink.known ? "low" : "medium",
-    message: message(holeCode(hole, match), htmlPlaceWords(at.position)),
+    message: message(
+      holeCode(hole, match),
+      htmlPlaceWords(at.position),
+      hole.source === null ? "its value" : `whoever controls ${code(hole.source)}`,
+    ),
     hint,
     labels: found.map(item => htmlPlaceWords(item.at.position)),
   }

@@ -2,6 +2,7 @@ import type { Catalog } from "../libraries/catalog.ts"
 import type { Language } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import type { Interpolation } from "../template/template.ts"
 import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
 import { judgeCall } from "./judge-call.ts"
 import { judgeName } from "./judge-name.ts"
@@ -32,6 +33,14 @@ export class ValueJudge {
     } finally {
       this.#depth--
     }
+  }
+
+  /** What comes out of an interpolation: a conversion to a number leaves nothing else. */
+  judgeRendered({ expr, rendering }: Interpolation): HoleValue {
+    const numeric =
+      (rendering.kind === "percent" && /^[diuoxXeEfFgG]$/.test(rendering.type)) ||
+      (rendering.kind === "format" && /^[^{}]*[bdoxXeEfFgGn%]$/.test(rendering.spec ?? ""))
+    return numeric ? harmless("its format") : this.judge(expr)
   }
 
   /** The weakest of several. */

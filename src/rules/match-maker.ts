@@ -5,12 +5,12 @@ import type { Catalog } from "../libraries/catalog.ts"
 import type { Language, Library } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { interpolationsOf } from "../template/known-text.ts"
 import type { Interpolation, Template } from "../template/template.ts"
 import type { Variant } from "../template/variant.ts"
 import { variantsOf } from "../template/variants-of.ts"
 import { bounded } from "./combine-values.ts"
 import { dialectInUse } from "./dialect-in-use.ts"
-import { interpolationsOf } from "./follow-parameters.ts"
 import { ValueJudge } from "./judge-value.ts"
 import type { AnalyzedVariant, Hole, Match, MatchedSink } from "./match.ts"
 import { isStray } from "./stray-texts.ts"
@@ -44,7 +44,8 @@ export class MatchMaker {
       variant,
       analysis: analyze(variant, target.language, dialect),
     }))
-    if (!isTrusted(target.sink) && !variants.some(isLikely)) return null
+    if (!isTrusted(target.sink) && !variants.some(({ analysis }) => isLikely(analysis, target.sink)))
+      return null
     const judge = new ValueJudge(this.#model, this.#catalog, target.language)
     return {
       model: this.#model,
@@ -57,7 +58,7 @@ export class MatchMaker {
       holes: interpolations.map(interpolation => ({
         interpolation,
         places: placesOf(interpolation, variants),
-        value: settled.has(interpolation) ? bounded : judge.judge(interpolation.expr),
+        value: settled.has(interpolation) ? bounded : judge.judgeRendered(interpolation),
         source: sourceOf(interpolation.expr, this.#model, this.#catalog),
       })),
       dialect,
@@ -88,8 +89,20 @@ function isTrusted(sink: MatchedSink): boolean {
   return !isStray(sink) && (sink.kind !== "call" || sink.known)
 }
 
-function isLikely({ analysis }: AnalyzedVariant): boolean {
-  return analysis.language !== "sql" || analysis.likelihood === "statement"
+/**
+ * Whether the text speaks for a sink that only the name of a method does. Names that only databases use need less, and
+ * so do receivers that are called what cursors and connections are called.
+ */
+function isLikely(analysis: AnalyzedVariant["analysis"], sink: MatchedSink): boolean {
+  if (analysis.language === "shell") return true
+  if (analysis.language === "html") return analysis.likelihood !== "unlikely"
+  if (analysis.likelihood === "statement") return true
+  if (sink.kind !== "call") return false
+  if (sink.fact.runs === "name" || sink.fact.runs === "fragment") return true
+  const named = /(?:^|[._])(?:cur|cursor|conn|connection|db|database|session|engine|cr|c)\.execute\w*$/i.test(
+    sink.callee,
+  )
+  return analysis.likelihood === "fragment" && named
 }
 
 function placesOf(interpolation: Interpolation, variants: readonly AnalyzedVariant[]): Hole["places"] {

@@ -1,4 +1,5 @@
 import type { Catalog, LibraryReturnSink } from "../libraries/catalog.ts"
+import type { ReturnSink } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { holds } from "./sink-arguments.ts"
@@ -13,7 +14,15 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
       .returnSinksOf(name)
       .filter(({ sink }) => (sink.when ?? []).every(when => holds(args, when, model)))
   })
+  const named = catalog.returnSinksOfParameters(fn.params.map(({ name }) => name))
   const owner = model.classOf(fn)
-  if (!owner) return decorated
+  if (!owner) return [...decorated, ...named]
   return [...decorated, ...catalog.returnSinksOfMethod(fn.name, model.basesOf(owner))]
+}
+
+/** The texts in what is returned: with a status behind it, or as the chunks of a body. */
+export function returnedTexts({ value }: ast.Return, { list }: ReturnSink): readonly ast.Expr[] {
+  if (value === null) return []
+  if (list) return value.kind === "List" || value.kind === "Tuple" ? value.items : []
+  return value.kind === "Tuple" ? value.items.slice(0, 1) : [value]
 }

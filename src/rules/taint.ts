@@ -1,10 +1,12 @@
 import type { Catalog } from "../libraries/catalog.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { dottedText, lastName } from "./dotted-text.ts"
 
 /**
  * The outside origin of a value, as users know it (`flask.request.args`); null when nothing says that there is one.
- * Follows assignments, operators and calls: whatever is computed from an outside value is one.
+ * Follows assignments and operators, methods of an outside value, and functions that are known to pass on what they get:
+ * what any other function makes of an outside value is its own.
  */
 export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string | null {
   const seen = new Set<ast.Expr | ast.Param>()
@@ -25,10 +27,8 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
       case "Call": {
         const named = sourceName(node.func)
         if (named) return named
-        return ofAny([
-          ...(node.func.kind === "Attribute" ? [node.func.value] : []),
-          ...node.args.map(({ value }) => value),
-        ])
+        const passed = passesOn.has(lastName(node.func)) ? node.args.map(({ value }) => value) : []
+        return ofAny([...(node.func.kind === "Attribute" ? [node.func.value] : []), ...passed])
       }
       case "Subscript":
         return of(node.value)
@@ -61,7 +61,7 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
     }
   }
   const sourceName = (node: ast.Expr): string | null => {
-    const name = model.qualifiedName(node)
+    const name = model.qualifiedName(node) ?? dottedText(node)
     return name !== undefined && catalog.isSource(name) ? name : null
   }
   const ofDefinitions = (use: ast.Name | ast.Attribute): string | null => {
@@ -85,14 +85,25 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
     return null
   }
   const ofParameter = (fn: ast.FunctionDef | ast.Lambda, param: ast.Param): string | null => {
-    if (fn.kind === "Lambda" || seen.has(param)) return null
+    if (fn.kind === "Lambda" || seen.has(param) || isInjected(param)) return null
     seen.add(param)
     for (const decorator of fn.decorators) {
       const name = model.qualifiedName(decorator.kind === "Call" ? decorator.func : decorator)
-      if (name !== undefined && catalog.isEntryPoint(name) && param.name !== "self")
-        return `${param.name} of @${name}`
+      if (name !== undefined && catalog.isEntryPoint(name)) return `${param.name} of @${name}`
     }
     return ofAny(model.callsOf(fn).map(call => model.argumentFor(call, fn, param) ?? null))
   }
+  /** What a framework makes for the function: `request: Request`, `session = Depends(…)`. */
+  const isInjected = ({ annotation, default: given, name }: ast.Param): boolean => {
+    if (given?.kind === "Call" && /^(?:Depends|Security|Inject)$/.test(lastName(given.func))) return true
+    const type = annotation ? model.qualifiedName(annotation) : undefined
+    return name === "self" || (type !== undefined && catalog.isType(type))
+  }
   return of(expr)
 }
+
+const passesOn: ReadonlySet<string> = new Set(
+  "str bytes unicode format join replace list tuple set sorted reversed dict next iter map filter zip unquote unquote_plus loads dumps b64decode literal_eval getattr".split(
+    " ",
+  ),
+)

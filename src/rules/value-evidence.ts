@@ -21,8 +21,6 @@ export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Ev
   const value = unwrapText(expr)
   if (isCode(value, position, hole, match)) return "code"
   if (hole.source !== null) return "value"
-  if (rendering.kind === "percent" && /^[diufFeEgG]$/.test(rendering.type)) return "value"
-  if (rendering.kind === "format" && /[dfFeEgGn]$/.test(rendering.spec ?? "")) return "value"
   if (rendering.kind === "text" && value !== expr) return "value"
   if (numberNames.test(nameOf(value))) return "value"
   if (isQuotedElsewhere(hole, match)) return "value"

@@ -128,7 +128,7 @@ export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBound
         return expr.entries.every(({ key }) => key !== null && isBounded(key))
       case "Name":
       case "Attribute": {
-        if (/^_*[A-Z][A-Z0-9_]*$/.test(expr.name)) return true
+        if (/^_*[A-Z][A-Z0-9_]*$/.test(expr.name) && !isOfArgument(expr)) return true
         const definitions = w.definitionsOf(expr)
         return (
           definitions.length > 0 &&
@@ -145,6 +145,12 @@ export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBound
         return false
     }
   })
+
+  /** `request.GET`: what a caller passes in may call anything by a name like a constant's; `self.TABLE` is its own. */
+  function isOfArgument(expr: ast.Name | ast.Attribute): boolean {
+    if (expr.kind === "Name" || expr.value.kind !== "Name" || /^(self|cls)$/.test(expr.value.name)) return false
+    return w.definitionsOf(expr.value).some(({ kind }) => kind === "parameter")
+  }
 
   /** `TABLE.keys()`, `set(NAMES)`. */
   function isFixedView({ func, args }: ast.Call): boolean {
