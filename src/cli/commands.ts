@@ -7,6 +7,8 @@ import type { Host } from "./host.ts"
 import { initCommand } from "./init.ts"
 import { ruleCommand } from "./rule.ts"
 import type { Tool } from "./tool.ts"
+import { traceCommand } from "./trace-command.ts"
+import { transpileCommand } from "./transpile-command.ts"
 import { versionCommand } from "./version.ts"
 
 /** One command of the program, as yargs declares and runs it. */
@@ -30,6 +32,8 @@ export const commands: readonly Command[] = [
   explainCommand,
   baselineCommand,
   initCommand,
+  transpileCommand,
+  traceCommand,
   ruleCommand,
   configCommand,
   versionCommand,

@@ -19,17 +19,17 @@ export async function watch(args: CheckArgs, host: Host, tool: Tool): Promise<nu
     host.err.write("Waiting for changes. Press Ctrl+C to stop.\n")
   }
   await check()
-  for await (const _change of changes(host.cwd)) await check()
+  for await (const _change of changes(host.cwd, path => matters(basename(path)))) await check()
   return 0
 }
 
-/** Yields after each burst of changes to Python files and configuration below a folder. */
-async function* changes(folder: string): AsyncGenerator<true> {
+/** Yields after each burst of changes below a folder to files that matter; these are told by their path in the folder. */
+export async function* changes(folder: string, matters: (path: string) => boolean): AsyncGenerator<true> {
   let wake = () => {}
   let timer: NodeJS.Timeout | undefined
   let isPending = false
   const watcher: FSWatcher = watchFolder(folder, { recursive: true }, (_event, name) => {
-    if (name === null || !matters(basename(name))) return
+    if (name === null || !matters(name)) return
     clearTimeout(timer)
     timer = setTimeout(() => {
       isPending = true
