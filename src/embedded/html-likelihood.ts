@@ -55,6 +55,8 @@ function isPlausible(text: string, { element, name, attributes, close, closing }
   if (name.from === name.to) return attributes.length > 0
   if (element === undefined || !(isKnownElement(element) || /^[a-z][a-z\d]*-[a-z\d-]*$/.test(element)))
     return false
+  // The name of a group in a regular expression.
+  if (text.slice(Math.max(0, name.from - 4), name.from) === "(?P<") return false
   const written = text.slice(name.from, name.to).replaceAll(HOLE, "")
   // `<Label name='a'>` is what Python prints of an object.
   const shouted = written === written.toUpperCase() || written === written.toLowerCase()
@@ -73,15 +75,15 @@ function isPlausible(text: string, { element, name, attributes, close, closing }
   })
 }
 
-/** Elements that HTML does not have, with the end tag that shows they are meant as elements. */
+/** Elements that HTML does not have, and that an end tag or a value shows to be meant as elements. */
 function holdsStrangers(nodes: readonly HtmlNode[]): boolean {
   return nodes.some(
     node =>
       node.kind === "tag" &&
-      node.closing &&
       node.element !== undefined &&
       !isKnownElement(node.element) &&
-      !node.element.includes("-"),
+      !node.element.includes("-") &&
+      (node.closing || node.attributes.some(({ value }) => value !== undefined && value.quote !== "none")),
   )
 }
 
