@@ -80,6 +80,8 @@ architecture("every folder of src/ is a known room", () => {
 architecture("rooms import only from those before them", () => {
   const wrong = imports.filter(({ file, target }) => {
     if (!target.startsWith(".") || room(file) === "index.ts") return false
+    // The command starts the server, and knows nothing else of it.
+    if (file === "src/cli/lsp.ts" && target === "../lsp/server.ts") return false
     const reached = room(normalize(join(dirname(file), target)).replaceAll("\\", "/"))
     return rooms.indexOf(reached) < 0 || rooms.indexOf(reached) > rooms.indexOf(room(file))
   })

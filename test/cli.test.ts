@@ -839,6 +839,44 @@ cli("init twice changes nothing the second time", () =>
   }),
 )
 
+cli("what was found is remembered until the file or a setting changes", () =>
+  withFolder({ "a.py": safe, "b.py": ignored, "c.py": "run(!!\n", "n.ipynb": notebook(safe) }, folder => {
+    for (const flag of ["cache", "cache-dir"]) usedFlags.add(flag)
+    const run = (...args: string[]) =>
+      interpolice(["check", "--output-format", "json", ...args], { cwd: folder })
+    const cache = join(folder, ".interpolice_cache/results.json")
+    const first = run()
+    assert.is(readFileSync(join(folder, ".interpolice_cache/.gitignore"), "utf8"), "*\n")
+    const stored = readFileSync(cache, "utf8")
+    assert.equal(run(), first)
+    assert.is(readFileSync(cache, "utf8"), stored)
+    assert.equal(run("--no-cache"), first)
+    assert.not.equal(run("--ignore-suppressions").stdout, first.stdout)
+    writeFileSync(join(folder, "a.py"), `\n${safe}`)
+    assert.is(JSON.parse(run().stdout)[0].location.row, 2)
+    writeFileSync(cache, "{")
+    assert.is(JSON.parse(run().stdout)[0].location.row, 2)
+    const elsewhere = interpolice(["check", "--cache-dir", "other"], { cwd: folder })
+    assert.is(elsewhere.code, 1)
+    assert.ok(existsSync(join(folder, "other/results.json")))
+    assert.match(interpolice(["clean"], { cwd: folder }).stderr, /^Removed .*\.interpolice_cache\.\n$/)
+    assert.not(existsSync(cache))
+    assert.is(interpolice(["clean"], { cwd: folder }).stderr, "There is no cache here.\n")
+    run("--no-cache")
+    assert.not(existsSync(cache))
+  }),
+)
+runs(
+  "a folder that is no cache is left",
+  "clean",
+  { files: { "src/a.py": "" }, env: { INTERPOLICE_CACHE_DIR: "src" } },
+  {
+    code: 0,
+    err: "There is no cache here.\n",
+    files: { "src/a.py": "" },
+  },
+)
+
 // Notebooks
 
 function notebook(source: string): string {

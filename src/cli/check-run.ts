@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path"
 import type { OptionValues } from "../config/options.ts"
 import type { Document } from "../engine/document.ts"
 import type { FileResult, FixResult } from "../engine/result.ts"
+import type { ResultCache } from "../project/cache.ts"
 import type { Configuration } from "../project/configuration.ts"
 import { type FoundFile, isExcluded } from "../project/discover.ts"
 import { displayPath } from "../project/display-path.ts"
@@ -9,7 +10,7 @@ import { ByteReader, errorCode } from "../project/read-bytes.ts"
 import { replaceFile, writeBeside } from "../project/write-file.ts"
 import { syntaxError } from "../report/entry.ts"
 import { ok, type Problem, type Result } from "../text/problem.ts"
-import { encodeSource, type Source } from "../text/source.ts"
+import { decodeSource, encodeSource, type Source } from "../text/source.ts"
 import type { Host } from "./host.ts"
 import type { Engine, Tool } from "./tool.ts"
 
@@ -52,6 +53,7 @@ export class CheckRun implements Outcome {
   readonly #host: Host
   readonly #tool: Tool
   #engine: Engine | null = null
+  #cache: ResultCache | null = null
 
   constructor(values: OptionValues, configuration: Configuration, host: Host, tool: Tool) {
     this.#values = values
@@ -66,9 +68,11 @@ export class CheckRun implements Outcome {
     for (const file of files) {
       const bytes = content === undefined ? this.#read(reader, file.path) : this.#taken(content(file))
       if (bytes === null || !this.#mayMatter(file, bytes)) continue
+      if (await this.#recall(file, bytes)) continue
       const change = await this.#process(file, bytes)
       if (change !== null) await this.#apply(file.path, bytes, change)
     }
+    this.#cache?.save()
   }
 
   /** Checks standard input. Returns whether it was echoed, changed or not, which leaves standard error for findings. */
@@ -130,6 +134,7 @@ export class CheckRun implements Outcome {
     const { fix, "fix-only": fixOnly, diff, "unsafe-fixes": unsafe, "add-ignore": reason } = this.#values
     if (!fix && !fixOnly && !diff) {
       const result = this.#engine.checkSource(document.python, settings)
+      if (document.source === document.python) this.#cache?.add(file.path, bytes, settings, result)
       if (reason !== null) return this.#silence(this.#engine, document, result, reason)
       this.#note(result, document.resultsOf(result))
       return null
@@ -148,6 +153,23 @@ export class CheckRun implements Outcome {
     }
     this.#note(fixed, document.fixResultsOf(fixed))
     return change.value
+  }
+
+  /** Notes what is remembered about a file; false when nothing is. */
+  async #recall({ path, settings }: FoundFile, bytes: Uint8Array): Promise<boolean> {
+    if (!this.#values.cache || this.#changes || this.#tool.build === null) return false
+    // What is known about a notebook's Python says nothing about its cells.
+    if (path.endsWith(".ipynb")) return false
+    this.#cache ??= await openCache(this.#values, this.#host, this.#tool.build)
+    const known = this.#cache.find(path, bytes, this.#configuration.engine(path, settings))
+    if (known === null) return false
+    const { findings, suppressed, problems } = known
+    if (findings.length + suppressed.length + problems.length === 0) return true
+    const source = decodeSource(displayPath(path, this.#host.cwd), bytes)
+    if (!source.ok) return false
+    const result = { path: source.value.path, text: source.value.text, ...known }
+    this.#note(result, [result])
+    return true
   }
 
   #silence(engine: Engine, document: Document, result: FileResult, reason: string): Change | null {
@@ -189,6 +211,15 @@ export class CheckRun implements Outcome {
     this.problems.push(...whole.problems.filter(problem => problem.code !== syntaxError))
     this.results.push(...results)
   }
+}
+
+/** Loaded with the first file that may have findings: hashing loads a part of Node of its own. */
+async function openCache(values: OptionValues, { cwd, env }: Host, build: string): Promise<ResultCache> {
+  const { cacheFolder, ResultCache } = await import("../project/cache.ts")
+  return new ResultCache(
+    resolve(cwd, values["cache-dir"] ?? (env.INTERPOLICE_CACHE_DIR || cacheFolder)),
+    build,
+  )
 }
 
 function encoded(

@@ -1,6 +1,7 @@
 import type { Options } from "yargs"
 import { baselineCommand } from "./baseline.ts"
 import { checkCommand, fixCommand } from "./check-command.ts"
+import { cleanCommand } from "./clean.ts"
 import { configCommand } from "./config.ts"
 import { explainCommand } from "./explain.ts"
 import type { Host } from "./host.ts"
@@ -36,5 +37,6 @@ export const commands: readonly Command[] = [
   traceCommand,
   ruleCommand,
   configCommand,
+  cleanCommand,
   versionCommand,
 ]

@@ -10,6 +10,8 @@ import type { Source } from "../text/source.ts"
 /** What commands use of the engine. */
 export interface Tool {
   readonly version: string
+  /** Names the code that runs: remembered results of another build aren't used. `null`: nothing may be remembered. */
+  readonly build: string | null
   readonly rules: readonly (RuleInfo & SelectableRule)[]
   /** Whether a file with these bytes can have findings at all; if not, nothing needs decoding. */
   readonly mayHaveFindings: (bytes: Uint8Array, settings: EngineSettings) => boolean

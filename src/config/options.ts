@@ -401,6 +401,20 @@ export const options = {
     only: "flag",
     help: "Use no configuration file.",
   },
+  cache: {
+    group: "run",
+    type: "boolean",
+    default: true,
+    only: "flag",
+    help: "Remember what was found in files, by their content; `--no-cache` looks anew.",
+  },
+  "cache-dir": {
+    group: "run",
+    type: "text",
+    default: null,
+    metavar: "FOLDER",
+    help: "Where that is kept, instead of `.interpolice_cache` in the working directory; `INTERPOLICE_CACHE_DIR` says it too.",
+  },
   watch: {
     group: "run",
     type: "boolean",

@@ -14,6 +14,7 @@ import type { Source } from "../../src/text/source.ts"
  */
 export const fakeTool: Tool = {
   version: "1.2.3",
+  build: import.meta.url,
   rules: [
     {
       name: "sql-injection",

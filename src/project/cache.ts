@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto"
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import type { EngineSettings } from "../config/settings.ts"
+import type { FileResult } from "../engine/result.ts"
+import { errorCode } from "./read-bytes.ts"
+
+/** The folder of the cache, unless a setting names another. */
+export const cacheFolder = ".interpolice_cache"
+
+/** What is remembered about a file: its result without what the file itself says. */
+export type Remembered = Pick<FileResult, "findings" | "suppressed" | "problems">
+
+/** Entries of files that weren't checked this time are kept up to this many. */
+const most = 20_000
+
+/**
+ * Results of earlier runs, by the content of the file, its path, and all settings: an entry is right or isn't found.
+ * One JSON file, read when the first file is looked up and replaced as a whole; a damaged one is an empty one, and of two
+ * runs at once the last one wins.
+ */
+export class ResultCache {
+  readonly #folder: string
+  readonly #build: string
+  readonly #settings = new Map<EngineSettings, string>()
+  #entries: Map<string, Remembered> | null = null
+  #used = new Set<string>()
+  #isChanged = false
+
+  /** `build` names the program's code: another build's results aren't used. */
+  constructor(folder: string, build: string) {
+    this.#folder = folder
+    this.#build = build
+  }
+
+  /** What is remembered about a file with these bytes under these settings. */
+  find(path: string, bytes: Uint8Array, settings: EngineSettings): Remembered | null {
+    this.#entries ??= this.#load()
+    const key = this.#key(path, bytes, settings)
+    this.#used.add(key)
+    return this.#entries.get(key) ?? null
+  }
+
+  /** Remembers a result. */
+  add(path: string, bytes: Uint8Array, settings: EngineSettings, result: FileResult): void {
+    this.#entries ??= this.#load()
+    const { findings, suppressed, problems } = result
+    this.#entries.set(this.#key(path, bytes, settings), { findings, suppressed, problems })
+    this.#isChanged = true
+  }
+
+  /** Writes what is new. A folder that can't be written is no mistake of the user's: the next run is slower. */
+  save(): void {
+    if (!this.#isChanged || this.#entries === null) return
+    const all = [...this.#entries]
+    const kept = all.length <= most ? all : all.filter(([key]) => this.#used.has(key))
+    const path = this.#path()
+    const temporary = `${path}.${process.pid}`
+    try {
+      mkdirSync(this.#folder, { recursive: true })
+      writeFileSync(join(this.#folder, "CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55\n")
+      writeFileSync(join(this.#folder, ".gitignore"), "*\n")
+      writeFileSync(temporary, JSON.stringify({ build: this.#build, entries: kept }))
+      renameSync(temporary, path)
+    } catch (error) {
+      if (errorCode(error) === "") throw error
+      rmSync(temporary, { force: true })
+    }
+  }
+
+  #path(): string {
+    return join(this.#folder, "results.json")
+  }
+
+  #load(): Map<string, Remembered> {
+    try {
+      const { build, entries } = JSON.parse(readFileSync(this.#path(), "utf8"))
+      return new Map(build === this.#build ? entries : [])
+    } catch {
+      return new Map()
+    }
+  }
+
+  #key(path: string, bytes: Uint8Array, settings: EngineSettings): string {
+    let described = this.#settings.get(settings)
+    if (described === undefined) {
+      described = JSON.stringify(settings)
+      this.#settings.set(settings, described)
+    }
+    return createHash("sha256").update(`${path}\0${described}\0`).update(bytes).digest("base64")
+  }
+}
