@@ -124,7 +124,7 @@ function dictArguments(mapping: ast.Expr, display: ast.Dict): Arguments {
       const at = names.lastIndexOf(name)
       const entry = display.entries[at]
       // A later `**other` or computed key may have the last word.
-      const hidden = names.findLastIndex(other => other === null)
+      const hidden = names.lastIndexOf(null)
       if (!entry) {
         const rest = display.entries[hidden]
         if (here && !rest) return null

@@ -10,11 +10,18 @@ export function writtenValue(source: string, { access }: Interpolation): string 
   const { base, path } = access
   if (base.kind === "Starred" || base.kind === "Error") return null
   const text = source.slice(base.from, base.to)
-  return (path === "" ? !standsAlone(base) : !isPrimary(base)) ? `(${text})${path}` : `${text}${path}`
+  if (path === "") return standing(source, base)
+  return isPrimary(base) ? `${text}${path}` : `(${text})${path}`
+}
+
+/** The source of an expression, fit to stand between commas or braces. */
+export function standing(source: string, expr: ast.Expr): string {
+  const text = source.slice(expr.from, expr.to)
+  return standsAlone(expr) ? text : `(${text})`
 }
 
 /** Whether an expression needs no parentheses between commas or braces. */
-function standsAlone(expr: ast.Expr): boolean {
+export function standsAlone(expr: ast.Expr): boolean {
   if (expr.kind === "Tuple") return false
   return !["NamedExpr", "Yield", "Lambda"].includes(expr.kind) && !isBareGenerator(expr)
 }

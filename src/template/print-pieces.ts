@@ -1,0 +1,126 @@
+import type * as ast from "../syntax/ast.ts"
+import type { Range } from "../text/range.ts"
+import { type PrintRequest, Refused } from "./print-request.ts"
+import type { Build, FieldBuild, JoinBuild } from "./template.ts"
+
+/** What a text consists of, in source order, as the printer takes it apart. */
+export type Piece = LiteralPiece | OperandPiece | TextPiece
+
+/** One group of adjacent literals, with the operation on it (`% x`, `.format(x)`) that goes when it is printed. */
+export interface LiteralPiece extends Range {
+  readonly kind: "literal"
+  readonly literals: readonly ast.StringLiteral[]
+  readonly fields: readonly FieldBuild[]
+  readonly cuts: readonly Range[]
+}
+
+/** A value that stands by itself: an operand of `+`, an item of `join`. The range has its parentheses. */
+export interface OperandPiece extends Range {
+  readonly kind: "operand"
+  readonly build: Build
+}
+
+/** Text that stands nowhere in this place: the separator of `join`. */
+export interface TextPiece {
+  readonly kind: "text"
+  readonly value: string
+}
+
+/** The range of an expression with its own parentheses. */
+export function outerRange(expr: ast.Expr): Range {
+  return expr.parens ?? expr
+}
+
+/**
+ * Takes a build apart. Builds with a slot of their own are one value.
+ * @param range of the expression; without its parentheses when they stay around the whole
+ */
+export function piecesOf(
+  build: Build,
+  request: PrintRequest,
+  { from, to }: Range = outerRange(build.expr),
+): readonly Piece[] {
+  const range = { from, to }
+  if (build !== request.build && request.slots.has(build)) return [{ kind: "operand", build, ...range }]
+  switch (build.kind) {
+    case "literal":
+      return [{ kind: "literal", literals: checked(build.expr), fields: build.fields, cuts: [], ...range }]
+    case "percent":
+    case "format":
+      return [{ ...formatPiece(build, request), ...range }]
+    case "concatenation":
+      return build.operands.flatMap(operand => operandPieces(operand, request))
+    case "wrapped":
+    case "conditional":
+    case "join":
+    case "variable":
+    case "call":
+    case "constant":
+    case "opaque":
+      return [{ kind: "operand", build, ...range }]
+    default:
+      return build satisfies never
+  }
+}
+
+/** A sum in parentheses stays one where `+` does. */
+function operandPieces(build: Build, request: PrintRequest): readonly Piece[] {
+  const staysApart = request.flavor === "plain" && build.kind === "concatenation"
+  return staysApart
+    ? [{ kind: "operand", build, from: outerRange(build.expr).from, to: outerRange(build.expr).to }]
+    : piecesOf(build, request)
+}
+
+/** A literal with the operation behind it; what the operation's format is made of must stand right there. */
+function formatPiece(
+  build: Build & { kind: "percent" | "format" },
+  request: PrintRequest,
+): Omit<LiteralPiece, keyof Range> {
+  if (build.hitch)
+    throw new Refused("format-arguments", `It can't be written in another form: ${build.hitch}`)
+  const [format, ...others] = piecesOf(build.format, request)
+  if (format?.kind !== "literal" || others.length > 0)
+    throw new Refused("format-elsewhere", "The format is not one literal here")
+  const from = outerRange(build.format.expr).to
+  const cuts = [...format.cuts, { from, to: build.expr.to }]
+  return { kind: "literal", literals: format.literals, fields: [...format.fields, ...build.fields], cuts }
+}
+
+/** The items of a `join` of a display in the call, with the separator between. */
+export function joinPieces(build: JoinBuild, request: PrintRequest): readonly Piece[] | null {
+  const { items, separator, expr } = build
+  const display = expr.args[0]?.value
+  if (
+    items.kind !== "items" ||
+    items.list !== null ||
+    (display?.kind !== "List" && display?.kind !== "Tuple")
+  )
+    return null
+  if (items.items.length !== display.items.length || items.layout.some(({ kind }) => kind !== "step"))
+    return null
+  let between = ""
+  for (const part of separator.parts) {
+    if (part.kind !== "text") return null
+    between += part.value
+  }
+  const text: readonly Piece[] = between === "" ? [] : [{ kind: "text", value: between }]
+  return items.items.flatMap((item, i) => [...(i === 0 ? [] : text), ...piecesOf(item.build, request)])
+}
+
+/** What goes of a call of `join` besides its items. */
+export function joinFrame({ expr }: JoinBuild): readonly Range[] {
+  const display = expr.args[0]?.value
+  if (!display) return []
+  const { from, to } = outerRange(display)
+  return [
+    { from: expr.from, to: from + 1 },
+    { from: to - 1, to: expr.to },
+  ]
+}
+
+function checked({ literals }: ast.StringGroup): readonly ast.StringLiteral[] {
+  if (literals.some(({ flavor }) => flavor === "bytes"))
+    throw new Refused("bytes", "A bytes literal has no other form")
+  if (literals.some(({ terminated }) => !terminated)) throw new Refused("syntax", "The string has no end")
+  return literals
+}
