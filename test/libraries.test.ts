@@ -112,6 +112,18 @@ test("every library with sinks has a fixture that shows each of them unsafe and 
   }
 })
 
+test("every sanitizer for HTML and shells is shown by its library's fixture", () => {
+  for (const library of libraries) {
+    const sanitizers = (library.sanitizers ?? []).filter(
+      ({ language }) => language === "html" || language === "shell",
+    )
+    if (sanitizers.length === 0) continue
+    const text = readFileSync(new URL(`${library.name}.py`, fixtures), "utf8")
+    for (const name of sanitizers.flatMap(({ call }) => call))
+      assert.ok(text.includes(`${name.split(".").at(-1)}(`), `${library.name}.py does not show ${name}`)
+  }
+})
+
 test("names resolve through aliases and members through bases", () => {
   assert.is(catalog.resolveName("sqlalchemy.sql.expression.text"), "sqlalchemy.text")
   assert.is(catalog.resolveName("cx_Oracle.connect"), "oracledb.connect")
