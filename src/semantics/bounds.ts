@@ -12,6 +12,8 @@ const wordTests = /^(isidentifier|isalnum|isalpha|isdecimal|isdigit|isnumeric)$/
 const wordPattern =
   /^(\^|\\A)?(\((\?:)?)?(\[(\\w|\\d|[A-Za-z0-9_]-[A-Za-z0-9_]|[A-Za-z0-9_])+\]|\\w|\\d|[A-Za-z0-9_])([+*?]|\{\d*,?\d*\})?(\[(\\w|\\d|[A-Za-z0-9_]-[A-Za-z0-9_]|[A-Za-z0-9_])+\]|\\w|\\d|[A-Za-z0-9_])?([+*?]|\{\d*,?\d*\})?\)?(\$|\\Z)?$/
 
+const requestParts = /^(GET|POST|PUT|PATCH|DELETE|REQUEST|COOKIES|FILES|META|FORM|ARGS|HEADERS|BODY|SESSION)$/
+
 /** Which values are known to be of a fixed set. */
 export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBounded"> {
   const isBounded: (expr: ast.Expr) => boolean = remember(depth, { onCycle: false, tooDeep: false }, expr => {
@@ -128,7 +130,7 @@ export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBound
         return expr.entries.every(({ key }) => key !== null && isBounded(key))
       case "Name":
       case "Attribute": {
-        if (/^_*[A-Z][A-Z0-9_]*$/.test(expr.name) && !isOfArgument(expr)) return true
+        if (isConstantName(expr)) return true
         const definitions = w.definitionsOf(expr)
         return (
           definitions.length > 0 &&
@@ -146,10 +148,15 @@ export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBound
     }
   })
 
-  /** `request.GET`: what a caller passes in may call anything by a name like a constant's; `self.TABLE` is its own. */
-  function isOfArgument(expr: ast.Name | ast.Attribute): boolean {
-    if (expr.kind === "Name" || expr.value.kind !== "Name" || /^(self|cls)$/.test(expr.value.name)) return false
-    return w.definitionsOf(expr.value).some(({ kind }) => kind === "parameter")
+  /**
+   * Whether a name says that it is constant (`self.TABLE`, `settings.COLUMNS`). What a caller passes in may call anything
+   * so, and the parts of a request have such names wherever they come from.
+   */
+  function isConstantName(expr: ast.Name | ast.Attribute): boolean {
+    if (!/^_*[A-Z][A-Z0-9_]*$/.test(expr.name) || requestParts.test(expr.name)) return false
+    if (expr.kind === "Name" || expr.value.kind !== "Name" || /^(self|cls)$/.test(expr.value.name))
+      return true
+    return w.definitionsOf(expr.value).every(({ kind }) => kind !== "parameter")
   }
 
   /** `TABLE.keys()`, `set(NAMES)`. */

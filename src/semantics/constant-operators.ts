@@ -54,7 +54,7 @@ function ofNamedPercent(format: ast.Expr, { entries }: ast.Dict, inner: Inner): 
     values?.length === 1 && values[0]?.kind === "str" ? values[0].value : undefined,
   )
   return combine([inner(format), ...entries.map(({ value }) => inner(value))], ([left, ...values]) => {
-    if (left?.kind !== "str" || /%(?!%|\(\w+\)s)/.test(left.value)) return undefined
+    if (left?.kind !== "str" || /%(?!\(\w+\)s)/.test(left.value.replaceAll("%%", ""))) return undefined
     let isKnown = true
     const done = left.value.replace(/%%|%\((\w+)\)s/g, (whole, name: string | undefined) => {
       if (whole === "%%") return "%"

@@ -87,7 +87,15 @@ export function createConstants(
     if (variable && w.bindingOf(expr)?.scope.kind === "comprehension") return [variable]
     if (!w.bindingOf(expr)) return undefined
     const definitions = w.definitionsOf(expr)
-    return definitions.length === 0 ? undefined : checked(expr, either(definitions.map(ofDefinition)))
+    if (definitions.length === 0) return undefined
+    return checked(expr, either(definitions.map(ofDefinition))) ?? ofStrEnum(expr)
+  }
+
+  /** The values of an Enum whose members are strings themselves. */
+  function ofStrEnum(expr: ast.Expr): Values {
+    const members = w.enumMembers(expr)
+    if (!members?.every(({ cls }) => w.enumKind(cls) === "str")) return undefined
+    return either(members.map(each => ofMember(each, "value")))
   }
 
   /** A list that someone appends to is not what it was written as. */
@@ -177,11 +185,7 @@ export function createConstants(
       const members = w.enumMembers(expr.value)
       if (members) return either(members.map(member => ofMember(member, expr.name)))
     }
-    const own = w.enumMembers(expr)
-    if (own)
-      return own.every(({ cls }) => w.enumKind(cls) === "str")
-        ? either(own.map(each => ofMember(each, "value")))
-        : undefined
+    if (w.enumMembers(expr)) return ofStrEnum(expr)
     const definitions = w.definitionsOf(expr)
     if (definitions.length > 0) return checked(expr, either(definitions.map(ofDefinition)))
     const names = w.namesIn(expr)

@@ -154,7 +154,7 @@ function foldNumbers(op: string, left: Constant, right: Constant): Constant | un
 
 /** `"… %s" % values`, with the plain conversions only. */
 function foldPercent(format: string, values: Constant): Constant | undefined {
-  if (/%(?!s|%|d|i|r)/.test(format)) return undefined
+  if (/%(?![sdir])/.test(format.replaceAll("%%", ""))) return undefined
   const given = values.kind === "sequence" ? [...values.items] : [values]
   let isPlain = true
   const done = format.replace(/%([sdir%])/g, (_, type: string) => {
@@ -205,6 +205,7 @@ export function foldMethod(value: string, method: string, args: readonly Constan
     if (method === "split") return strings(value.split(/\s+/).filter(Boolean))
     return undefined
   }
+  if (method === "join" && first?.kind === "str") return text([...first.value].join(value))
   if (method === "join" && first?.kind === "sequence") {
     const items = first.items.flatMap(item => (item.kind === "str" ? [item.value] : []))
     return items.length === first.items.length ? text(items.join(value)) : undefined
