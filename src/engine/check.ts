@@ -1,9 +1,13 @@
 import type { EngineSettings } from "../config/settings.ts"
 import { type Catalog, createCatalog } from "../libraries/catalog.ts"
 import { libraries } from "../libraries/index.ts"
+import { rewrite } from "../rewrites/index.ts"
+import { refuse } from "../rewrites/refusals.ts"
 import { findMatches } from "../rules/find-matches.ts"
 import type { Confidence, Finding } from "../rules/finding.ts"
 import { rules } from "../rules/index.ts"
+import type { Match } from "../rules/match.ts"
+import type { Report } from "../rules/rule.ts"
 import { createModel } from "../semantics/create-model.ts"
 import { parsePython } from "../syntax/parse.ts"
 import type { Source } from "../text/source.ts"
@@ -21,11 +25,22 @@ export function checkSource(source: Source, settings: EngineSettings): FileResul
   const enabled = rules.filter(({ name }) => settings.enabled.includes(name))
   const model = createModel(source.text, module, catalog)
   const matches = findMatches(model, catalog, new Set(enabled.flatMap(({ languages }) => languages)))
+  const target = {
+    python: settings.targetVersion,
+    versions: settings.versions,
+    sqlTemplates: settings.sqlTemplates,
+  }
+  const repairOf = (match: Match, { holes }: Report) => {
+    // What can't be read whole can't be rewritten for certain.
+    if (problems.length > 0) return { fix: null, refusal: unreadable.refusal }
+    const result = rewrite({ match, holes, target })
+    return result.ok ? { fix: result.fix, refusal: null } : { fix: null, refusal: result.refusal }
+  }
   const findings = enabled.flatMap(rule =>
     matches.flatMap(match => {
       if (!rule.languages.includes(match.language)) return []
       const report = rule.check(match)
-      return report === null ? [] : [findingOf(rule, match, report, { fix: null, refusal: null })]
+      return report === null ? [] : [findingOf(rule, match, report, repairOf(match, report))]
     }),
   )
   return {
@@ -35,6 +50,12 @@ export function checkSource(source: Source, settings: EngineSettings): FileResul
     problems: problems.map(problem => ({ ...problem, path: source.path })),
   }
 }
+
+const unreadable = refuse(
+  "R23",
+  "the file has syntax problems, so nothing in it is rewritten",
+  "correct the syntax",
+)
 
 const confidences: readonly Confidence[] = ["low", "medium", "high"]
 

@@ -1,0 +1,147 @@
+import type { EngineSettings } from "../config/settings.ts"
+import type { Finding, Fix } from "../rules/finding.ts"
+import { applyEdits, type Edit, editsConflict } from "../text/edit.ts"
+import type { Source } from "../text/source.ts"
+import { checkSource } from "./check.ts"
+import { EditHistory } from "./edit-history.ts"
+import type { FileResult, FixResult } from "./result.ts"
+import { reasonAgainst } from "./verify.ts"
+
+/** Which fixes are applied, and whether to say where everything went. */
+export interface FixOptions {
+  /** Apply unsafe fixes too. */
+  readonly unsafe: boolean
+  readonly sourceMap: boolean
+}
+
+/** A fix may make room for another; more rounds than this mean that two undo each other. */
+const mostRounds = 10
+
+interface Chosen {
+  readonly finding: Finding
+  readonly fix: Fix
+}
+
+/**
+ * Applies the fixes of a file until none is left. Every fix is proved before it stays: what fails is left out, with
+ * the reason. A file with syntax problems is never changed.
+ */
+export function fixSource(source: Source, settings: EngineSettings, options: FixOptions): FixResult {
+  const history = new EditHistory(source.text)
+  const applied: Chosen[] = []
+  const withheld = new Map<string, { finding: Finding; reason: string }>()
+  let result = checkSource(source, settings)
+  for (let round = 0; round < mostRounds && result.problems.length === 0; round++) {
+    const candidates = candidatesOf(result, settings, options).filter(
+      ({ finding }) => !withheld.has(identity(result, finding)),
+    )
+    if (candidates.length === 0) break
+    const step = prove(source, settings, result, together(result.text, candidates), (finding, reason) =>
+      withheld.set(identity(result, finding), { finding, reason }),
+    )
+    if (step === null) continue
+    history.apply(mergedEdits(step.chosen))
+    applied.push(...step.chosen)
+    result = step.result
+  }
+  return {
+    ...result,
+    before: source.text,
+    applied,
+    withheld: [...withheld.values()],
+    map: options.sourceMap && applied.length > 0 ? history.sourceMap(source.path) : null,
+  }
+}
+
+/** The same fix in another round: its offsets may have moved. */
+function identity({ text }: FileResult, { rule, from, to, labels }: Finding): string {
+  return [rule, text.slice(from, to), ...labels.map(label => label.text)].join("\0")
+}
+
+function candidatesOf(result: FileResult, settings: EngineSettings, { unsafe }: FixOptions): Chosen[] {
+  return result.findings.flatMap(finding => {
+    const { fix } = finding
+    const applies = fix?.applicability === "safe" || (unsafe && fix?.applicability === "unsafe")
+    return fix !== null && applies && settings.fixable.includes(finding.rule) ? [{ finding, fix }] : []
+  })
+}
+
+/** Those that can be applied at once, the first of any that can't. */
+function together(text: string, candidates: readonly Chosen[]): Chosen[] {
+  const chosen: Chosen[] = []
+  for (const candidate of candidates)
+    if (chosen.every(other => areApart(text, other.fix, candidate.fix))) chosen.push(candidate)
+  return chosen
+}
+
+/** Whether two fixes neither overlap nor bring the same new name. The same new import is no conflict. */
+function areApart(text: string, a: Fix, b: Fix): boolean {
+  const shared = new Set(a.edits.filter(edit => isImport(text, edit)).map(keyOf))
+  const others = b.edits.filter(edit => !shared.has(keyOf(edit)))
+  if (editsConflict(a.edits, others)) return false
+  const sameSpot = a.edits.some(x =>
+    others.some(y => x.from === y.from && x.to === y.to && x.from === x.to && !isImport(text, x)),
+  )
+  const names = new Set(a.edits.flatMap(newNames))
+  return !sameSpot && !others.flatMap(newNames).some(name => names.has(name))
+}
+
+const keyOf = ({ from, to, insert }: Edit) => `${from} ${to} ${insert}`
+
+function isImport(text: string, { from, insert }: Edit): boolean {
+  if (/^\s*(from|import)\b/.test(insert)) return true
+  const line = text.slice(
+    Math.max(text.lastIndexOf("\n", from - 1), text.lastIndexOf("\r", from - 1)) + 1,
+    from,
+  )
+  return /^(from|import)\b/.test(line)
+}
+
+/** Variables that an edit assigns first. */
+function newNames({ insert }: Edit): string[] {
+  return [...insert.matchAll(/(?:^|[\r\n;])[ \t]*(\w+) = /g)].map(([, name]) => name!)
+}
+
+/** All edits; an import that several fixes add is one. */
+function mergedEdits(chosen: readonly Chosen[]): Edit[] {
+  const edits: Edit[] = []
+  const imports = new Set<string>()
+  for (const { fix } of chosen)
+    for (const edit of fix.edits) {
+      const isAdded = edit.from === edit.to
+      if (isAdded && imports.has(keyOf(edit))) continue
+      if (isAdded) imports.add(keyOf(edit))
+      edits.push(edit)
+    }
+  return edits
+}
+
+/** Applies fixes that prove right together, or else one by one; null when none does. */
+function prove(
+  source: Source,
+  settings: EngineSettings,
+  before: FileResult,
+  chosen: readonly Chosen[],
+  withhold: (finding: Finding, reason: string) => void,
+): { readonly chosen: readonly Chosen[]; readonly result: FileResult } | null {
+  const attempt = (fixes: readonly Chosen[]) => {
+    const edits = mergedEdits(fixes)
+    const result = checkSource({ ...source, text: applyEdits(before.text, edits) }, settings)
+    const findings = fixes.map(({ finding }) => finding)
+    return { result, reason: reasonAgainst(before, result, edits, findings) }
+  }
+  const all = attempt(chosen)
+  if (all.reason === null) return { chosen, result: all.result }
+  const proved: Chosen[] = []
+  for (const fix of chosen) {
+    const { reason } = attempt([fix])
+    if (reason === null) proved.push(fix)
+    else withhold(fix.finding, reason)
+  }
+  if (proved.length === 0) return null
+  const rest = attempt(proved)
+  // Right one by one but not together: one now, the others in the next round.
+  return rest.reason === null
+    ? { chosen: proved, result: rest.result }
+    : { chosen: proved.slice(0, 1), result: attempt(proved.slice(0, 1)).result }
+}

@@ -1,0 +1,83 @@
+import type { Finding } from "../rules/finding.ts"
+import { forEachChild, type Node } from "../semantics/children.ts"
+import type * as ast from "../syntax/ast.ts"
+import { parsePython } from "../syntax/parse.ts"
+import { type Edit, sortEdits } from "../text/edit.ts"
+import type { FileResult } from "./result.ts"
+
+/**
+ * Why fixes must not be applied, or null: the new text must parse, everything outside the edits must be the same tree,
+ * what was found must be gone, and nothing else may be found.
+ * @param before the file as it is
+ * @param after the file with the edits applied
+ * @param fixed the findings that they are for
+ */
+export function reasonAgainst(
+  before: FileResult,
+  after: FileResult,
+  edits: readonly Edit[],
+  fixed: readonly Finding[],
+): string | null {
+  const [problem] = after.problems
+  if (problem !== undefined) return `the new text doesn't parse: ${problem.message}`
+  const ordered = sortEdits(edits)
+  const moved = (offset: number) => shifted(ordered, offset)
+  if (!sameOutside(before.text, after.text, ordered, moved))
+    return "code outside the edits would change its meaning"
+  const remaining = after.findings.map(finding => signature(after, finding, offset => offset))
+  for (const finding of fixed) {
+    const own = signature(before, finding, moved)
+    if (remaining.some(other => other.key === own.key && other.holes.every(hole => own.holes.includes(hole))))
+      return "the finding would still be there"
+  }
+  const known = new Set([...before.findings].map(finding => signature(before, finding, moved).key))
+  const added = after.findings.find(finding => !known.has(signature(after, finding, offset => offset).key))
+  return added === undefined ? null : `the new text would have a finding of its own: ${added.message}`
+}
+
+/** What identifies a finding in the text before and after: the rule, its sink, and the interpolations. */
+function signature({ text }: FileResult, { rule, labels }: Finding, moved: (offset: number) => number) {
+  const sink = labels.at(-1)
+  return {
+    key: `${rule} ${moved(sink?.from ?? 0)}`,
+    holes: labels.slice(0, -1).map(({ from, to }) => text.slice(from, to)),
+  }
+}
+
+/** Where an offset outside the edits is afterwards; what is inserted at it stands before it. */
+function shifted(edits: readonly Edit[], offset: number): number {
+  let shift = 0
+  for (const { from, to, insert } of edits) {
+    if (from > offset || (from === offset && to > offset)) break
+    shift += insert.length - (Math.min(to, offset) - from)
+  }
+  return offset + shift
+}
+
+/** Whether every node that no edit touches is there again, of the same kind and at its place. */
+function sameOutside(
+  before: string,
+  after: string,
+  edits: readonly Edit[],
+  moved: (offset: number) => number,
+): boolean {
+  const nodes = new Set<string>()
+  for (const node of nodesOf(parsePython(after).module)) nodes.add(`${node.kind} ${node.from} ${node.to}`)
+  for (const node of nodesOf(parsePython(before).module)) {
+    if (edits.some(({ from, to }) => from <= node.to && node.from <= to)) continue
+    const from = moved(node.from)
+    if (!nodes.has(`${node.kind} ${from} ${from + node.to - node.from}`)) return false
+  }
+  return true
+}
+
+function nodesOf({ body }: ast.Module): Node[] {
+  const found: Node[] = []
+  const visit = (node: Node): void => {
+    found.push(node)
+    forEachChild(node, visit)
+    if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
+  }
+  body.forEach(visit)
+  return found
+}

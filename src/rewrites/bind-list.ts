@@ -1,0 +1,173 @@
+import type { SqlPosition, TextSpan } from "../embedded/sql.ts"
+import type { Match } from "../rules/match.ts"
+import type * as ast from "../syntax/ast.ts"
+import { type Attempt, done } from "./attempt.ts"
+import type { Binding, Cut, Place } from "./binder.ts"
+import { evidenceOfItems } from "./evidence.ts"
+import { type JoinedList, joinedList } from "./joined-list.ts"
+import { isShadowed } from "./python-text.ts"
+import { refuse } from "./refusals.ts"
+
+/** Where a list stands: the operator, and everything between the parentheses with them. */
+interface ListPlace {
+  readonly operator: TextSpan | null
+  readonly list: TextSpan
+  readonly negated: boolean
+}
+
+/** Binds the items of a list that the text writes out, where it stands without quotes. */
+export function bindInList(place: Place, position: SqlPosition & { kind: "in-list" }): Attempt<Binding> {
+  const written = place.match.model.text.slice(place.hole.interpolation.from, place.hole.interpolation.to)
+  const list = joinedList(place.match, place.hole.interpolation)
+  if (position.form === "any")
+    return refuse("R16", `\`${written}\` must be an array`, "pass a list as the parameter of ANY")
+  if (list === null)
+    return refuse(
+      "R02",
+      `\`${written}\` is a list that is written elsewhere`,
+      "join the marks here and pass the values",
+    )
+  return bindItems(place, list, position)
+}
+
+/** Binds a list whose quotes are in the text around and in the separator; null when the literal holds no list. */
+export function bindQuotedList(
+  place: Place,
+  position: SqlPosition & { kind: "quoted-value" },
+): Attempt<Binding> | null {
+  const { operand, literal } = position
+  if (operand.where !== "in-list") return null
+  const list = joinedList(place.match, place.hole.interpolation)
+  if (list === null || list.quoted === "no") return null
+  const { from, to } = literal.span
+  const before = /(?:^|\s)(IN)\s*\(\s*$/i.exec(place.variant.strings[from.string]!.slice(0, from.at))
+  const after = /^\s*\)/.exec(place.variant.strings[to.string]!.slice(to.at))
+  if (before === null || after === null)
+    return refuse(
+      "R14",
+      `\`${place.match.model.text.slice(list.expr.from, list.expr.to)}\` is a part of a list`,
+    )
+  const head = before[0].search(/IN/i) + before.index
+  const not = /\bNOT\s+$/i.exec(place.variant.strings[from.string]!.slice(0, head))
+  const open = before.index + before[0].indexOf("(")
+  return bindItems(place, list, {
+    operator: { from: { ...from, at: not?.index ?? head }, to: { ...from, at: head + 2 } },
+    list: { from: { ...from, at: open }, to: { ...to, at: to.at + after[0].length } },
+    negated: operand.negated,
+  })
+}
+
+function bindItems(
+  place: Place,
+  list: JoinedList,
+  { operator, list: span, negated }: ListPlace,
+): Attempt<Binding> {
+  const { binder, match } = place
+  const written = match.model.text.slice(list.expr.from, list.expr.to)
+  const because = doubts(place, list)
+  if (!because.ok) return because
+  const { model } = match
+  // Between quotes stood the items' text.
+  const asText = list.quoted !== "no" && list.converted
+  const listCode = asText ? `list(map(str, ${list.items}))` : list.list
+  const itemsCode = asText ? `map(str, ${list.items})` : list.items
+  if (["len", "list", "map", "str", "tuple"].some(name => isShadowed(model, list.expr.from, name)))
+    return refuse("R11", "a builtin that the rewrite needs has another meaning here")
+  const base = {
+    holes: place.variant.interpolations.flatMap((_, ordinal) => (isWithin(span, ordinal) ? [ordinal] : [])),
+    spec: "",
+    holder: list.build,
+    repeat: null,
+    cuts: [{ span, insert: "" }] as readonly Cut[],
+    around: ["", ""] as const,
+  }
+  const value = (code: string, spread = false, imports: readonly string[] = []) => ({
+    code,
+    exprs: [list.expr],
+    spread,
+    because: [],
+    imports,
+  })
+  switch (binder.lists) {
+    case "array": {
+      if (operator === null) return refuse("R02", `\`${written}\` has no operator in this text`)
+      return done({
+        ...base,
+        value: value(listCode),
+        around: ["(", ")"],
+        cuts: [{ span: operator, insert: negated ? "<> ALL" : "= ANY" }, ...base.cuts],
+        because: because.value,
+      })
+    }
+    case "marks": {
+      if (list.collection === null)
+        return refuse(
+          "R11",
+          `\`${written}\` would be computed twice`,
+          "assign the list to a name before the query",
+        )
+      const code = match.model.text.slice(list.collection.from, list.collection.to)
+      const doubt = isSized(match, list.collection)
+        ? []
+        : [`if \`${code}\` is an iterator, counting its items uses it up`]
+      return done({
+        ...base,
+        value: value(itemsCode, true),
+        around: ["(", ")"],
+        repeat: code,
+        because: [...because.value, ...doubt],
+      })
+    }
+    case "expanding": {
+      const name = list.collection?.kind === "Name" ? list.collection.name : "items"
+      return done({
+        ...base,
+        value: value(`bindparam("${name}", ${listCode}, expanding=True)`, false, ["sqlalchemy.bindparam"]),
+        because: [
+          ...because.value,
+          ...(list.quoted === "no" && list.converted ? [] : ["SQLAlchemy sends texts as VARCHAR"]),
+        ],
+      })
+    }
+    case "tuple":
+      return done({
+        ...base,
+        value: value(asText ? `tuple(map(str, ${list.items}))` : `tuple(${list.items})`),
+        because: because.value,
+      })
+    case "none":
+      return refuse("R25", `the placeholders of this call can't stand for a list such as \`${written}\``)
+  }
+}
+
+function doubts(place: Place, list: JoinedList): Attempt<readonly string[]> {
+  const { match, binder } = place
+  const because: string[] = []
+  if (list.display) because.push("a list with one item, or none, was an error before")
+  const proof = list.quoted === "no" && !list.converted ? evidenceOfItems(match, list) : "value"
+  if (proof === "code")
+    return refuse(
+      "R17",
+      `the items of \`${match.model.text.slice(list.expr.from, list.expr.to)}\` may be quoted already`,
+    )
+  if (proof === "unproven") because.push("the items could be quoted already")
+  if (binder.passing === "typed" && list.quoted !== "no")
+    because.push(`${binder.typedBy} sends texts, which match only text columns`)
+  return done(because)
+}
+
+const isWithin = ({ from, to }: TextSpan, ordinal: number) => from.string <= ordinal && ordinal < to.string
+
+/** Whether the collection is a list, tuple, set or dict: by its type, or because the code counts or indexes it. */
+function isSized({ model }: Match, collection: ast.Expr): boolean {
+  if (["list", "tuple", "set", "dict"].includes(model.annotatedType(collection))) return true
+  const binding = collection.kind === "Name" ? model.bindingOf(collection) : undefined
+  return (
+    binding?.uses.some(use => {
+      const parent = model.parentOf(use)
+      if (parent?.kind === "Subscript") return parent.value === use
+      if (parent?.kind === "Attribute") return /^(append|extend|sort|keys|items|copy|add)$/.test(parent.name)
+      return parent?.kind === "Call" && parent.func.kind === "Name" && parent.func.name === "len"
+    }) ?? false
+  )
+}

@@ -1,0 +1,243 @@
+import { HOLE } from "../embedded/embedded-text.ts"
+import type { SqlLiteral, SqlOperand, SqlPosition, TextSpan } from "../embedded/sql.ts"
+import type { Hole } from "../rules/match.ts"
+import type * as ast from "../syntax/ast.ts"
+import type { Interpolation } from "../template/template.ts"
+import { type Attempt, all, done } from "./attempt.ts"
+import { type Binder, type Binding, type Cut, castTo, infersTypes, type Place } from "./binder.ts"
+import { refuse } from "./refusals.ts"
+import { joinedText, textValue, type Value, type ValueContext } from "./value.ts"
+
+/** Binds the text of a literal that interpolations make up wholly or in part. */
+export function bindLiteral(place: Place, literal: SqlLiteral, operand: SqlOperand): Attempt<Binding> {
+  const { binder, position } = place
+  const written = place.match.model.text.slice(place.hole.interpolation.from, place.hole.interpolation.to)
+  if (!literal.terminated || literal.joined)
+    return refuse("R21", `The literal around \`${written}\` doesn't end for certain`)
+  if (operand.where === "order-item" || operand.where === "group-item")
+    return refuse("R03", `\`${written}\` stands in a literal that the rows are ordered or grouped by`)
+  const value = literalValue(place, literal.holes, literal.texts)
+  if (!value.ok) return value
+  const typed = castOf(place, literal, operand)
+  if (!typed.ok) return typed
+  const { around, cuts, because } = typed.value
+  return done({
+    holes: literal.holes,
+    value: value.value,
+    around: spaced(place, { from: cuts[0]?.span.from ?? literal.span.from, to: literal.span.to }, around),
+    cuts: [...cuts, { span: literal.span, insert: "" }],
+    spec: "",
+    holder: null,
+    repeat: null,
+    because: [...value.value.because, ...because, ...doubts(binder, position, operand, typed.value.cast)],
+  })
+}
+
+/**
+ * Binds `"x"` where a value stands. SQLite takes it for a string when no column has that name; MySQL always does,
+ * but there it is a literal to begin with.
+ */
+export function bindQuotedName(
+  place: Place,
+  position: SqlPosition & { kind: "quoted-identifier" },
+): Attempt<Binding> {
+  const { strings } = place.variant
+  const { span } = position
+  const holes: number[] = []
+  const texts: string[] = [strings[span.from.string]!.slice(span.from.at + 1)]
+  for (let string = span.from.string + 1; string <= span.to.string; string++) {
+    holes.push(string - 1)
+    const text = strings[string]!
+    texts.push(string === span.to.string ? text.slice(0, span.to.at - 1) : text)
+  }
+  const value = literalValue(
+    place,
+    holes,
+    texts.map(text => text.replaceAll('""', '"')),
+  )
+  if (!value.ok) return value
+  return done({
+    holes,
+    value: value.value,
+    around: spaced(place, span, ["", ""]),
+    cuts: [{ span, insert: "" }],
+    spec: "",
+    holder: null,
+    repeat: null,
+    because: [
+      ...value.value.because,
+      `double quotes name a column first: if one is called like the value, the column was compared`,
+    ],
+  })
+}
+
+function literalValue(place: Place, ordinals: readonly number[], texts: readonly string[]): Attempt<Value> {
+  const holes = ordinals.map(ordinal => holeAt(place, ordinal))
+  const interpolations = all(holes.map(hole => unescaped(place, hole)))
+  if (!interpolations.ok) return interpolations
+  const [only] = interpolations.value
+  if (interpolations.value.length === 1 && only !== undefined && texts.every(text => text === ""))
+    return textValue(place, only)
+  return joinedText(
+    place,
+    texts,
+    interpolations.value,
+    place.binder.style === "template" ? outerQuote(only) : null,
+  )
+}
+
+/** The judged interpolation at an ordinal of the variant. */
+export function holeAt({ match, variant }: Place, ordinal: number): Hole {
+  const interpolation = variant.interpolations[ordinal]
+  const hole = match.holes.find(candidate => candidate.interpolation === interpolation)
+  if (hole === undefined) throw new Error(`interpolation ${ordinal} of the variant isn't judged`)
+  return hole
+}
+
+/** The quote of the literal that the result will stand in, if it stands in one. */
+function outerQuote(interpolation: Interpolation | undefined): string | null {
+  if (interpolation?.build.kind !== "literal") return null
+  return interpolation.build.expr.literals[0]?.quote ?? null
+}
+
+/** Without the doubling of quotes, which a bound value must not have. */
+function unescaped(
+  { match: { model } }: ValueContext,
+  { interpolation, value }: Hole,
+): Attempt<Interpolation> {
+  const { access, rendering, expr } = interpolation
+  const inner = access?.path === "" ? undoubled(access.base) : null
+  if (access !== null && inner !== null && (rendering.kind !== "format" || rendering.spec === ""))
+    return done({
+      ...interpolation,
+      access: { ...access, base: inner },
+      expr: inner,
+      rendering: { kind: "text" },
+    })
+  const sources = [expr, access?.base].filter(source => source !== undefined)
+  const doubled = sources.some(
+    source =>
+      undoubled(source) !== null ||
+      (source.kind === "Name" &&
+        model.definitionsOf(source).some(d => d.kind === "assign" && undoubled(d.value) !== null)),
+  )
+  const source = model.text.slice(interpolation.from, interpolation.to)
+  if (doubled || (value.kind === "sanitized" && value.gives !== "value"))
+    return refuse("R20", `\`${source}\` is escaped for a literal, and bound as it is would be another text`)
+  return done(interpolation)
+}
+
+/** The `x` of `x.replace("'", "''")`. */
+function undoubled(expr: ast.Expr): ast.Expr | null {
+  if (expr.kind !== "Call" || expr.func.kind !== "Attribute" || expr.func.name !== "replace") return null
+  const [from, to] = expr.args.map(({ value }) => plainText(value))
+  return from === "'" && to === "''" && expr.args.length === 2 ? expr.func.value : null
+}
+
+function plainText(expr: ast.Expr): string | null {
+  if (expr.kind !== "String") return null
+  const parts = expr.literals.flatMap(literal => literal.parts)
+  return parts.every(part => part.kind === "text") ? parts.map(part => part.value).join("") : null
+}
+
+interface Typing {
+  readonly around: readonly [string, string]
+  readonly cuts: readonly Cut[]
+  readonly because: readonly string[]
+  /** The mark has a type of its own now. */
+  readonly cast: boolean
+}
+
+const untouched: Typing = { around: ["", ""], cuts: [], because: [], cast: false }
+
+// PostgreSQL can't tell the type of a bare parameter here, as it can of a literal.
+const polymorphic =
+  /^(CONCAT|CONCAT_WS|FORMAT|JSONB?_BUILD_(OBJECT|ARRAY)|ARRAY_AGG|PG_TYPEOF|ROW|NUM_NULLS|NUM_NONNULLS|TO_JSONB?|ANY_VALUE|JSONB?_AGG)$/
+
+/** What the words and casts around a literal become, and whether a cast must take the place of the literal's type. */
+function castOf({ binder, position }: Place, literal: SqlLiteral, operand: SqlOperand): Attempt<Typing> {
+  const { prefix, cast } = literal
+  if (prefix !== undefined) return prefixed(binder, position, prefix, literal.span)
+  if (cast !== undefined) {
+    if (binder.style === "named") return done({ ...untouched, around: ["(", ")"], cast: true })
+    const text = binder.passing === "typed" && binder.style !== "template" ? "::text" : ""
+    return done({ ...untouched, around: ["", text], cast: true })
+  }
+  const open =
+    position.followedBy.toUpperCase() === "IS" ||
+    operand.where === "row" ||
+    (operand.where === "function-argument" && polymorphic.test(operand.function ?? ""))
+  if (!open || !infersTypes(binder)) return done(untouched)
+  if (binder.dialect === "postgresql")
+    return done({ ...untouched, around: castTo(binder, "text"), cast: true })
+  return done({ ...untouched, because: ["PostgreSQL can't tell the type of a parameter here"] })
+}
+
+const typeWords = /^(DATE|TIME|TIMESTAMP|TIMESTAMPTZ|INTERVAL|UUID|INET|JSON|JSONB|POINT|BOX)$/
+const intervalUnits = /^(YEAR|MONTH|DAY|HOUR|MINUTE|SECOND|TO|WEEK|QUARTER)S?$/i
+
+/** `DATE '…'`: a word before a literal is no operator, so a parameter takes a cast instead. */
+function prefixed(
+  binder: Binder,
+  position: SqlPosition,
+  { word, span }: NonNullable<SqlLiteral["prefix"]>,
+  literal: TextSpan,
+): Attempt<Typing> {
+  if (!typeWords.test(word)) return refuse("R04", `The literal has the prefix \`${word}\``)
+  // The client writes a literal again, so the word stays.
+  if (binder.passing === "client") return done(untouched)
+  const unit = word === "INTERVAL" && intervalUnits.test(position.followedBy)
+  const castable =
+    binder.dialect === "postgresql" || binder.dialect === "duckdb" || binder.dialect === "generic"
+  if (unit || !castable)
+    return refuse(
+      "R04",
+      `\`${word}\` needs a literal behind it`,
+      `write the type as a cast, or as a function's argument`,
+    )
+  const type = word.toLowerCase()
+  // A parameter of that type would have to be a Python object of it.
+  const inner = binder.passing === "typed" && binder.style === "dollar" ? "::text" : ""
+  const [before, after] = castTo(binder, type)
+  return done({
+    around: [before, inner + after],
+    cuts: [{ span: { from: span.from, to: literal.from }, insert: "" }],
+    because:
+      binder.dialect === "generic"
+        ? [`\`CAST(… AS ${type})\` reads its text differently in some databases`]
+        : [],
+    cast: true,
+  })
+}
+
+const textOperands: ReadonlySet<SqlOperand["where"]> = new Set([
+  "pattern",
+  "concatenation",
+  "time-zone",
+  "utility",
+])
+
+/** What a bound text does differently from a literal. */
+function doubts(binder: Binder, { followedBy }: SqlPosition, operand: SqlOperand, cast: boolean): string[] {
+  if (binder.passing === "typed" && !cast && !textOperands.has(operand.where))
+    return [
+      `${binder.typedBy} sends a text, which matches only text columns where the literal took the column's type`,
+    ]
+  const compares =
+    operand.where === "comparison" ||
+    operand.where === "between" ||
+    operand.where === "in-list" ||
+    followedBy === "="
+  if (binder.dialect === "oracle" && compares)
+    return ["Oracle pads a literal that it compares with a CHAR column, but not a bound value"]
+  return []
+}
+
+/** Blanks where the quotes kept words apart: `='x'AND`. */
+function spaced(place: Place, span: TextSpan, [before, after]: readonly [string, string]): [string, string] {
+  const { strings } = place.variant
+  const left = strings[span.from.string]?.[span.from.at - 1] ?? (span.from.string > 0 ? HOLE : "")
+  const right = strings[span.to.string]?.[span.to.at] ?? (span.to.string < strings.length - 1 ? HOLE : "")
+  const touches = new RegExp(`[\\w${HOLE}]`)
+  return [touches.test(left) ? ` ${before}` : before, touches.test(right) ? `${after} ` : after]
+}

@@ -1,0 +1,174 @@
+import type { ParamStyle, ParamsSpec, TemplateSupport } from "../libraries/library.ts"
+import type { Match, MatchedSink } from "../rules/match.ts"
+import type * as ast from "../syntax/ast.ts"
+import { type Attempt, done } from "./attempt.ts"
+import type { Binder } from "./binder.ts"
+import { driverInUse } from "./driver-in-use.ts"
+import type { ParamsTarget } from "./parameters.ts"
+import { isAtLeast } from "./python-text.ts"
+import { refuse } from "./refusals.ts"
+import type { RewriteTarget } from "./rewrite.ts"
+import { isVersionAtLeast } from "./version.ts"
+
+/** A form in which the rewritten query can be handed over. */
+export type Form =
+  /** A template string, passed as it is or through a wrapper that must be imported. */
+  | {
+      readonly kind: "template"
+      readonly binder: Binder
+      readonly support: TemplateSupport
+      /** A library that turns it into text and values for the driver's own style. */
+      readonly renderer: "t-sql" | "sqlbind-t" | null
+      readonly style: ParamStyle | null
+    }
+  /** Marks in the text and the values beside it. */
+  | {
+      readonly kind: "parameters"
+      readonly binder: Binder
+      readonly target: ParamsTarget
+      /** Why the style of the marks is only an assumption; the fix is then only shown. */
+      readonly assumed: string | null
+    }
+
+type CallSink = MatchedSink & { kind: "call" }
+
+/** The forms that the call takes on the target, best first; never empty when it succeeds. */
+export function formsFor(match: Match, target: RewriteTarget): Attempt<readonly Form[]> {
+  const { sink } = match
+  if (sink.kind !== "call") return refuse("R25", "nothing runs this text with values beside it")
+  if (sink.through.length > 0) {
+    const callee = match.model.text.slice(sink.call.func.from, sink.call.func.to)
+    return refuse("R08", `the text gets to \`${callee}\` as a parameter of the function around it`)
+  }
+  const runs = sink.fact.runs ?? "once"
+  const callee = sink.callee.split(".").at(-1)!
+  if (runs === "script") return refuse("R06", `\`${callee}\` runs scripts and takes no values`)
+  if (runs === "many") return refuse("R14", `\`${callee}\` takes rows of values`)
+  if (runs === "name" || /^(mogrify|callproc|copy_expert)$/.test(callee))
+    return refuse("R14", `\`${callee}\` takes no values for this text`)
+  const template = templateForm(match, sink, target)
+  const parameters = parametersForm(match, sink)
+  const rendered = parameters.ok ? renderedForm(parameters.value, target) : null
+  const forms = [template, rendered, parameters.ok ? parameters.value : null].filter(form => form !== null)
+  if (forms.length > 0) return done(forms)
+  return parameters.ok ? done([parameters.value]) : parameters
+}
+
+function templateForm(match: Match, { fact, known }: CallSink, target: RewriteTarget): Form | null {
+  const { library } = match
+  const { templates: support } = library
+  const takes = fact.templates ?? (fact.runs === undefined || fact.runs === "once")
+  const [name] = library.packages
+  const version = name === undefined ? undefined : target.versions[normalized(name)]
+  if (support === undefined || !takes || !known || version === undefined) return null
+  if (!isAtLeast(target.python, 14) || !isVersionAtLeast(version, support.since)) return null
+  const isSqlAlchemy = support.form === "wrapped"
+  return {
+    kind: "template",
+    support,
+    renderer: null,
+    style: null,
+    binder: {
+      passing: isSqlAlchemy ? "typed" : "untyped",
+      typedBy: "SQLAlchemy",
+      style: "template",
+      specs: support.specs ?? {},
+      dialect: match.dialect,
+      lists: isSqlAlchemy ? "expanding" : match.dialect === "postgresql" ? "array" : "none",
+    },
+  }
+}
+
+const normalized = (name: string) => name.toLowerCase().replace(/[-_.]+/g, "-")
+
+function parametersForm(match: Match, sink: CallSink): Attempt<Form & { kind: "parameters" }> {
+  const callee = sink.callee.split(".").at(-1)!
+  const carrier = executionOf(match, sink)
+  const spec = carrier?.spec ?? sink.fact.params
+  if (spec === undefined) return refuse("R25", `\`${callee}\` takes no values beside the text`)
+  const { call, argument } = carrier ?? sink
+  const guessed = spec.style.length === 0 ? driverInUse(match, call) : null
+  const marked = spec.style.length === 0 ? styleOfMarks(match) : null
+  const accepted = spec.style.length > 0 ? spec.style : marked !== null ? [marked] : (guessed?.styles ?? [])
+  const [style] = accepted
+  if (style === undefined)
+    return refuse(
+      "R22",
+      sink.known
+        ? `nothing shows which driver is behind \`${callee}\``
+        : `nothing shows what \`${callee}\` belongs to`,
+    )
+  const passing =
+    spec.method !== undefined ? "typed" : (guessed?.library.binds ?? match.library.binds ?? "untyped")
+  return done({
+    kind: "parameters",
+    target: { call, argument, spec, style, accepted },
+    assumed:
+      marked === null && guessed !== null && !guessed.certain
+        ? `nothing but the import of \`${guessed.library.name}\` shows which driver runs the query`
+        : null,
+    binder: {
+      passing,
+      typedBy: spec.method !== undefined ? "SQLAlchemy" : match.library.name,
+      style,
+      specs: null,
+      dialect: guessed?.library.dialect ?? match.dialect,
+      lists: listsOf(match, style, passing),
+    },
+  })
+}
+
+function listsOf(
+  { dialect, library }: Match,
+  style: ParamStyle,
+  passing: Binder["passing"],
+): Binder["lists"] {
+  if (dialect === "postgresql" && passing !== "client" && library.name !== "pg8000") return "array"
+  return style === "qmark" || style === "format" ? "marks" : "none"
+}
+
+/** The style of the marks that the text carries already. */
+function styleOfMarks({ variants }: Match): ParamStyle | null {
+  const styles = new Set<string>()
+  for (const { analysis } of variants)
+    if (analysis.language === "sql") for (const { style } of analysis.placeholders) styles.add(style)
+  const [only] = styles
+  const known: readonly ParamStyle[] = ["qmark", "format", "pyformat", "named"]
+  return styles.size === 1 ? (known.find(style => style === only) ?? null) : null
+}
+
+const executing = /^(execute|scalar|scalars|stream|stream_scalars)$/
+
+/** For `execute(text("…"))`: the outer call, whose dict of values leaves their types to the database. */
+function executionOf(
+  { model }: Match,
+  { call, fact }: CallSink,
+): { readonly call: ast.Call; readonly argument: ast.Argument; readonly spec: ParamsSpec } | null {
+  if (fact.params?.method === undefined) return null
+  const outer = model.parentOf(call)
+  if (outer?.kind !== "Call" || outer.func.kind !== "Attribute" || !executing.test(outer.func.name))
+    return null
+  const [argument] = outer.args
+  if (argument?.value !== call || argument.form !== "positional") return null
+  return { call: outer, argument, spec: { at: 1, style: ["named"], shape: "mapping" } }
+}
+
+/** The same through a library that renders template strings for any driver, when the project asks for one. */
+function renderedForm(form: Form & { kind: "parameters" }, target: RewriteTarget): Form | null {
+  const { sqlTemplates } = target
+  if (sqlTemplates !== "t-sql" && sqlTemplates !== "sqlbind-t") return null
+  const { spec, style } = form.target
+  if (!isAtLeast(target.python, 14) || spec.shape !== "sequence" || spec.at !== 1) return null
+  return {
+    kind: "template",
+    renderer: sqlTemplates,
+    style,
+    support: { since: "0", form: "wrapped", conversions: "refused", formats: "refused", nested: "rendered" },
+    binder: {
+      ...form.binder,
+      style: "template",
+      specs: {},
+      lists: sqlTemplates === "t-sql" ? "tuple" : "none",
+    },
+  }
+}

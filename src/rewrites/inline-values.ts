@@ -1,0 +1,87 @@
+import type { Match } from "../rules/match.ts"
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { statementOf } from "./companions.ts"
+import type { TextVariable } from "./pieces.ts"
+import type { Value } from "./value.ts"
+
+/**
+ * Whether the values of a variable's text can be evaluated at the call instead of where the text is assigned: nothing
+ * that they are made of changes in between, on any way.
+ */
+export function canMoveToCall(
+  { model }: Match,
+  { seeds, additions }: TextVariable,
+  call: ast.Call,
+  values: readonly Value[],
+): boolean {
+  const [seed] = seeds
+  if (seed === undefined || seeds.length > 1 || additions.length > 0) return false
+  const assigned = statementOf(seed)
+  if (assigned === null) return false
+  const body = siblingsOf(model.module.body, assigned)
+  const later = body?.slice(body.indexOf(assigned) + 1)
+  const ran = model.statementOf(call)
+  // On every way to the call, the assignment ran last in the same round of a loop.
+  const index = later?.findIndex(stmt => stmt.from <= ran.from && ran.to <= stmt.to) ?? -1
+  if (index < 0) return false
+  const around = later![index]!
+  if (index === 0 && around === ran && isFirstStep(model, ran, call)) return true
+  const between = model.text.slice(assigned.to, isRepeated(model, ran, around) ? around.to : call.from)
+  return values.every(({ exprs, code }) =>
+    exprs.every(expr => {
+      if (expr.kind !== "Name" || model.bindingOf(expr)?.escapes) return false
+      const settled = ["str", "int", "float", "bool", "number", "none"].includes(model.annotatedType(expr))
+      const occurs = new RegExp(`(?<![\\w.])${expr.name}(?!\\w)`).test(between)
+      // An object that is only passed on keeps its identity; its text could change.
+      return !occurs && (settled || code === expr.name || !between.includes("("))
+    }),
+  )
+}
+
+/** Whether a statement runs nothing before the call. */
+function isFirstStep({ text }: Model, stmt: ast.Stmt, call: ast.Call): boolean {
+  return stmt.kind !== "While" && !text.slice(stmt.from, call.from).includes(")")
+}
+
+/** Whether a loop runs the statement, up to the one around. */
+function isRepeated(model: Model, ran: ast.Stmt, around: ast.Stmt): boolean {
+  let node: ast.Expr | ast.Stmt | ast.Module | undefined = ran
+  while (node !== undefined && node.kind !== "Module") {
+    if (node.kind === "For" || node.kind === "While") return true
+    if (node === around) return false
+    node = model.parentOf(node)
+  }
+  return false
+}
+
+/** The list of statements that directly holds one. */
+function siblingsOf(body: readonly ast.Stmt[], stmt: ast.Stmt): readonly ast.Stmt[] | null {
+  if (body.includes(stmt)) return body
+  const outer = body.find(({ from, to }) => from <= stmt.from && stmt.to <= to)
+  if (outer === undefined) return null
+  for (const inner of bodiesOf(outer)) {
+    const found = siblingsOf(inner, stmt)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function bodiesOf(stmt: ast.Stmt): (readonly ast.Stmt[])[] {
+  switch (stmt.kind) {
+    case "FunctionDef":
+    case "ClassDef":
+    case "With":
+      return [stmt.body]
+    case "If":
+    case "While":
+    case "For":
+      return [stmt.body, stmt.else]
+    case "Try":
+      return [stmt.body, ...stmt.handlers.map(({ body }) => body), stmt.else, stmt.finally]
+    case "Match":
+      return stmt.cases.map(({ body }) => body)
+    default:
+      return []
+  }
+}

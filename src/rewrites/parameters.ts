@@ -1,0 +1,277 @@
+import type { ParamStyle, ParamsSpec } from "../libraries/library.ts"
+import type { Match } from "../rules/match.ts"
+import type * as ast from "../syntax/ast.ts"
+import type { Slot } from "../template/print-request.ts"
+import type { Build, Interpolation } from "../template/template.ts"
+import type { Edit } from "../text/edit.ts"
+import { type Attempt, done } from "./attempt.ts"
+import type { Binding } from "./binder.ts"
+import { addParams, type NewParam, type ParamsCall } from "./call-params.ts"
+import { companionsOf } from "./companions.ts"
+import { type ExistingMarks, existingMarks } from "./existing-marks.ts"
+import { importName } from "./imports.ts"
+import { canMoveToCall } from "./inline-values.ts"
+import { markNames } from "./mark-names.ts"
+import { doublePercents } from "./percent-signs.ts"
+import {
+  cutPieces,
+  holdsValues,
+  type Piece,
+  type PieceItem,
+  type Pieces,
+  type TextVariable,
+} from "./pieces.ts"
+import { readingsOf, type SqlPlan } from "./plan.ts"
+import { printPieces } from "./print-pieces.ts"
+import { isPure, type PythonVersion } from "./python-text.ts"
+import { refuse } from "./refusals.ts"
+import { otherUses } from "./variable-uses.ts"
+
+/** Edits of a rewrite, and why they could mean something else. */
+export interface Rewritten {
+  readonly edits: readonly Edit[]
+  readonly because: readonly string[]
+}
+
+/** The call that takes the values, and what it takes. */
+export interface ParamsTarget {
+  readonly call: ast.Call
+  readonly argument: ast.Argument
+  readonly spec: ParamsSpec
+  readonly style: ParamStyle
+  /** Styles that the call reads as marks. */
+  readonly accepted: readonly ParamStyle[]
+}
+
+/** Puts marks into the text and the values beside it. */
+export function rewriteToParameters(
+  match: Match,
+  plan: SqlPlan,
+  target: ParamsTarget,
+  python: PythonVersion,
+): Attempt<Rewritten> {
+  const marks = existingMarks(match, target.accepted, plan)
+  if (!marks.ok) return marks
+  const style = marks.value.style ?? target.style
+  if (style === "numeric") return refuse("R10", "numbered marks are bound by their order of appearance")
+  const pieces = cutPieces(match.model, match.template.build, plan, false)
+  if (!pieces.ok) return pieces
+  return new ParameterRewrite(match, plan, { ...target, style }, marks.value, pieces.value).run(python)
+}
+
+class ParameterRewrite {
+  readonly #match: Match
+  readonly #plan: SqlPlan
+  readonly #target: ParamsTarget
+  readonly #marks: ExistingMarks
+  readonly #pieces: Pieces
+  readonly #texts: ReadonlyMap<Interpolation, { readonly mark: string; readonly name: string }>
+  readonly #because: string[] = []
+
+  constructor(match: Match, plan: SqlPlan, target: ParamsTarget, marks: ExistingMarks, pieces: Pieces) {
+    this.#match = match
+    this.#plan = plan
+    this.#target = target
+    this.#marks = marks
+    this.#pieces = pieces
+    this.#texts = this.#makeMarks()
+  }
+
+  run(python: PythonVersion): Attempt<Rewritten> {
+    const { root, variables } = this.#pieces
+    const { model } = this.#match
+    const order = this.#orderProblem()
+    if (order !== null) return order
+    const percents = doublePercents(this.#match, this.#plan, this.#target, this.#marks)
+    if (!percents.ok) return percents
+    if (percents.value.edits.length > 0 && this.#mayLackValues())
+      return refuse("R10", "on a way without values the driver would leave `%%` as it is")
+    this.#because.push(...percents.value.because)
+    const printed = printPieces(model, python, this.#pieces, {
+      flavor: "plain",
+      slots: this.#slots(),
+      textEdits: [...this.#plan.textEdits, ...percents.value.edits],
+    })
+    if (!printed.ok) return printed
+    const edits: Edit[] = [...printed.value]
+    const calls: ParamsTarget[] = [this.#target]
+    for (const variable of variables) {
+      const uses = otherUses(this.#match, variable)
+      if (!uses.ok) return uses
+      for (const { call, argument } of uses.value.sinks) calls.push({ ...this.#target, call, argument })
+      if (uses.value.sinks.length > 0 && root.build.kind !== "variable")
+        return refuse("R09", `\`${variable.name}\` is run on its own too`)
+    }
+    const inlined = this.#inlined(calls)
+    const companions =
+      inlined === null
+        ? companionsOf(model, variables, {
+            style: this.#target.style,
+            spec: this.#target.spec,
+            paramsOf: (piece, names) => this.#paramsOf(piece.items, names),
+          })
+        : done({ names: new Map<TextVariable, string>(), edits: [] })
+    if (!companions.ok) return companions
+    edits.push(...companions.value.edits)
+    const rootItems: readonly PieceItem[] = inlined?.items ?? root.items
+    for (const { call, argument } of calls) {
+      const added = addParams(
+        model,
+        this.#paramsCall(call, argument),
+        this.#paramsOf(rootItems, companions.value.names),
+      )
+      if (!added.ok) return added
+      edits.push(...added.value.edits)
+      this.#because.push(...added.value.because)
+    }
+    for (const binding of this.#plan.bound.values()) {
+      this.#because.push(...binding.because)
+      for (const name of binding.value.imports ?? [])
+        edits.push(...importName(model, this.#target.call.from, name).edits)
+    }
+    return done({ edits, because: [...new Set(this.#because)] })
+  }
+
+  #paramsCall(call: ast.Call, text: ast.Argument): ParamsCall {
+    const { spec, style } = this.#target
+    return { call, text, spec, style, marks: this.#marks.count, hidden: this.#marks.hidden }
+  }
+
+  /** The one seed whose values can stand in the call itself. */
+  #inlined(calls: readonly ParamsTarget[]): Piece | null {
+    const { root, variables } = this.#pieces
+    const [variable] = variables
+    if (root.build.kind !== "variable" || variable === undefined) return null
+    if (variables.length > 1 || calls.length > 1 || !holdsValues(variable)) return null
+    const values = [...this.#plan.bound.values()].map(({ value }) => value)
+    return canMoveToCall(this.#match, variable, calls[0]!.call, values) ? variable.seeds[0]! : null
+  }
+
+  #mayLackValues(): boolean {
+    return this.#pieces.variables.some(
+      variable => holdsValues(variable) && variable.seeds.some(({ items }) => items.length === 0),
+    )
+  }
+
+  #makeMarks(): ReadonlyMap<Interpolation, { mark: string; name: string }> {
+    const { style } = this.#target
+    const interpolations = [...this.#plan.bound.keys()]
+    const names = markNames(
+      this.#match,
+      interpolations,
+      interpolation => columnOf(this.#match, interpolation),
+      this.#marks.names,
+    )
+    let number = this.#marks.highest
+    return new Map(
+      interpolations.map(interpolation => {
+        const name = names.get(interpolation)!
+        return [interpolation, { mark: markOf(style, name, ++number), name }]
+      }),
+    )
+  }
+
+  #slots(): ReadonlyMap<Interpolation | Build, Slot> {
+    const slots = new Map<Interpolation | Build, Slot>()
+    for (const [interpolation, binding] of this.#plan.bound) {
+      const { mark } = this.#texts.get(interpolation)!
+      const slot: Slot =
+        binding.repeat === null
+          ? { kind: "sql", text: binding.around[0] + mark + binding.around[1] }
+          : { kind: "field", expr: repeatedMark(mark, binding, interpolation) }
+      slots.set(binding.holder ?? interpolation, slot)
+    }
+    for (const interpolation of this.#plan.gone) slots.set(interpolation, { kind: "sql", text: "" })
+    return slots
+  }
+
+  #paramsOf(items: readonly PieceItem[], names: ReadonlyMap<TextVariable, string>): NewParam[] {
+    return items.flatMap((item): NewParam[] => {
+      if (item.kind === "hole") {
+        const { value } = this.#plan.bound.get(item.interpolation)!
+        const { name } = this.#texts.get(item.interpolation)!
+        return [{ ...value, name, marksBefore: this.#marks.before(item.interpolation) }]
+      }
+      const code = names.get(item.variable)
+      if (code === undefined) return []
+      return [{ code, spread: true, name: code, marksBefore: this.#marksBefore(item.variable) }]
+    })
+  }
+
+  #marksBefore(variable: TextVariable): number {
+    const counts = new Set<number>()
+    for (const { items } of [...variable.seeds, ...variable.additions])
+      for (const item of items)
+        counts.add(
+          item.kind === "hole" ? this.#marks.before(item.interpolation) : this.#marksBefore(item.variable),
+        )
+    return counts.size === 1 ? [...counts][0]! : Number.NaN
+  }
+
+  /** Marks with names or numbers of their own can't be repeated, and numbers need one order. */
+  #orderProblem(): (Attempt<Rewritten> & { ok: false }) | null {
+    const { style } = this.#target
+    const pieces = this.#pieces.variables.flatMap(({ seeds, additions }) => [...seeds, ...additions])
+    const isNamed = style === "named" || style === "pyformat"
+    if (isNamed && pieces.some(({ flow }) => flow === "repeated"))
+      return refuse("R10", "a loop adds the same mark several times")
+    const branches = pieces.some(({ flow }) => flow !== "always")
+    if (style === "dollar" && branches)
+      return refuse("R10", "the numbers of the marks depend on the way to the query")
+    return this.#sideEffects()
+  }
+
+  /** Values move behind the text; only what is pure may pass what isn't. */
+  #sideEffects(): (Attempt<Rewritten> & { ok: false }) | null {
+    const values = [...this.#plan.bound.values()].flatMap(({ value }) => value.exprs)
+    if (values.every(isPure)) return null
+    const { call, argument } = this.#target
+    const passed = call.args.filter(other => other !== argument).map(({ value }) => value)
+    const kept = this.#plan.kept.map(({ interpolation }) => interpolation.expr)
+    if (values.some(({ kind }) => kind === "NamedExpr") && kept.length > 0)
+      return refuse("R11", "a name is assigned in the text and may be read in it")
+    if (passed.some(expr => !isPure(expr)))
+      return refuse("R11", "the values would be computed after other arguments of the call")
+    const first = values.find(expr => !isPure(expr))!
+    const later = kept.find(expr => !isPure(expr) && expr.from > first.from)
+    const { text } = this.#match.model
+    const source = (expr: ast.Expr) => `\`${text.slice(expr.from, expr.to)}\``
+    return later === undefined ? null : refuse("R11", `${source(first)} would run after ${source(later)}`)
+  }
+}
+
+/** The column that a value is compared with or stored in. */
+function columnOf(match: Match, interpolation: Interpolation): string | undefined {
+  for (const { variant, analysis } of readingsOf(match)) {
+    const ordinal = variant.interpolations.indexOf(interpolation)
+    const position = analysis.positions.find(({ hole }) => hole === ordinal)
+    if (position !== undefined && "operand" in position && position.operand && "column" in position.operand)
+      return position.operand.column
+  }
+  return undefined
+}
+
+function markOf(style: ParamStyle, name: string, number: number): string {
+  switch (style) {
+    case "qmark":
+      return "?"
+    case "format":
+      return "%s"
+    case "pyformat":
+      return `%(${name})s`
+    case "named":
+      return `:${name}`
+    case "numeric":
+      return `:${number}`
+    case "dollar":
+      return `$${number}`
+  }
+}
+
+/** One mark for each item, in quotes that the literal around doesn't use. */
+function repeatedMark(mark: string, { repeat }: Binding, { build }: Interpolation): string {
+  const outer = build.kind === "literal" ? build.expr.literals[0]?.quote : undefined
+  const quote = outer?.startsWith("'") ? '"' : "'"
+  const marks = mark.length === 1 ? `${quote}${mark}${quote}` : `[${quote}${mark}${quote}]`
+  return `${quote}, ${quote}.join(${marks} * len(${repeat}))`
+}

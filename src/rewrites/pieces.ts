@@ -1,0 +1,195 @@
+import type { Definition } from "../semantics/definition.ts"
+import type { Model } from "../semantics/model.ts"
+import type { Binding } from "../semantics/scope.ts"
+import type * as ast from "../syntax/ast.ts"
+import type { Assigned, Build, Flow, Interpolation, Part } from "../template/template.ts"
+import { type Attempt, done } from "./attempt.ts"
+import type { SqlPlan } from "./plan.ts"
+import { refuse } from "./refusals.ts"
+
+/** One expression that is printed as a whole: the sink's argument, or what a definition gives a variable. */
+export interface Piece {
+  readonly build: Build
+  /** What stands in it, in text order. */
+  readonly items: readonly PieceItem[]
+  /** Null for the sink's argument. */
+  readonly definition: Definition | null
+  readonly flow: Flow
+}
+
+/** A bound place, or a variable whose text is put in; `slot` is what the printer knows it by. */
+export type PieceItem =
+  | { readonly kind: "hole"; readonly interpolation: Interpolation }
+  | { readonly kind: "variable"; readonly variable: TextVariable; readonly slot: Interpolation | Build }
+
+/** A local name that holds text with bound places on its way to the sink. */
+export interface TextVariable {
+  readonly name: string
+  readonly binding: Binding
+  readonly seeds: Piece[]
+  readonly additions: Piece[]
+  /** The reads of it that are part of the text. */
+  readonly uses: Set<ast.Name>
+}
+
+/** The text of a sink, cut into what is printed. `root` is the sink's argument. */
+export interface Pieces {
+  readonly root: Piece
+  readonly variables: readonly TextVariable[]
+}
+
+/** Cuts a build into pieces. Variables without anything that changes stay as they are, unless `whole` asks for them. */
+export function cutPieces(model: Model, build: Build, plan: SqlPlan, whole: boolean): Attempt<Pieces> {
+  const cutter = new Cutter(model, plan, whole)
+  const root = cutter.piece(build, null, "always")
+  return cutter.refusal ?? done({ root, variables: [...cutter.variables.values()] })
+}
+
+type Refused = ReturnType<typeof refuse>
+
+class Cutter {
+  readonly variables = new Map<Binding, TextVariable>()
+  refusal: Refused | null = null
+  readonly #model: Model
+  readonly #plan: SqlPlan
+  readonly #whole: boolean
+  readonly #edited: ReadonlySet<Part>
+
+  constructor(model: Model, plan: SqlPlan, whole: boolean) {
+    this.#model = model
+    this.#plan = plan
+    this.#whole = whole
+    this.#edited = new Set<Part>(plan.textEdits.map(({ part }) => part))
+  }
+
+  piece(build: Build, definition: Definition | null, flow: Flow): Piece {
+    const items: PieceItem[] = []
+    this.#walk(build, build, items)
+    return { build, items, definition, flow }
+  }
+
+  #walk(build: Build, slot: Interpolation | Build, items: PieceItem[]): void {
+    const held = [...this.#plan.bound].find(([, binding]) => binding.holder === build)
+    if (held !== undefined) {
+      items.push({ kind: "hole", interpolation: held[0] })
+      return
+    }
+    if (!this.#touches(build.parts)) {
+      if (this.#whole && build.kind === "variable") this.#variable(build, slot, items)
+      else if (
+        this.#whole &&
+        build.kind !== "opaque" &&
+        build.kind !== "literal" &&
+        build.kind !== "concatenation"
+      )
+        this.#refuse("R09", build, "gives text that stays as it is")
+      return
+    }
+    switch (build.kind) {
+      case "literal":
+        this.#fields(build.fields, items)
+        return
+      case "percent":
+      case "format":
+        if (build.hitch !== null)
+          this.#refuse("R12", build, `can't be written in another form: ${build.hitch}`)
+        this.#fields(build.fields, items)
+        return
+      case "concatenation":
+        for (const operand of build.operands) this.#walk(operand, operand, items)
+        return
+      case "wrapped":
+        if (!/^(dedent|strip|lstrip|rstrip|cleandoc)$/.test(build.by))
+          this.#refuse("R07", build, `changes the text with \`${build.by}\``)
+        this.#walk(build.inner, build.inner, items)
+        this.#fields(build.fields, items)
+        return
+      case "variable":
+        this.#variable(build, slot, items)
+        return
+      case "opaque":
+        for (const part of build.parts) this.#hole(part, items)
+        return
+      case "join":
+        this.#refuse("R09", build, "joins pieces that hold values")
+        return
+      case "conditional":
+        this.#refuse("R09", build, "chooses between texts that hold values")
+        return
+      case "call":
+        this.#refuse("R08", build, `gets its text from \`${build.fn.name}\``)
+        return
+      case "constant":
+        this.#refuse("R09", build, "is a text that is written elsewhere")
+        return
+    }
+  }
+
+  #fields(
+    fields: readonly { interpolation: Interpolation; value: Build | null }[],
+    items: PieceItem[],
+  ): void {
+    for (const { interpolation, value } of fields)
+      if (value !== null) this.#walk(value, interpolation, items)
+      else this.#hole(interpolation, items)
+  }
+
+  #hole(part: Part, items: PieceItem[]): void {
+    if (part.kind === "interpolation" && this.#plan.bound.has(part))
+      items.push({ kind: "hole", interpolation: part })
+  }
+
+  #variable(
+    { expr, seeds, additions }: Build & { kind: "variable" },
+    slot: Interpolation | Build,
+    items: PieceItem[],
+  ): void {
+    const name = this.#model.text.slice(expr.from, expr.to)
+    const binding = expr.kind === "Name" ? this.#model.bindingOf(expr) : undefined
+    if (expr.kind !== "Name" || binding === undefined) {
+      this.refusal ??= refuse("R08", `the text is kept in \`${name}\`, which other functions can read`)
+      return
+    }
+    let variable = this.variables.get(binding)
+    if (variable === undefined) {
+      variable = { name: expr.name, binding, seeds: [], additions: [], uses: new Set() }
+      this.variables.set(binding, variable)
+    }
+    variable.uses.add(expr)
+    const add = (pieces: Piece[], { definition, build, flow }: Assigned) => {
+      if (!pieces.some(piece => piece.definition === definition))
+        pieces.push(this.piece(build, definition, flow))
+    }
+    for (const seed of seeds) add(variable.seeds, seed)
+    for (const addition of additions) add(variable.additions, addition)
+    items.push({ kind: "variable", variable, slot })
+  }
+
+  #touches(parts: readonly Part[]): boolean {
+    return parts.some(part => {
+      switch (part.kind) {
+        case "text":
+          return this.#edited.has(part)
+        case "interpolation":
+          return this.#plan.bound.has(part) || this.#plan.gone.has(part)
+        case "choice":
+          return part.options.some(option => this.#touches(option))
+        case "repeated":
+          return this.#touches(part.parts) || this.#touches(part.separator)
+      }
+    })
+  }
+
+  #refuse(code: "R07" | "R08" | "R09" | "R12", { expr }: Build, reason: string): void {
+    const source = this.#model.text.slice(expr.from, expr.to)
+    const short = source.length > 60 ? `${source.slice(0, 57)}…` : source
+    this.refusal ??= refuse(code, `\`${short}\` ${reason}`)
+  }
+}
+
+/** Whether any value is bound in the variable's text. */
+export function holdsValues(variable: TextVariable): boolean {
+  return [...variable.seeds, ...variable.additions].some(({ items }) =>
+    items.some(item => item.kind === "hole" || holdsValues(item.variable)),
+  )
+}

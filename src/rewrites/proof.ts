@@ -1,0 +1,99 @@
+import { type SqlDialect, sqlTokens } from "../embedded/sql.ts"
+import type { Match } from "../rules/match.ts"
+import { forEachChild, type Node } from "../semantics/children.ts"
+import { createModel } from "../semantics/create-model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { parsePython } from "../syntax/parse.ts"
+import { templateOf } from "../template/template-of.ts"
+import { variantsOf } from "../template/variants-of.ts"
+import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
+import { readingsOf } from "./plan.ts"
+import { refuse } from "./refusals.ts"
+
+/**
+ * Reads the rewritten code back, on its own: it must parse, and the SQL that the call runs must have the tokens of the
+ * original but for what a rewrite may change around a value. Null when it does; the refusal otherwise.
+ */
+export function proveSql(match: Match, edits: readonly Edit[]): ReturnType<typeof refuse> | null {
+  const { sink, model, catalog, dialect } = match
+  if (sink.kind !== "call") return null
+  const ordered = sortEdits(edits)
+  if (ordered.some((edit, index) => edit.from < (ordered[index - 1]?.to ?? 0)))
+    return refuse("R23", "two of its edits overlap")
+  const text = applyEdits(model.text, ordered)
+  const { module, problems } = parsePython(text)
+  if (problems.length > 0) return refuse("R23", "the rewritten code doesn't parse")
+  const call = callAt(module, moved(ordered, sink.call.argsRange.from))
+  const index = sink.call.args.indexOf(sink.argument)
+  const argument = call?.args[index]
+  if (argument === undefined) return refuse("R23", "the rewritten call has another shape")
+  const after = templateOf(textIn(argument.value, argument.form), createModel(text, module, catalog))
+  const before = new Set(readingsOf(match).map(({ variant }) => sketch(variant.strings, dialect)))
+  const now = new Set(variantsOf(after).map(({ strings }) => sketch(strings, dialect)))
+  const isSame = before.size === now.size && [...before].every(reading => now.has(reading))
+  return isSame ? null : refuse("R23", "the rewritten SQL differs from the original in more than its values")
+}
+
+/** The text inside the wrapper that a rewrite may have put around it. */
+function textIn(expr: ast.Expr, form: ast.Argument["form"]): ast.Expr {
+  const [inner] = expr.kind === "Call" ? expr.args : []
+  const isWrapped =
+    inner !== undefined &&
+    (form === "star" || (expr.kind === "Call" && /(^|_)tstring$/.test(lastName(expr.func))))
+  return isWrapped ? inner.value : expr
+}
+
+function lastName(expr: ast.Expr): string {
+  return expr.kind === "Name" || expr.kind === "Attribute" ? expr.name : ""
+}
+
+/** Where an offset is after the edits; what is inserted at it stands before it. */
+function moved(edits: readonly Edit[], offset: number): number {
+  let shift = 0
+  for (const { from, to, insert } of edits) if (to <= offset) shift += insert.length - (to - from)
+  return offset + shift
+}
+
+function callAt(module: ast.Module, argsFrom: number): ast.Call | null {
+  let found: ast.Call | null = null
+  const visit = (node: Node): void => {
+    if (found !== null) return
+    if (node.kind === "Call" && node.argsRange.from === argsFrom) {
+      found = node
+      return
+    }
+    forEachChild(node, visit)
+    if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
+  }
+  module.body.forEach(visit)
+  return found
+}
+
+const value = "\u2022"
+const typed = `(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ|INTERVAL|UUID|INET|JSON|JSONB|POINT|BOX) ${value}`
+
+/**
+ * The tokens with one sign for every value: a literal with an interpolation in it, an interpolation, a mark. The words
+ * that only say a value's type, the parentheses around one, and the two ways to look one up in a list fall together.
+ */
+function sketch(strings: readonly string[], dialect: SqlDialect): string {
+  const tokens = sqlTokens(strings, dialect)
+    .map(({ text, kind, holes }) => (holes.length > 0 || kind === "placeholder" ? value : text))
+    .join(" ")
+    .replace(/%+/g, "%")
+    .replaceAll("% %", "%")
+  const simpler: readonly [RegExp, string][] = [
+    [new RegExp(typed, "gi"), value],
+    [new RegExp(`CAST \\( ${value} AS [\\w ]+ \\)`, "gi"), value],
+    [new RegExp(`${value} :: \\w+`, "g"), value],
+    [new RegExp(`\\( ${value}(?: , ${value})* \\)`, "g"), value],
+    [new RegExp(`= ANY ${value}`, "gi"), `IN ${value}`],
+    [new RegExp(`<> ALL ${value}`, "gi"), `NOT IN ${value}`],
+  ]
+  let text = tokens
+  for (let last = ""; last !== text; ) {
+    last = text
+    for (const [pattern, replacement] of simpler) text = text.replace(pattern, replacement)
+  }
+  return text
+}

@@ -1,0 +1,152 @@
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+
+/** A field of an f-string to be: `{source!conversion:spec}`; `spec` is source text, nested fields included. */
+export interface Field {
+  readonly source: string
+  readonly conversion: "r" | "s" | "a" | null
+  readonly spec: string
+}
+
+/** The version that code must run on; null when unknown, which counts as the oldest. */
+export type PythonVersion = { readonly major: number; readonly minor: number } | null
+
+/** Whether the code runs on this version of Python 3 or a later one only. */
+export function isAtLeast(python: PythonVersion, minor: number): boolean {
+  return python !== null && (python.major > 3 || (python.major === 3 && python.minor >= minor))
+}
+
+/** The expression as one argument of a call or item of a display: parenthesised where its end would be in doubt. */
+export function asItem(model: Model, expr: ast.Expr): string {
+  const source = model.text.slice(expr.from, expr.to)
+  switch (expr.kind) {
+    case "NamedExpr":
+    case "Yield":
+      return `(${source})`
+    case "Tuple":
+    case "Comprehension":
+      return /^[([{]/.test(source) ? source : `(${source})`
+    default:
+      return source
+  }
+}
+
+const closed: ReadonlySet<ast.Expr["kind"]> = new Set([
+  "Name",
+  "Attribute",
+  "Call",
+  "Subscript",
+  "String",
+  "List",
+  "Dict",
+  "Set",
+])
+
+/** The expression in front of a dot or behind a star. */
+export function asOperand(model: Model, expr: ast.Expr): string {
+  const item = asItem(model, expr)
+  return closed.has(expr.kind) || item.startsWith("(") ? item : `(${item})`
+}
+
+/** The expression between the braces of a field. */
+export function asField(model: Model, expr: ast.Expr): string {
+  const item = asItem(model, expr)
+  // A field ends at the first bare colon, and two braces are no field.
+  if (expr.kind === "Lambda") return `(${item})`
+  return item.startsWith("{") ? ` ${item}` : item
+}
+
+/** Whether a name has another meaning than the builtin's at an offset. */
+export function isShadowed(model: Model, offset: number, builtin: string): boolean {
+  for (
+    let scope = model.scopeAt(offset) as ReturnType<Model["scopeAt"]> | undefined;
+    scope;
+    scope = scope.parent
+  )
+    if (scope.bindings.has(builtin)) return true
+  return false
+}
+
+/**
+ * An f-string of fixed texts and fields; null when no quotes fit. Before Python 3.12 a field may hold neither the
+ * string's own quote nor a backslash, a comment or a line break.
+ * @param outer the quote of a literal that it will stand in, which it avoids
+ */
+export function formatString(
+  pieces: readonly (string | Field)[],
+  python: PythonVersion,
+  outer: string | null = null,
+): string | null {
+  const fields = pieces.filter(piece => typeof piece !== "string").map(fieldSource)
+  const nests = isAtLeast(python, 12)
+  if (!nests && fields.some(field => /[\\\n\r#]/.test(field))) return null
+  const preferred = outer === '"' || outer === '"""' ? ["'", '"'] : ['"', "'"]
+  const quote = preferred.find(candidate => !fields.some(field => field.includes(candidate)))
+  if (quote === undefined && !nests) return null
+  const chosen = quote ?? preferred[0]!
+  const body = pieces.map(piece =>
+    typeof piece === "string" ? escapeText(piece, chosen).replace(/[{}]/g, "$&$&") : fieldSource(piece),
+  )
+  return `f${chosen}${body.join("")}${chosen}`
+}
+
+/** A plain literal with this value. */
+export function plainString(text: string, quote: '"' | "'" = '"'): string {
+  return `${quote}${escapeText(text, quote)}${quote}`
+}
+
+function fieldSource({ source, conversion, spec }: Field): string {
+  return `{${source}${conversion === null ? "" : `!${conversion}`}${spec === "" ? "" : `:${spec}`}}`
+}
+
+const named: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" }
+
+function escapeText(text: string, quote: string): string {
+  return text.replace(/[\\\x00-\x1f\x7f'"]/g, char => {
+    if (char === "'" || char === '"') return char === quote ? `\\${char}` : char
+    return named[char] ?? `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`
+  })
+}
+
+/**
+ * Whether evaluating the expression neither changes anything nor depends on when it happens: names, attributes,
+ * subscripts by such, literals, and f-strings of these.
+ */
+export function isPure(expr: ast.Expr): boolean {
+  switch (expr.kind) {
+    case "Name":
+    case "Constant":
+      return true
+    case "Attribute":
+      return isPure(expr.value)
+    case "Subscript":
+      return isPure(expr.value) && isPure(expr.index)
+    case "String":
+      return expr.literals.every(literal =>
+        literal.parts.every(part => part.kind === "text" || (part.spec === null && isPure(part.expr))),
+      )
+    case "Unary":
+      return isPure(expr.operand)
+    case "Binary":
+      return isPure(expr.left) && isPure(expr.right)
+    case "Tuple":
+    case "List":
+    case "Set":
+      return expr.items.every(isPure)
+    case "Conditional":
+      return [expr.test, expr.then, expr.else].every(isPure)
+    case "Compare":
+      return expr.operands.every(isPure)
+    case "BoolOp":
+      return expr.values.every(isPure)
+    case "Call":
+      // Conversions of builtins are calls in form only.
+      return (
+        expr.func.kind === "Name" &&
+        ["str", "int", "float", "bool", "len", "repr", "list", "tuple", "sorted"].includes(expr.func.name) &&
+        expr.args.every(argument => argument.form === "positional" && isPure(argument.value))
+      )
+    default:
+      return false
+  }
+}

@@ -1,0 +1,195 @@
+import type { ParamStyle } from "../libraries/library.ts"
+import type { Match } from "../rules/match.ts"
+import type * as ast from "../syntax/ast.ts"
+import type { Slot, TextEdit } from "../template/print-request.ts"
+import type { Build, Interpolation } from "../template/template.ts"
+import type { Edit } from "../text/edit.ts"
+import { type Attempt, done } from "./attempt.ts"
+import { existingMarks } from "./existing-marks.ts"
+import { foldParams } from "./fold-params.ts"
+import type { Form } from "./form.ts"
+import { importModule, importName } from "./imports.ts"
+import type { Rewritten } from "./parameters.ts"
+import { cutPieces, type PieceItem, type Pieces } from "./pieces.ts"
+import type { SqlPlan } from "./plan.ts"
+import { printPieces } from "./print-pieces.ts"
+import type { PythonVersion } from "./python-text.ts"
+import { refuse } from "./refusals.ts"
+import { otherUses } from "./variable-uses.ts"
+
+type TemplateForm = Form & { kind: "template" }
+
+/** Turns the text into t-strings whose fields are bound, with the wrapper that the library wants. */
+export function rewriteToTemplate(
+  match: Match,
+  plan: SqlPlan,
+  form: TemplateForm,
+  python: PythonVersion,
+): Attempt<Rewritten> {
+  const { model, sink } = match
+  if (sink.kind !== "call") return refuse("R25", "nothing runs this text")
+  const [kept] = plan.kept
+  if (kept !== undefined) {
+    const source = model.text.slice(kept.interpolation.from, kept.interpolation.to)
+    return refuse("R01", `\`${source}\` stays text, which a template string would bind`)
+  }
+  const pieces = cutPieces(model, match.template.build, plan, true)
+  if (!pieces.ok) return pieces
+  const uses = refuseOtherUses(match, pieces.value)
+  if (uses !== null) return uses
+  const wrapper = wrapperOf(match, form)
+  if (!wrapper.ok) return wrapper
+  const folded = foldedParams(match, plan, form, pieces.value)
+  if (!folded.ok) return folded
+  const percents = form.renderer === null ? [] : doubledPercents(match, form)
+  const printed = printPieces(model, python, pieces.value, {
+    flavor: "template",
+    slots: slotsFor(match, plan, pieces.value, form),
+    textEdits: [...plan.textEdits, ...folded.value.textEdits, ...percents],
+  })
+  if (!printed.ok) return printed
+  const bindings = [...plan.bound.values()]
+  const imports = bindings.flatMap(({ value }) => value.imports ?? [])
+  return done({
+    edits: [
+      ...printed.value,
+      ...folded.value.edits,
+      ...wrapper.value,
+      ...imports.flatMap(name => importName(model, sink.call.from, name).edits),
+    ],
+    because: [...new Set(bindings.flatMap(({ because }) => because))],
+  })
+}
+
+/** A template is no string: it can't be logged, compared or run by another call. */
+function refuseOtherUses(match: Match, { variables }: Pieces) {
+  for (const variable of variables) {
+    const uses = otherUses(match, variable)
+    if (!uses.ok) return uses
+    if (uses.value.printed || uses.value.sinks.length > 0)
+      return refuse("R07", `\`${variable.name}\` is used as a string too`)
+    const annotated = variable.seeds.some(
+      ({ definition }) => definition?.kind === "assign" && definition.stmt.kind === "AnnAssign",
+    )
+    if (annotated) return refuse("R07", `\`${variable.name}\` is annotated as a string`)
+  }
+  return null
+}
+
+function slotsFor(match: Match, plan: SqlPlan, { root, variables }: Pieces, form: TemplateForm) {
+  const slots = new Map<Interpolation | Build, Slot>()
+  for (const [interpolation, { value, spec, holder }] of plan.bound)
+    slots.set(
+      holder ?? interpolation,
+      fieldSlot(/^lambda\b/.test(value.code) ? `(${value.code})` : value.code, spec),
+    )
+  for (const interpolation of plan.gone) slots.set(interpolation, { kind: "sql", text: "" })
+  const nest = (items: readonly PieceItem[]): void => {
+    for (const item of items) {
+      if (item.kind !== "variable") continue
+      const code =
+        form.support.nested === "wrapped"
+          ? `${importName(match.model, root.build.expr.from, form.support.wrapper!).code}(${item.variable.name})`
+          : item.variable.name
+      slots.set(
+        item.slot,
+        fieldSlot(code, form.support.nested === "with-spec" ? (form.support.specs?.sql ?? "") : ""),
+      )
+    }
+  }
+  if (root.build.kind !== "variable") nest(root.items)
+  for (const { seeds, additions } of variables) for (const { items } of [...seeds, ...additions]) nest(items)
+  return slots
+}
+
+function fieldSlot(expr: string, spec: string): Slot {
+  return spec === "" ? { kind: "field", expr } : { kind: "field", expr, spec }
+}
+
+interface Folded {
+  readonly textEdits: readonly TextEdit[]
+  readonly edits: readonly Edit[]
+}
+
+const nothing: Folded = { textEdits: [], edits: [] }
+
+/** The parameters that are there already: folded in where the call takes none beside a template. */
+function foldedParams(
+  match: Match,
+  plan: SqlPlan,
+  form: TemplateForm,
+  { variables }: Pieces,
+): Attempt<Folded> {
+  const { sink } = match
+  const spec = sink.kind === "call" ? sink.fact.params : undefined
+  if (sink.kind !== "call" || spec === undefined || form.support.nested === "wrapped") return done(nothing)
+  const marks = existingMarks(match, spec.style, plan)
+  if (!marks.ok) return marks
+  return foldParams(match, sink.call, spec, variables.length > 0)
+}
+
+/** Edits around the text, or of the call that took it. */
+function wrapperOf(match: Match, form: TemplateForm): Attempt<readonly Edit[]> {
+  const { model, sink } = match
+  if (sink.kind !== "call") return refuse("R25", "nothing runs this text")
+  const { call, argument, fact } = sink
+  if (form.renderer !== null) return renderedBy(match, form.renderer, form.style!, argument)
+  if (form.support.form === "native") return done([])
+  const wrapper = importName(model, call.from, form.support.wrapper!)
+  if (fact.runs !== "expression")
+    return done([...wrapper.edits, ...wrapped(argument, `${wrapper.code}(`, ")")])
+  const outer = model.parentOf(call)
+  if (outer?.kind === "Attribute" && outer.name === "bindparams")
+    return refuse("R25", `\`${wrapper.code}\` has no \`bindparams\``)
+  if (call.args.length > 1) return refuse("R25", `\`${wrapper.code}\` takes nothing but the template`)
+  return done([...wrapper.edits, { from: call.func.from, to: call.func.to, insert: wrapper.code }])
+}
+
+function renderedBy(
+  { model }: Match,
+  renderer: "t-sql" | "sqlbind-t",
+  style: ParamStyle,
+  argument: ast.Argument,
+): Attempt<readonly Edit[]> {
+  if (argument.form !== "positional") return refuse("R25", "the text is given by keyword")
+  const names = renderer === "t-sql" ? tsqlStyles : sqlbindStyles
+  const name = names[style]
+  if (name === undefined) return refuse("R25", `${renderer} has no such marks as this driver`)
+  if (renderer === "t-sql") {
+    const tsql = importModule(model, argument.from, "tsql")
+    const { code } = tsql
+    return done([...tsql.edits, ...wrapped(argument, `*${code}.render(`, `, style=${code}.styles.${name})`)])
+  }
+  const imports = [
+    importName(model, argument.from, "sqlbind_t.dialect.render"),
+    importName(model, argument.from, `sqlbind_t.query_params.${name}`),
+  ]
+  const [render, params] = imports.map(({ code }) => code)
+  return done([
+    ...imports.flatMap(({ edits }) => edits),
+    ...wrapped(argument, `*${render}(`, `, ${params}())`),
+  ])
+}
+
+const tsqlStyles: Partial<Record<ParamStyle, string>> = { qmark: "QMARK", format: "FORMAT" }
+const sqlbindStyles: Partial<Record<ParamStyle, string>> = {
+  qmark: "QMarkQueryParams",
+  format: "FormatQueryParams",
+}
+
+function wrapped({ value }: ast.Argument, before: string, after: string): Edit[] {
+  const { from, to } = value.parens ?? value
+  return [
+    { from, to: from, insert: before },
+    { from: to, to, insert: after },
+  ]
+}
+
+/** The renderers write `%` as it is, which the driver then reads as a mark. */
+function doubledPercents({ variants }: Match, { style }: TemplateForm): TextEdit[] {
+  if (style !== "format" && style !== "pyformat") return []
+  const parts = new Set(variants.flatMap(({ variant }) => variant.pieces.flat().map(({ part }) => part)))
+  return [...parts].flatMap(part =>
+    [...part.value.matchAll(/%/g)].map(({ index }) => ({ part, from: index, to: index, insert: "%" })),
+  )
+}

@@ -1,0 +1,111 @@
+import type { Match } from "../rules/match.ts"
+import type { Definition } from "../semantics/definition.ts"
+import type * as ast from "../syntax/ast.ts"
+import { type Attempt, done } from "./attempt.ts"
+import type { TextVariable } from "./pieces.ts"
+import { refuse } from "./refusals.ts"
+
+/** What else happens to the text of a variable. */
+export interface OtherUses {
+  /** Other calls that run the same text. */
+  readonly sinks: readonly { readonly call: ast.Call; readonly argument: ast.Argument }[]
+  /** It is printed or logged, which needs a string. */
+  readonly printed: boolean
+}
+
+/** Looks at every read of a variable; refuses where the rewritten text would change more than the query. */
+export function otherUses(match: Match, variable: TextVariable): Attempt<OtherUses> {
+  const { model } = match
+  const { binding, name } = variable
+  if (binding.escapes || (binding.scope.kind !== "function" && binding.scope.kind !== "module"))
+    return refuse("R08", `\`${name}\` is also given a value from outside the function`)
+  const converted = new Set<Definition>()
+  for (const { definition } of [...variable.seeds, ...variable.additions])
+    if (definition !== null) converted.add(definition)
+  for (const definition of binding.definitions) {
+    if (converted.has(definition) || definition.kind !== "augment") continue
+    if (model.definitionsBefore(definition).some(before => converted.has(before)))
+      return refuse("R09", `\`${name}\` is extended for another use`)
+  }
+  const sinks: { call: ast.Call; argument: ast.Argument }[] = []
+  let printed = false
+  for (const use of binding.uses) {
+    if (variable.uses.has(use) || isOwnTarget(use, converted)) continue
+    const reaching = model.definitionsOf(use)
+    if (reaching.length > 0 && !reaching.some(definition => converted.has(definition))) continue
+    if (model.scopeAt(use.from) !== binding.scope)
+      return refuse("R08", `\`${name}\` is read by an inner function or comprehension`)
+    if (reaching.length === 0 || !reaching.every(definition => converted.has(definition)))
+      return refuse("R09", `\`${name}\` holds another text on some way to a later use`)
+    const sink = sinkOf(match, use)
+    if (sink !== null) sinks.push(sink)
+    else if (isPrinted(match, use)) printed = true
+    else return otherUse(match, use)
+  }
+  return done({ sinks, printed })
+}
+
+/** The variable on the left of its own `+=`, or as the first operand of `sql = sql + …`. */
+function isOwnTarget(use: ast.Name, converted: ReadonlySet<Definition>): boolean {
+  for (const definition of converted) {
+    if (definition.kind === "augment" && definition.stmt.target === use) return true
+    if (definition.kind === "assign" && definition.value.kind === "Binary") {
+      const { from } = definition.value
+      if (use.from === from && use.to < definition.value.to) return true
+    }
+  }
+  return false
+}
+
+function sinkOf(match: Match, use: ast.Name): OtherUses["sinks"][number] | null {
+  const call = match.model.parentOf(use)
+  if (match.sink.kind !== "call" || call?.kind !== "Call") return null
+  const argument = call.args.find(({ value }) => value === use)
+  const { fact } = match.sink
+  if (argument === undefined || call.func.kind !== "Attribute") return null
+  const name = match.model.qualifiedName(call.func)
+  const known = name === undefined ? [] : match.catalog.sinksOf(name)
+  const isSame = known.some(
+    ({ sink }) => sink.params !== undefined && sink.params.style[0] === fact.params?.style[0],
+  )
+  const isFirst = call.args[0] === argument
+  return isSame && isFirst ? { call, argument } : null
+}
+
+const printers =
+  /^(print|pprint|debug|info|warning|warn|error|exception|critical|log|trace|success|echo|secho)$/
+
+function isPrinted({ model }: Match, use: ast.Name): boolean {
+  let node: ast.Expr = use
+  for (;;) {
+    const parent = model.parentOf(node)
+    if (parent === undefined) return false
+    if (parent.kind === "Call") {
+      const name = parent.func.kind === "Name" || parent.func.kind === "Attribute" ? parent.func.name : ""
+      return printers.test(name) && parent.func !== node
+    }
+    if (parent.kind !== "String" && !(parent.kind === "Binary" && (parent.op === "%" || parent.op === "+")))
+      return false
+    node = parent
+  }
+}
+
+function otherUse({ model }: Match, use: ast.Name) {
+  const parent = model.parentOf(use)
+  switch (parent?.kind) {
+    case "Return":
+    case "Yield":
+    case "List":
+    case "Tuple":
+    case "Dict":
+    case "Assign":
+      return refuse("R08", `\`${use.name}\` is returned or stored`)
+    case "Call":
+      return refuse(
+        "R08",
+        `\`${use.name}\` is passed to \`${model.text.slice(parent.func.from, parent.func.to)}\` too`,
+      )
+    default:
+      return refuse("R07", `\`${use.name}\` is used as a string too`)
+  }
+}
