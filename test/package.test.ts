@@ -110,7 +110,7 @@ const use = `
 import { checkSource, createSettings, sourceFromText } from "interpolice"
 const settings = createSettings({ "target-version": "py314" })
 if (!settings.ok) throw new Error(settings.problem.message)
-const source = 'import sqlite3\\ndef f(db: sqlite3.Connection, x):\\n    db.execute(f"SELECT {x}")\\n'
+const source = 'import sqlite3\\ndef f(db: sqlite3.Connection, x):\\n    db.execute(f"SELECT 1 FROM t WHERE a = {x}")\\n'
 const { findings } = checkSource(sourceFromText("a.py", source), settings.value)
 const names: readonly string[] = findings.map(finding => finding.rule)
 console.log(names.join())
