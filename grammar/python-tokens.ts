@@ -50,15 +50,12 @@ export const newlines = new ExternalTokenizer((input, stack: Stack) => {
     input.acceptToken(ends ? newline : blankLine, length)
     return
   }
-  if (next === PAREN) {
-    if (stack.canShift(withParen) && enclosesWithItems(peek)) input.acceptToken(withParen, 1)
-    return
-  }
   if (context.kind !== "block") return
   const previous = input.peek(-1)
   if ((previous < 0 || previous === BREAK_N || previous === BREAK_R) && atStatementStart(stack))
     if (lineStart(input, stack, context)) return
-  if (next === LETTER_M && stack.canShift(match) && endsWithColon(peek)) input.acceptToken(match, 5)
+  if (next === PAREN && stack.canShift(withParen) && enclosesWithItems(peek)) input.acceptToken(withParen, 1)
+  else if (next === LETTER_M && stack.canShift(match) && endsWithColon(peek)) input.acceptToken(match, 5)
 })
 
 /** Indentation or a blank line; true when a token was given. */
@@ -163,10 +160,7 @@ function skipPlain(input: InputStream, opening: Opening): void {
 /** After a field's colon: ends at the closing brace, and where the string ends. */
 function insideSpec(input: InputStream, opening: Opening, seen: boolean): void {
   const begin = input.pos
-  while (!isSpecialInSpec(input, opening, seen)) {
-    if (input.next === BRACE) input.advance(2)
-    else skipPlain(input, { ...opening, fields: false })
-  }
+  while (!isSpecialInSpec(input, opening, seen)) skipPlain(input, opening)
   if (input.pos > begin) input.acceptToken(formatSpecContent)
   else if (input.next === BACKSLASH) readEscape(input, opening)
   else if (input.next === BRACE) input.acceptToken(replacementStart, 1)

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common"
 import type * as ast from "./ast.ts"
 import { children, split } from "./build.ts"
-import { buildParams } from "./build-statements.ts"
+import { buildParams } from "./build-definitions.ts"
 import { buildStringGroup } from "./build-strings.ts"
 
 type Expr = ast.Expr

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from "@lezer/common"
 import type * as ast from "./ast.ts"
 import { children, split } from "./build.ts"
-import { buildArguments, buildExpr, buildYield, sequence } from "./build-expressions.ts"
+import { buildDefinition, buildTypeParams } from "./build-definitions.ts"
+import { buildExpr, buildYield, sequence } from "./build-expressions.ts"
 
 type Expr = ast.Expr
 type Stmt = ast.Stmt
@@ -17,16 +18,30 @@ export function buildSuite(source: string, nodes: readonly SyntaxNode[]): Stmt[]
   return out
 }
 
-function body(source: string, node: SyntaxNode | undefined): Stmt[] {
+/** The statements of a `Body`. */
+export function body(source: string, node: SyntaxNode | undefined): Stmt[] {
   return node ? buildSuite(source, children(node)) : []
 }
 
-/** A compound statement ends with its last inner statement, not with the blank lines after it. */
-function endOf(suite: readonly Stmt[], otherwise: number): number {
-  return suite[suite.length - 1]?.to ?? otherwise
+const containers: ReadonlySet<string> = new Set([
+  "Body",
+  "MatchBody",
+  "MatchClause",
+  "StatementGroup",
+  "DecoratedStatement",
+])
+
+/** Where a statement ends: with its last token, not with the comments and blank lines after it. */
+export function endOf(node: SyntaxNode): number {
+  let at = node
+  for (;;) {
+    const last = children(at).at(-1)
+    if (!last || !(containers.has(last.name) || containers.has(at.name))) return at.to
+    at = last
+  }
 }
 
-function errorExpr(node: SyntaxNode): Expr {
+export function errorExpr(node: SyntaxNode): Expr {
   return { kind: "Error", from: node.from, to: node.to }
 }
 
@@ -102,7 +117,7 @@ function buildStmt(source: string, node: SyntaxNode): Stmt {
       const suites = parts.filter(part => part.name === "Body").map(part => body(source, part))
       const [main = [], otherwise = []] = suites
       const test = rest[0] ? buildExpr(source, rest[0]) : errorExpr(node)
-      return { kind: "While", test, body: main, else: otherwise, from, to: endOf(otherwise, endOf(main, to)) }
+      return { kind: "While", test, body: main, else: otherwise, from, to: endOf(node) }
     }
     case "ForStatement":
       return buildFor(source, node, parts)
@@ -196,7 +211,6 @@ function buildIf(source: string, node: SyntaxNode, parts: readonly SyntaxNode[])
     const arm = arms[i]!
     if (arm.test === null && i > 0) otherwise = arm.body
     else {
-      const end = endOf(otherwise, endOf(arm.body, node.to))
       otherwise = [
         {
           kind: "If",
@@ -204,7 +218,7 @@ function buildIf(source: string, node: SyntaxNode, parts: readonly SyntaxNode[])
           body: arm.body,
           else: otherwise,
           from: arm.from,
-          to: end,
+          to: endOf(node),
         },
       ]
     }
@@ -228,7 +242,7 @@ function buildFor(source: string, node: SyntaxNode, parts: readonly SyntaxNode[]
     body: main,
     else: otherwise,
     from: node.from,
-    to: endOf(otherwise, endOf(main, node.to)),
+    to: endOf(node),
   }
 }
 
@@ -250,7 +264,7 @@ function buildWith(source: string, node: SyntaxNode, parts: readonly SyntaxNode[
     items,
     body: suite,
     from: node.from,
-    to: endOf(suite, node.to),
+    to: endOf(node),
   }
 }
 
@@ -279,15 +293,12 @@ function buildTry(source: string, node: SyntaxNode, parts: readonly SyntaxNode[]
         name: name ? source.slice(name.from, name.to) : null,
         body: suite,
         from: keyword.from,
-        to: endOf(suite, part.to),
+        to: endOf(part),
       })
     } else if (keyword.name === "else" || keyword.name === "finally")
       suites[keyword.name] = body(source, part)
     else suites.try = body(source, part)
   }
-  const last = [suites.finally, suites.else, handlers[handlers.length - 1]?.body ?? [], suites.try].find(
-    suite => suite.length,
-  )
   return {
     kind: "Try",
     body: suites.try,
@@ -296,7 +307,7 @@ function buildTry(source: string, node: SyntaxNode, parts: readonly SyntaxNode[]
     finally: suites.finally,
     star,
     from: node.from,
-    to: endOf(last ?? [], node.to),
+    to: endOf(node),
   }
 }
 
@@ -321,11 +332,11 @@ function buildMatch(source: string, node: SyntaxNode, rest: readonly SyntaxNode[
       guard: test ? buildExpr(source, test) : null,
       body: suite,
       from: clause.from,
-      to: endOf(suite, clause.to),
+      to: endOf(clause),
     }
   })
   const subject = sequence(source, rest.slice(0, bodyAt < 0 ? undefined : bodyAt))
-  return { kind: "Match", subject, cases: built, from: node.from, to: built[built.length - 1]?.to ?? node.to }
+  return { kind: "Match", subject, cases: built, from: node.from, to: endOf(node) }
 }
 
 /** The constants of a pattern that is only constants, else null. */
@@ -359,100 +370,4 @@ function boundNames(source: string, pattern: SyntaxNode): string[] {
   }
   walk(pattern)
   return out
-}
-
-function buildDefinition(source: string, node: SyntaxNode, decorators: Expr[]): Stmt {
-  const parts = children(node)
-  const name = parts.find(part => part.name === "VariableName")
-  const list = parts.find(part => part.name === "TypeParamList")
-  const suite = body(
-    source,
-    parts.find(part => part.name === "Body"),
-  )
-  const common = {
-    name: name ? source.slice(name.from, name.to) : "",
-    nameFrom: name?.from ?? node.from,
-    decorators,
-    typeParams: buildTypeParams(source, list),
-    body: suite,
-    from: node.from,
-    to: endOf(suite, node.to),
-  }
-  if (node.name === "ClassDefinition") {
-    const args = parts.find(part => part.name === "ArgList")
-    return { kind: "ClassDef", ...common, args: args ? buildArguments(source, args) : [] }
-  }
-  const params = parts.find(part => part.name === "ParamList")
-  const returns = parts.find(part => part.name === "TypeDef")
-  const type = returns ? children(returns).at(-1) : undefined
-  return {
-    kind: "FunctionDef",
-    async: parts[0]?.name === "async",
-    ...common,
-    params: params ? buildParams(source, params) : [],
-    returns: type ? buildExpr(source, type) : null,
-  }
-}
-
-/** Parameters of a `def` or a lambda. */
-export function buildParams(source: string, list: SyntaxNode): ast.Param[] {
-  const out: ast.Param[] = []
-  let keywordOnly = false
-  for (const group of split(
-    children(list).filter(part => part.name !== "(" && part.name !== ")"),
-    ",",
-  )) {
-    const first = group[0]
-    if (!first) continue
-    if (first.name === "/") {
-      for (let i = 0; i < out.length; i++)
-        if (out[i]!.form === "normal") out[i] = { ...out[i]!, form: "positionalOnly" }
-      continue
-    }
-    const stars = first.name === "*" || first.name === "**" ? first.name : ""
-    if (stars === "*") keywordOnly = true
-    const rest = stars ? group.slice(1) : group
-    const name = rest.find(part => part.name === "VariableName")
-    if (!name) continue
-    const annotation = rest.find(part => part.name === "TypeDef")
-    const assign = rest.findIndex(part => part.name === "AssignOp")
-    const value = assign < 0 ? undefined : rest[assign + 1]
-    const type = annotation ? typeOf(source, annotation) : null
-    out.push({
-      form: stars === "**" ? "doubleStar" : stars === "*" ? "star" : keywordOnly ? "keywordOnly" : "normal",
-      name: source.slice(name.from, name.to),
-      annotation: type,
-      default: value ? buildExpr(source, value) : null,
-      from: first.from,
-      to: group[group.length - 1]!.to,
-    })
-  }
-  return out
-}
-
-/** The annotation inside a `TypeDef`; `*args: *Ts` has a star of its own. */
-function typeOf(source: string, annotation: SyntaxNode): Expr {
-  const nodes = children(annotation).slice(1)
-  return nodes.length ? sequence(source, nodes) : errorExpr(annotation)
-}
-
-function buildTypeParams(source: string, list: SyntaxNode | undefined): ast.TypeParam[] {
-  if (!list) return []
-  return children(list)
-    .filter(part => part.name === "TypeParam")
-    .map((node): ast.TypeParam => {
-      const parts = children(node)
-      const stars = parts[0]?.name === "*" ? "star" : parts[0]?.name === "**" ? "doubleStar" : "normal"
-      const name = parts.find(part => part.name === "VariableName")
-      const bound = parts.find(part => part.name === "TypeDef")
-      const assign = parts.findIndex(part => part.name === "AssignOp")
-      return {
-        form: stars,
-        name: name ? source.slice(name.from, name.to) : "",
-        bound: bound ? typeOf(source, bound) : null,
-        default: assign < 0 ? null : sequence(source, parts.slice(assign + 1)),
-        from: node.from,
-        to: node.to,
-      }
-    })
 }

@@ -1,5 +1,5 @@
 import { parsePython } from "../../src/syntax/parse.ts"
-import type { Oracle, Sample } from "./conformance.ts"
+import { compareSample, type Oracle, type Sample } from "./conformance.ts"
 
 /** What became of mutated texts. */
 export interface MutationResult {
@@ -7,7 +7,7 @@ export interface MutationResult {
   readonly rejected: number
   /** Texts that `compile()` rejects and we have no problem with, and why. */
   readonly silent: readonly { readonly text: string; readonly reason: string }[]
-  /** Texts that `compile()` accepts and we have a problem with. */
+  /** Texts that `compile()` accepts and we have a problem with, or whose trees differ. */
   readonly wrong: readonly { readonly text: string; readonly problem: string }[]
 }
 
@@ -30,12 +30,15 @@ export function tryMutations(
   for (let i = 0; i < count; i++) {
     const text = mutate(pick(pieces, random), random)
     const reason = oracle.compileError(text)
-    const problem = parsePython(text).problems[0]
-    if (reason === null) accepted++
-    else rejected++
-    if (reason !== null && !problem) silent.push({ text, reason })
-    if (reason === null && problem)
-      wrong.push({ text, problem: `${problem.message} at ${problem.range?.from}` })
+    if (reason === null) {
+      accepted++
+      const { problems, difference } = compareSample(oracle, { path: "mutation", text })
+      const problem = problems[0] ?? difference
+      if (problem) wrong.push({ text, problem })
+    } else {
+      rejected++
+      if (parsePython(text).problems.length === 0) silent.push({ text, reason })
+    }
   }
   return { accepted, rejected, silent, wrong }
 }
