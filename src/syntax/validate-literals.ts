@@ -75,7 +75,7 @@ function isBrokenEscape(text: string, bytes: boolean): boolean {
   if (bytes) return false
   if (kind === "u") return text.length < 6
   if (kind === "U") return text.length < 10 || Number.parseInt(text.slice(2), 16) > 0x10ffff
-  return kind === "N" && !/^\\N\{[^}]+\}$/.test(text)
+  return kind === "N" && !/^\\N\{[^{}]+\}$/.test(text)
 }
 
 function checkMixture(node: SyntaxNode, source: string, report: Report): void {
@@ -93,7 +93,7 @@ function checkField(node: SyntaxNode, source: string, report: Report): void {
     for (const lambda of bareLambdas(part)) report(lambda, "A lambda in a field needs parentheses")
   const [, star, , comma] = parts
   if (star?.name === "*" && comma?.name !== ",") report(star, "A starred expression can't stand alone")
-  if (nestedSpecs(node) > 1) report(node, "Fields are nested too deeply")
+  if (nestedSpecs(node) > deepestSpec) report(node, "Fields are nested too deeply")
   const selfDoc = parts.find(part => part.name === "FormatSelfDoc")
   if (selfDoc && source[selfDoc.to] === "=") report(selfDoc, "`==` is no sign to print the expression")
 }
@@ -104,6 +104,9 @@ function bareLambdas(node: SyntaxNode): SyntaxNode[] {
   if (node.name !== "ConditionalExpression") return []
   return children(node).flatMap(bareLambdas)
 }
+
+/** In how many format specs a field may stand. */
+const deepestSpec = 2
 
 /** In how many format specs a field stands. */
 function nestedSpecs(field: SyntaxNode): number {
