@@ -26,7 +26,9 @@ export function findMatches(model: Model, catalog: Catalog, languages: ReadonlyS
     ...strayTargets(model, catalog),
   ]
   return targets.flatMap(target =>
-    languages.has(target.language) && !isFixed(target.text) ? matchesAt(target, model, maker) : [],
+    languages.has(target.language) && !isFixed(target.text) && !isTemplate(target.text, model)
+      ? matchesAt(target, model, maker)
+      : [],
   )
 }
 
@@ -36,6 +38,11 @@ function matchesAt(target: TextTarget, model: Model, maker: MatchMaker): Match[]
     const sink: MatchedSink = target.sink.kind === "call" ? { ...target.sink, through } : target.sink
     return maker.make({ ...target, sink }, template, settled) ?? []
   })
+}
+
+/** The value of a template string isn't text: whoever takes it decides what becomes of its interpolations. */
+function isTemplate(expr: ast.Expr, model: Model): boolean {
+  return model.valueType(expr) === "template"
 }
 
 /** One or more plain literals can't be changed by anything, and what is no text is not run as one. */

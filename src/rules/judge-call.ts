@@ -15,6 +15,7 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   if (numeric.has(name)) return harmless(name)
   if (isMarks(call, judge)) return { kind: "placeholders" }
   if (passing.has(name) && first) return judge.judge(first)
+  if (spelling.has(last) && first && isFixed(judge.judge(first))) return constant
   if (name === "map" && call.args[0] && call.args[1])
     return judgeMap(call.args[0].value, call.args[1].value, judge)
   if (call.func.kind === "Attribute") {
@@ -46,6 +47,13 @@ const numeric: ReadonlySet<string> = new Set([
 const passing: ReadonlySet<string> = new Set(
   "str format tuple list set frozenset sorted reversed enumerate iter next min max unicode dict".split(" "),
 )
+/** What these make of a constant is one; of anything else, they make another text. */
+const spelling: ReadonlySet<string> = new Set(["dumps", "repr", "hexlify", "isoformat", "ascii"])
+
+function isFixed({ kind }: HoleValue): boolean {
+  return kind === "constant" || kind === "bounded"
+}
+
 /** Methods of str that add nothing to it. */
 const keeping: ReadonlySet<string> = new Set(
   "strip lstrip rstrip lower upper title capitalize casefold swapcase encode decode zfill expandtabs".split(
@@ -110,6 +118,9 @@ function quotes(last: string, judge: ValueJudge): HoleValue | undefined {
       : undefined
   if (judge.language === "shell")
     return /quote|escape/i.test(last) ? { kind: "sanitized", gives: "quoted-word", by: last } : undefined
+  // A dialect's names for schema objects, as SQLAlchemy's identifier preparer writes them.
+  if (/^format_(?:table|column|sequence|index|constraint|alias|schema|collation|label|savepoint)/.test(last))
+    return { kind: "sanitized", gives: "identifier", by: last }
   if (!/quote|escape|^literal$|_literal|^adapt$|mogrify/i.test(last)) return undefined
   const gives = /ident|name|column|table|field/i.test(last)
     ? "identifier"

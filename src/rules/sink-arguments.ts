@@ -89,6 +89,7 @@ export function holds(args: readonly ast.Argument[], { is, ...spec }: SinkCondit
     if (value === undefined || text === undefined) return is.whenAbsent
     return is.contains.some(part => text.toLowerCase().includes(part.toLowerCase()))
   }
+  if ("missing" in is) return value === undefined
   const constant = value && model.constantOf(value)
   if (constant === undefined) return false
   const truthy = isTruthy(constant)

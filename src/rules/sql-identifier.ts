@@ -1,3 +1,4 @@
+import { isExposedName } from "./exposed-name.ts"
 import { defineRule } from "./rule.ts"
 import { holesAtRisk, isFound, isKnownSink, sqlReport } from "./sql-report.ts"
 
@@ -12,7 +13,9 @@ import { holesAtRisk, isFound, isKnownSink, sqlReport } from "./sql-report.ts"
  * A name can't be a bound parameter, so it has to be text. When an outsider can choose it, what follows the name in it
  * is run as SQL.
  *
- * A name that is a constant, one of a fixed set, checked against one, or quoted by the library is no finding.
+ * A name that is a constant, one of a fixed set, checked against one, or quoted by the library is no finding. Nor is
+ * one that the program keeps in a variable or attribute of its own: only names from outside, and those that a public
+ * function takes as a parameter, can be chosen by somebody else.
  *
  * ## Example
  *
@@ -58,7 +61,7 @@ export const sqlIdentifier = defineRule({
   summary: "A name is put into the text of an SQL statement unchecked",
   languages: ["sql"],
   check: match => {
-    const found = holesAtRisk(match, ["identifier"])
+    const found = holesAtRisk(match, ["identifier"]).filter(({ hole, at }) => isExposedName(hole, at, match))
     if (!isFound(found)) return null
     const outside = found.some(({ hole }) => hole.source !== null)
     return sqlReport(match, found, {

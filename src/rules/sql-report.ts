@@ -18,7 +18,9 @@ export function holesAtRisk(match: Match, risks: readonly SqlRisk[]): HoleAtRisk
   if (isStray(match.sink) && !risks.includes("value")) return []
   return match.holes.flatMap(hole => {
     const at = sqlRisk(hole, match)
-    return at !== null && risks.includes(at.risk) ? [{ hole, at }] : []
+    if (at === null || !risks.includes(at.risk)) return []
+    const proven = hole.source !== null || at.position.kind.startsWith("quoted")
+    return isStray(match.sink) && !proven ? [] : [{ hole, at }]
   })
 }
 

@@ -1,4 +1,5 @@
 import type { SqlPosition } from "../embedded/sql.ts"
+import { lastName } from "./dotted-text.ts"
 import type { Hole, Match } from "./match.ts"
 import { evidenceFor } from "./value-evidence.ts"
 
@@ -34,17 +35,19 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
   switch (position.kind) {
     case "quoted-value":
     case "quoted-part":
+      return namesObject(position) ? "identifier" : "value"
     case "special-literal":
     case "dollar-quoted":
-    case "limit":
       return "value"
+    case "limit":
+      return isWrittenSql(hole) ? "fragment" : "value"
     case "value":
       return valueRisk(hole, position, match)
     case "in-list":
     case "values-row":
       return byEvidence(hole, position, match, "unproven")
     case "ddl-value":
-      return position.literal ? "value" : byEvidence(hole, position, match, "fragment")
+      return position.literal || outside ? "value" : "fragment"
     case "quoted-identifier":
       return position.operand && position.quote === '"' && readsAsText.has(match.dialect)
         ? "value"
@@ -66,6 +69,22 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
     case "placeholder-name":
       return "none"
   }
+}
+
+/** `nextval('{x}')`, `'{x}'::regclass`: the literal holds the name of a table or sequence. */
+function namesObject(position: SqlPosition & { kind: "quoted-value" | "quoted-part" }): boolean {
+  if (/^reg(?:class|type|proc|role|namespace)$/i.test(position.literal.cast?.type ?? "")) return true
+  const { operand } = position
+  return (
+    operand.where === "function-argument" &&
+    operand.index === 0 &&
+    /^(?:NEXTVAL|SETVAL|CURRVAL|PG_GET_SERIAL_SEQUENCE|TO_REGCLASS)$/.test(operand.function ?? "")
+  )
+}
+
+/** `"LIMIT " + self.process(…)`: what is added to a text is one already, and no number. */
+function isWrittenSql({ interpolation: { expr, rendering } }: Hole): boolean {
+  return rendering.kind === "text" && expr.kind === "Call" && lastName(expr.func) !== "str"
 }
 
 /** Where `"x"` is a text: always in MySQL, in SQLite when no column has that name; nobody knows of an unknown one. */
@@ -109,7 +128,7 @@ function safeAs(hole: Hole, position: SqlPosition, match: Match, risk: SqlRisk):
         case "escaped":
         case "escaped-text":
           // Escaping only means something between quotes, and doubling them isn't enough where a backslash escapes too.
-          if (!position.kind.startsWith("quoted")) return risk
+          if (!position.kind.startsWith("quoted") && position.kind !== "ddl-value") return risk
           return value.by === "replace" && match.dialect === "mysql" ? risk : "none"
         case "url":
         case "json":

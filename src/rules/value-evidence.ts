@@ -13,7 +13,8 @@ const numberNames =
   /(?:^|_)(?:id|uid|pk|num|nr|no|n|count|limit|offset|page|age|year|month|day|qty|quantity|price|amount|balance|score|level|size|timestamp|ts|min|max|number|port|rating|salary|cost|total|index|idx)s?$/i
 const codeNames =
   /(?:^|_)(?:col|cols|column|columns|field|fields|expr|expression|cond|condition|conditions|sql|func|function|query|order|ordering|sort|table|tables|key|keys|clause|clauses|where|filter|filters|select|join|joins|predicate|stmt|statement|operator|op|type|cast|lhs|rhs|prefix|suffix|alias|schema|placeholder|placeholders|marks|qmarks|binds?|params?|constraint|subquery|default|returning|limit_sql|values_sql|fragment|template)$/i
-const quotingNames = /quote|escape|literal|^repr$|adapt|mogrify|sql/i
+const quotingNames =
+  /quote|escape|literal|^repr$|adapt|mogrify|sql|^process$|compile|dispatch|render|as_string/i
 
 /** Weighs what the code around an interpolation says. */
 export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Evidence {

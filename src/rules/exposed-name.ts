@@ -1,0 +1,43 @@
+import type { Hole, Match } from "./match.ts"
+import { isKnownSink } from "./sql-report.ts"
+import type { SqlRiskAt } from "./sql-risk.ts"
+
+/**
+ * Whether an outsider may choose a name. Programs keep the names of their tables in variables and attributes of their
+ * own, and nobody else gets at those; what comes from outside, or from whoever calls a public function, may be chosen.
+ * Statements that define the schema are run by the program's own maintenance.
+ */
+export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match): boolean {
+  if (hole.source !== null) return true
+  if (!isPublicParameter(hole, match)) return false
+  if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
+    return true
+  if (position.kind === "order-item" || (position.kind === "keyword" && position.role === "direction"))
+    return true
+  return isKnownSink(match) && changesRows(hole, match)
+}
+
+function isPublicParameter({ interpolation: { expr } }: Hole, { model }: Match): boolean {
+  if (expr.kind !== "Name") return false
+  const definitions = model.definitionsOf(expr)
+  return (
+    definitions.length > 0 &&
+    definitions.every(
+      definition =>
+        definition.kind === "parameter" &&
+        definition.fn.kind === "FunctionDef" &&
+        !definition.fn.name.startsWith("_"),
+    )
+  )
+}
+
+/** The statement reads or changes rows, or a piece of one that does. */
+function changesRows({ places }: Hole, { variants }: Match): boolean {
+  return places.some(({ variant, position: index }) => {
+    const analysis = variants[variant]?.analysis
+    const position = analysis?.language === "sql" ? analysis.positions[index] : undefined
+    const kind =
+      analysis?.language === "sql" && position ? analysis.statements[position.statement]?.kind : undefined
+    return kind === "query" || kind === "dml" || kind === "unknown"
+  })
+}
