@@ -5,7 +5,10 @@ const responses = "django.http.HttpResponseBase"
 const response = {
   language: "html",
   text: { at: 0, name: "content" },
-  when: [{ at: 1, name: "content_type", is: isHtml }],
+  when: [
+    { at: 1, name: "content_type", is: isHtml },
+    { name: "headers", is: isHtml },
+  ],
 } as const
 const string = { language: "html", text: { at: 0, name: "format_string" } } as const
 

@@ -38,13 +38,14 @@ export interface ParamsSpec extends ArgumentSpec {
 /** A condition on another argument of the same call that must hold for it to be a sink. */
 export interface SinkCondition extends ArgumentSpec {
   /**
-   * `truthy`, `falsy`: a constant that is. `contains`: a string, or the dotted name that the argument refers to
+   * `truthy`, `falsy`: a constant that is. `missing`: the argument is. `contains`: a string, or the dotted name that the argument refers to
    * (`MediaType.HTML`), holds one of these, whatever the case; of a dict of headers, its `Content-Type` counts.
    * `whenAbsent` is the answer when the argument (or that header) is missing.
    */
   readonly is:
     | { readonly truthy: true }
     | { readonly falsy: true }
+    | { readonly missing: true }
     | { readonly contains: readonly string[]; readonly whenAbsent: boolean }
 }
 

@@ -53,7 +53,7 @@ export default defineLibrary({
       ],
     },
     { call: "quart.make_response", language: "html", text: { at: 0 } },
-    { call: "quart.Response.set_data", language: "html", text: { at: 0, name: "value" } },
+    { call: "quart.Response.set_data", language: "html", text: { at: 0, name: "data" } },
     { call: "quart.render_template_string", language: "html", text: { at: 0, name: "source" } },
     { call: "quart.stream_template_string", language: "html", text: { at: 0, name: "source" } },
   ],
