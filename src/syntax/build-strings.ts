@@ -36,23 +36,21 @@ function buildParts(
   from: number,
   to: number,
   how: Cooking,
+  afterField: Cooking = how,
 ): ast.StringPart[] {
   const parts: ast.StringPart[] = []
   let at = from
-  const text = (end: number, more = ""): void => {
-    const value = cook(source, at, end, how) + more
-    const last = parts[parts.length - 1]
-    if (value && last?.kind === "text")
-      parts[parts.length - 1] = { ...last, to: end, value: last.value + value }
-    else if (value) parts.push({ kind: "text", from: at, to: end, value })
+  const text = (end: number, reading: Cooking): void => {
+    const value = cook(source, at, end, reading)
+    if (value) parts.push({ kind: "text", from: at, to: end, value })
   }
   for (const child of children(parent)) {
     if (child.name !== "FormatReplacement") continue
-    text(child.from)
+    text(child.from, at === from ? how : afterField)
     parts.push(buildField(source, child, how))
     at = child.to
   }
-  text(to)
+  text(to, at === from ? how : afterField)
   return parts
 }
 
@@ -87,6 +85,6 @@ function debugEnd(all: readonly SyntaxNode[], selfDoc: SyntaxNode, node: SyntaxN
 
 function buildSpec(source: string, node: SyntaxNode, how: Cooking): ast.FieldSpec {
   const from = node.from + 1
-  // In a format spec a doubled brace is no escape: the first one opens a nested field.
-  return { from, to: node.to, parts: buildParts(source, node, from, node.to, { ...how, braces: false }) }
+  // In a format spec a doubled brace opens a nested field, but after such a field CPython reads it as one brace.
+  return { from, to: node.to, parts: buildParts(source, node, from, node.to, { ...how, braces: false }, how) }
 }

@@ -1,5 +1,6 @@
 import type { Range } from "../text/range.ts"
-import type { StringLiteral, StringText } from "./ast.ts"
+import type { StringField, StringLiteral, StringText } from "./ast.ts"
+import { logicalLines } from "./logical-lines.ts"
 
 /** How the text of a literal is read. */
 export interface Cooking {
@@ -115,10 +116,24 @@ export function readPrefix(text: string): Pick<StringLiteral, "prefix" | "raw" |
   return { prefix, raw: lower.includes("r"), flavor, quote: match?.[2] ?? '"' }
 }
 
-/**
- * The text of a field's expression as Python keeps it (`Interpolation.expression`, and the text that `{x=}` prints):
- * blanks stay, comments go. `expr` is the expression inside, whose strings may hold number signs.
- */
-export function interpolationText(source: string, text: Range): string {
-  return source.slice(text.from, text.to)
+/** `Interpolation.expression` of a field: comments and trailing blanks are cut, line breaks are `\n`. */
+export function interpolationText(source: string, field: StringField): string {
+  return withoutComments(source, field.exprText).trimEnd()
+}
+
+/** What `{x=}` prints before the value, or an empty text without `=`. */
+export function debugText(source: string, { debug }: StringField): string {
+  return debug ? withoutComments(source, debug) : ""
+}
+
+function withoutComments(source: string, { from, to }: Range): string {
+  const text = source.slice(from, to).replace(/\r\n?/g, "\n")
+  if (!text.includes("#")) return text
+  let out = ""
+  let at = 0
+  for (const comment of logicalLines(text).comments) {
+    out += text.slice(at, comment.from)
+    at = comment.to
+  }
+  return out + text.slice(at)
 }

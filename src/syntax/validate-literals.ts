@@ -75,7 +75,7 @@ function isBrokenEscape(text: string, bytes: boolean): boolean {
   if (bytes) return false
   if (kind === "u") return text.length < 6
   if (kind === "U") return text.length < 10 || Number.parseInt(text.slice(2), 16) > 0x10ffff
-  return kind === "N" && !/^\\N\{[^{}]+\}$/.test(text)
+  return kind === "N" && !/^\\N\{[A-Za-z0-9 -]+\}$/.test(text)
 }
 
 function checkMixture(node: SyntaxNode, source: string, report: Report): void {

@@ -1,5 +1,5 @@
 import type * as ast from "../../src/syntax/ast.ts"
-import { interpolationText } from "../../src/syntax/strings.ts"
+import { debugText, interpolationText } from "../../src/syntax/strings.ts"
 
 /** Prints the typed tree line by line, as `conformance-dump.py` prints CPython's. */
 export function printModule(source: string, module: ast.Module): string[] {
@@ -178,11 +178,11 @@ class Printer {
         pending += part.value
         continue
       }
-      if (part.debug) pending += interpolationText(this.#source, part.debug)
+      pending += debugText(this.#source, part)
       flush()
       // `{x=}` without a conversion and without a spec means `!r`.
       const conversion = part.conversion ?? (part.debug && !part.spec ? "r" : null)
-      this.#put("field", part, conversion, keepsText ? interpolationText(this.#source, part.exprText) : null)
+      this.#put("field", part, conversion, keepsText ? interpolationText(this.#source, part) : null)
       this.#expr(part.expr)
       if (!part.spec) this.#say("-")
       else {
