@@ -115,7 +115,7 @@ examples("the fixed bookshop gives the same rows to honest customers, and nothin
     const books = "[('Emma', 'Jane Austen', 9.5), ('Persuasion', 'Jane Austen', 8.25)]"
     assert.not(bad.endsWith(`${books}]`), "the old catalogue loses books to a hostile title")
     assert.ok(good.endsWith(`${books}]`), good)
-    assert.is(good.split("[('").length, 2, "a hostile name finds nothing")
+    assert.is(good.split("[('").length - 1, 2, "only the listing and the last look at the table have rows")
   }),
 )
 

@@ -11,7 +11,7 @@ def open_catalogue(path: str) -> sqlite3.Connection:
 
 def add(db: sqlite3.Connection, title: str, author: str, price: float) -> None:
     db.execute(
-        "INSERT INTO books (title, author, price) VALUES ('%s', '%s', %f)"
+        "INSERT INTO books (title, author, price) VALUES ('%s', '%s', %s)"
         % (title, author, price)
     )
 
