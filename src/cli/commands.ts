@@ -6,6 +6,7 @@ import { configCommand } from "./config.ts"
 import { explainCommand } from "./explain.ts"
 import type { Host } from "./host.ts"
 import { initCommand } from "./init.ts"
+import { lspCommand } from "./lsp.ts"
 import { ruleCommand } from "./rule.ts"
 import type { Tool } from "./tool.ts"
 import { traceCommand } from "./trace-command.ts"
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   initCommand,
   transpileCommand,
   traceCommand,
+  lspCommand,
   ruleCommand,
   configCommand,
   cleanCommand,

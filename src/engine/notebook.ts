@@ -34,11 +34,15 @@ export function readNotebook(path: string, json: string): Result<Notebook> {
       hint: "Open and save it in Jupyter, or add it to `extend-exclude`.",
       path,
     })
-  const cells = found.map(({ number, source }) => ({ number, text: textOf(source) }))
-  return ok({
+  return ok(notebookOf(found.map(({ number, source }) => ({ number, text: textOf(source) }))))
+}
+
+/** Code cells that are open in an editor, as one Python text. */
+export function notebookOf(cells: readonly Cell[]): Notebook {
+  return {
     cells,
     python: cells.map(cell => `${cellMark}${cell.number}\n${withoutMagics(cell)}\n`).join(""),
-  })
+  }
 }
 
 /** The cells of a changed `python` text; cells whose mark is gone keep their text. */

@@ -59,7 +59,9 @@ test(`${count} random programs give the same rows after their fixes, and hostile
   // Every program that changed must have been run for real: refusing all of them would prove nothing.
   const changed = fixed.filter(({ unsafe }) => unsafe !== null).length
   const withheld = fixed.filter(({ withheld }) => withheld.length > 0).length
-  console.log(`${changed} of ${count} programs rewritten, ${fixed.filter(({ closed }) => closed).length} closed, ${withheld} with a fix withheld`)
+  console.log(
+    `${changed} of ${count} programs rewritten, ${fixed.filter(({ closed }) => closed).length} closed, ${withheld} with a fix withheld`,
+  )
   assert.ok(changed > count / 2, `only ${changed} of ${count} programs were rewritten`)
 })
 

@@ -1,0 +1,257 @@
+import type { Readable, Writable } from "node:stream"
+import {
+  type CancellationToken,
+  type Connection,
+  createConnection,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  type InitializeParams,
+  type InitializeResult,
+  type NotebookDocument,
+  NotebookDocuments,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from "vscode-languageserver/node"
+import { TextDocument } from "vscode-languageserver-textdocument"
+import type { Host } from "../cli/host.ts"
+import type { Tool } from "../cli/tool.ts"
+import { readValues } from "../config/values.ts"
+import { CodeActions, codeActionKinds } from "./code-actions.ts"
+import { diagnosticsOf } from "./diagnostics.ts"
+import { hoverAt } from "./hover.ts"
+import { OpenTexts } from "./open-texts.ts"
+import { lspEdits, offsetAt } from "./place.ts"
+import { Workspace } from "./workspace.ts"
+
+/** Milliseconds without a key before findings are sent to an editor that doesn't ask for them. */
+const pause = 200
+
+/** What decides settings and library versions, wherever it lies in the workspace. */
+const watched =
+  "**/{pyproject.toml,interpolice.toml,.interpolice.toml,requirements*.txt,requirements*.in,*.lock}"
+
+/** Speaks the Language Server Protocol over two streams; ends the process when the client says `exit` or hangs up. */
+export function startServer(input: Readable, output: Writable, host: Host, tool: Tool): void {
+  new Server(createConnection(input, output), host, tool).listen()
+}
+
+class Server {
+  readonly #connection: Connection
+  readonly #tool: Tool
+  readonly #texts = new TextDocuments(TextDocument)
+  readonly #notebooks = new NotebookDocuments(TextDocument)
+  readonly #workspace: Workspace
+  readonly #open: OpenTexts
+  readonly #timers = new Map<string, NodeJS.Timeout>()
+  #actions: CodeActions
+  /** The editor asks for diagnostics itself, and can be told to ask again. */
+  #pulls = false
+  #refreshes = false
+  #shown = ""
+
+  constructor(connection: Connection, host: Host, tool: Tool) {
+    this.#connection = connection
+    this.#tool = tool
+    this.#workspace = new Workspace(host, tool)
+    this.#open = new OpenTexts(
+      {
+        text: uri => this.#texts.get(uri),
+        notebookOf: uri => this.#notebooks.findNotebookDocumentForCell(uri),
+        cell: uri => this.#notebooks.cellTextDocuments.get(uri),
+      },
+      this.#workspace,
+    )
+    this.#actions = new CodeActions(this.#open, false)
+  }
+
+  listen(): void {
+    this.#connection.onInitialize(params => this.#initialize(params))
+    this.#answer()
+    this.#follow()
+    this.#texts.listen(this.#connection)
+    this.#notebooks.listen(this.#connection)
+    this.#connection.listen()
+  }
+
+  #initialize({ capabilities, workspaceFolders, initializationOptions }: InitializeParams): InitializeResult {
+    const { textDocument, workspace } = capabilities
+    this.#pulls = textDocument?.diagnostic !== undefined
+    this.#refreshes = workspace?.diagnostics?.refreshSupport === true
+    this.#actions = new CodeActions(this.#open, workspace?.workspaceEdit?.documentChanges === true)
+    for (const { uri } of workspaceFolders ?? []) this.#workspace.addFolder(uri)
+    this.#configure(initializationOptions?.settings)
+    this.#connection.onInitialized(() => this.#register(capabilities, workspaceFolders != null))
+    return {
+      serverInfo: { name: "interpolice", version: this.#tool.version },
+      capabilities: {
+        positionEncoding: "utf-16",
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        notebookDocumentSync: {
+          notebookSelector: [{ notebook: "jupyter-notebook", cells: [{ language: "python" }] }],
+        },
+        diagnosticProvider: {
+          identifier: "interpolice",
+          interFileDependencies: false,
+          workspaceDiagnostics: false,
+        },
+        codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
+        hoverProvider: true,
+        // Formatting belongs to the formatter, except in editors whose only hook on saving it is.
+        documentFormattingProvider: initializationOptions?.format === true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    }
+  }
+
+  #register({ workspace }: InitializeParams["capabilities"], hasFolders: boolean): void {
+    const { client } = this.#connection
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      void client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] })
+    if (workspace?.didChangeConfiguration?.dynamicRegistration)
+      void client.register(DidChangeConfigurationNotification.type, { section: "interpolice" })
+    if (workspace?.workspaceFolders && hasFolders)
+      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of added) this.#workspace.addFolder(uri)
+        for (const { uri } of removed) this.#workspace.removeFolder(uri)
+        this.#reload()
+      })
+  }
+
+  #answer(): void {
+    const connection = this.#connection
+    connection.languages.diagnostics.on(({ textDocument }, token) =>
+      this.#guarded(
+        token,
+        () => ({ kind: DocumentDiagnosticReportKind.Full, items: this.#diagnostics(textDocument.uri) }),
+        { kind: DocumentDiagnosticReportKind.Full, items: [] },
+      ),
+    )
+    connection.onCodeAction((params, token) => this.#guarded(token, () => this.#actions.actions(params), []))
+    connection.onCodeActionResolve((action, token) =>
+      this.#guarded(token, () => this.#actions.resolve(action), action),
+    )
+    connection.onHover(({ textDocument, position }, token) =>
+      this.#guarded(
+        token,
+        () => {
+          const text = this.#open.check(textDocument.uri)
+          return text && hoverAt(text, offsetAt(text.lines, position))
+        },
+        null,
+      ),
+    )
+    connection.onDocumentFormatting(({ textDocument: { uri } }, token) =>
+      this.#guarded(
+        token,
+        () => {
+          const own = this.#open.fixAll(uri).find(({ text }) => text.uri === uri)
+          return own ? lspEdits(own.text.lines, own.edits) : null
+        },
+        null,
+      ),
+    )
+  }
+
+  #follow(): void {
+    this.#texts.onDidChangeContent(({ document }) => this.#schedule(document.uri))
+    this.#texts.onDidClose(({ document }) => this.#close(document.uri))
+    this.#notebooks.onDidOpen(notebook => this.#scheduleCells(notebook))
+    this.#notebooks.onDidChange(({ notebookDocument }) => this.#scheduleCells(notebookDocument))
+    this.#notebooks.onDidClose(({ cells }) => {
+      for (const { document } of cells) this.#close(document)
+    })
+    this.#connection.onDidChangeWatchedFiles(() => this.#reload())
+    this.#connection.onDidChangeConfiguration(({ settings }) => {
+      this.#configure(settings?.interpolice)
+      this.#reload()
+    })
+  }
+
+  /** Runs a handler; a bug in one document is logged and never ends the server. */
+  async #guarded<T>(token: CancellationToken, run: () => T, otherwise: T): Promise<T> {
+    // Lets a cancellation that is already on its way arrive first.
+    await new Promise(resolve => setImmediate(resolve))
+    if (token.isCancellationRequested) return otherwise
+    try {
+      return run()
+    } catch (error) {
+      this.#log(error)
+      return otherwise
+    }
+  }
+
+  #log(error: unknown): void {
+    this.#connection.console.error(
+      `interpolice ${this.#tool.version} has a bug: ${error instanceof Error ? error.stack : String(error)}`,
+    )
+  }
+
+  #configure(settings: unknown): void {
+    if (typeof settings !== "object" || settings === null) return
+    const { values, problems } = readValues(settings)
+    for (const { message, hint } of problems)
+      this.#connection.window.showWarningMessage(`interpolice settings: ${message}. ${hint ?? ""}`)
+    this.#workspace.configure(values)
+  }
+
+  #diagnostics(uri: string): Diagnostic[] {
+    const text = this.#open.check(uri)
+    this.#tellProblems()
+    return text === null ? [] : diagnosticsOf(text)
+  }
+
+  /** Says what is wrong with the configuration, once for each change of it. */
+  #tellProblems(): void {
+    const told = this.#workspace.problems
+      .map(({ path, message }) => (path ? `${path}: ${message}` : message))
+      .join("\n")
+    if (told !== "" && told !== this.#shown) this.#connection.window.showErrorMessage(`interpolice: ${told}`)
+    this.#shown = told
+  }
+
+  #schedule(uri: string): void {
+    if (this.#pulls) return
+    clearTimeout(this.#timers.get(uri))
+    this.#timers.set(
+      uri,
+      setTimeout(() => this.#publish(uri), pause),
+    )
+  }
+
+  #scheduleCells({ cells }: NotebookDocument): void {
+    for (const { document } of cells) this.#schedule(document)
+  }
+
+  #publish(uri: string): void {
+    this.#timers.delete(uri)
+    try {
+      const version = this.#open.check(uri)?.version
+      const diagnostics = this.#diagnostics(uri)
+      void this.#connection.sendDiagnostics({
+        uri,
+        diagnostics,
+        ...(version === undefined ? {} : { version }),
+      })
+    } catch (error) {
+      this.#log(error)
+    }
+  }
+
+  #close(uri: string): void {
+    clearTimeout(this.#timers.get(uri))
+    this.#timers.delete(uri)
+    this.#open.close(uri)
+    if (!this.#pulls) void this.#connection.sendDiagnostics({ uri, diagnostics: [] })
+  }
+
+  #reload(): void {
+    this.#workspace.reload()
+    this.#open.reload()
+    if (this.#refreshes) void this.#connection.languages.diagnostics.refresh()
+    if (this.#pulls) return
+    for (const { uri } of this.#texts.all()) this.#schedule(uri)
+    for (const { uri } of this.#notebooks.cellTextDocuments.all()) this.#schedule(uri)
+  }
+}
