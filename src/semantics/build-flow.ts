@@ -2,6 +2,7 @@ import type * as ast from "../syntax/ast.ts"
 import type { Node } from "./children.ts"
 import type { Definition } from "./definition.ts"
 import type { Edge, Flow, Flowing, Step } from "./flow.ts"
+import { catchesAll, matchesAll, mayRaise } from "./raising.ts"
 import type { Located, Site } from "./region.ts"
 
 /** What the builder needs to know about the code around the statements. */
@@ -369,43 +370,4 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
   if (list) list.push(value)
   else map.set(key, [value])
-}
-
-/** Whether running this may raise an exception; what surely can't is only what is plain. */
-function mayRaise(node: Site): boolean {
-  if (!("kind" in node)) return false
-  switch (node.kind) {
-    case "Pass":
-    case "Break":
-    case "Continue":
-    case "Global":
-    case "Nonlocal":
-    case "Constant":
-    case "Name":
-      return false
-    case "Return":
-      return node.value !== null && mayRaise(node.value)
-    case "Assign":
-      return mayRaise(node.value) || node.targets.some(target => target.kind !== "Name")
-    case "String":
-      return node.literals.some(literal => literal.flavor === "format" || literal.flavor === "template")
-    case "Tuple":
-    case "List":
-      return node.items.some(mayRaise)
-    case "Dict":
-      return node.entries.length > 0
-    default:
-      return true
-  }
-}
-
-function catchesAll(handler: ast.ExceptHandler): boolean {
-  return (
-    handler.type === null || (handler.type.kind === "Name" && /^(Base)?Exception$/.test(handler.type.name))
-  )
-}
-
-/** `case _:` and `case name:`. */
-function matchesAll({ from, guard }: ast.MatchCase, text: string): boolean {
-  return guard === null && /^case\s+(?!(None|True|False)\b)[^\W\d]\w*\s*:/.test(text.slice(from, from + 200))
 }

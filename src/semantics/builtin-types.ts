@@ -20,7 +20,6 @@ export function operatorType(op: string, left: ValueType, right: ValueType): Val
     if (op === "%") return "str"
     return (op === "+" && right === "str") || (op === "*" && right === "int") ? "str" : "unknown"
   }
-  if (op === "+" && right === "str") return "str"
   if (op === "*" && left === "int" && right === "str") return "str"
   if (op === "+" && left === right && (left === "list" || left === "tuple" || left === "bytes")) return left
   if (op === "*" && right === "int" && (left === "list" || left === "tuple")) return left

@@ -150,7 +150,7 @@ export function createDefinitions(
   /** What can have been assigned when code runs later: everything that can run at all. */
   function everywhere(binding: CodeBinding): readonly Definition[] {
     return binding.definitions.filter(definition => {
-      if (definition.kind === "deleted" || definition.kind === "declared") return false
+      if (!givesValue(definition)) return false
       const scope = [binding.scope, ...binding.writers].find(each =>
         each.region.definitions.get(binding.name)?.includes(definition),
       )
@@ -176,7 +176,7 @@ export function createDefinitions(
     const classes = [...(w.classesIn(use.value) ?? []), ...(w.typesIn(use.value) ?? [])]
     const local = classes.filter(each => typeof each !== "string")
     const isSelf = use.value.kind === "Name" && isReceiver(use.value)
-    return local.flatMap(cls => w.memberDefinitions(cls, name, isSelf))
+    return local.flatMap(cls => w.memberDefinitions(cls, name, isSelf)).filter(givesValue)
   }
 
   function isReceiver(name: ast.Name): boolean {
@@ -281,6 +281,10 @@ export function createDefinitions(
 
 function hasFlow({ kind }: CodeScope): boolean {
   return kind === "module" || kind === "function" || kind === "class"
+}
+
+function givesValue({ kind }: Definition): boolean {
+  return kind !== "deleted" && kind !== "declared"
 }
 
 function firstTest(test: ast.Expr): ast.Expr {

@@ -1,5 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
-import { argumentsOf, lastName } from "./annotations.ts"
+import { createAnnotatedValues } from "./annotated-values.ts"
 import {
   attributeTypes,
   builtinResults,
@@ -15,12 +15,24 @@ import { type Depth, remember } from "./remember.ts"
 import type { Constant, ValueType } from "./value.ts"
 import type { Workings } from "./workings.ts"
 
+/** A definition whose value is an earlier one and something more. */
+interface Addition {
+  readonly op: string
+  readonly value: ast.Expr
+  readonly before: readonly Definition[]
+}
+
 /** What kind of builtin values expressions give: proved, or believing annotations too. */
 export function createValueTypes(w: Workings, depth: Depth): Pick<Workings, "valueType" | "annotatedType"> {
   return { valueType: createReader(w, depth, false), annotatedType: createReader(w, depth, true) }
 }
 
 function createReader(w: Workings, depth: Depth, believes: boolean): (expr: ast.Expr) => ValueType {
+  const unbelieved = (): ValueType => "unknown"
+  const annotated = createAnnotatedValues(w, depth)
+  const ofAnnotation = believes ? annotated.ofAnnotation : unbelieved
+  const itemsOfAnnotation = believes ? annotated.itemsOfAnnotation : unbelieved
+
   const typeOf: (expr: ast.Expr) => ValueType = remember(
     depth,
     { onCycle: "unknown", tooDeep: "unknown" },
@@ -31,7 +43,7 @@ function createReader(w: Workings, depth: Depth, believes: boolean): (expr: ast.
         case "String":
           return ofString(expr)
         case "Name":
-          return ofDefinitions(expr, w.definitionsOf(expr))
+          return ofDefinitions(w.definitionsOf(expr))
         case "Attribute":
           return ofAttribute(expr)
         case "NamedExpr":
@@ -42,11 +54,8 @@ function createReader(w: Workings, depth: Depth, believes: boolean): (expr: ast.
           return operatorType(expr.op, typeOf(expr.left), typeOf(expr.right))
         case "Unary":
           if (expr.op === "not") return "bool"
-          return numericTypes.has(typeOf(expr.operand))
-            ? typeOf(expr.operand)
-            : typeOf(expr.operand) === "bool"
-              ? "int"
-              : "unknown"
+          // `-x` is `0 - x` to the types.
+          return operatorType("-", "int", typeOf(expr.operand))
         case "BoolOp":
           return joinTypes(expr.values.map(typeOf))
         case "Compare":
@@ -101,27 +110,49 @@ function createReader(w: Workings, depth: Depth, believes: boolean): (expr: ast.
     return plain || operands.every(each => typeOf(each) !== "unknown") ? "bool" : "unknown"
   }
 
-  function ofDefinitions(use: ast.Name | ast.Attribute, definitions: readonly Definition[]): ValueType {
+  function ofDefinitions(definitions: readonly Definition[]): ValueType {
     if (definitions.length === 0) return "unknown"
-    const seeds = definitions.filter(each => each.kind !== "augment")
-    const additions = definitions.flatMap(each => (each.kind === "augment" ? withEarlier(each) : [each]))
-    const all = [...new Set([...seeds, ...additions])]
-    const plain = all.filter(each => each.kind !== "augment").map(ofDefinition)
-    if (plain.length === 0) return use.kind === "Name" ? "unknown" : "unknown"
-    // Adding to a value may change its type (`n = 1; n += 0.5`), and that the next round's.
-    let type = joinTypes(plain)
-    for (let round = 0; round < 3; round++)
-      for (const each of all)
-        if (each.kind === "augment") type = joinTypes([type, operatorType(each.op, type, typeOf(each.value))])
-    return type
+    if (!definitions.some(additionOf)) return joinTypes(definitions.map(ofDefinition))
+    const types = addedTypes(definitions)
+    return joinTypes(definitions.map(each => types.get(each) ?? "unknown"))
   }
 
-  /** An augmenting definition with everything that it may build on. */
-  function withEarlier(last: Definition): readonly Definition[] {
-    const found = new Set([last])
-    for (const definition of found)
-      if (definition.kind === "augment") for (const each of w.definitionsBefore(definition)) found.add(each)
-    return [...found]
+  /**
+   * The types of definitions of which some add to others, perhaps to themselves in a loop. What adds starts without a
+   * type, and has one as soon as something that it adds to has.
+   */
+  function addedTypes(definitions: readonly Definition[]): ReadonlyMap<Definition, ValueType> {
+    const types = new Map<Definition, ValueType>()
+    const additions = new Map<Definition, Addition>()
+    const all = new Set(definitions)
+    for (const each of all) {
+      const addition = additionOf(each)
+      if (!addition) {
+        types.set(each, ofDefinition(each))
+        continue
+      }
+      additions.set(each, addition)
+      for (const before of addition.before) all.add(before)
+    }
+    // The type of a sum can only become more general, which takes few rounds.
+    for (let round = 0; round < 4; round++)
+      for (const [each, { op, before, value }] of additions) {
+        const known = before.flatMap(earlier => types.get(earlier) ?? [])
+        if (known.length > 0) types.set(each, operatorType(op, joinTypes(known), typeOf(value)))
+      }
+    return types
+  }
+
+  /** `n += 1` and `n = n + 1`. */
+  function additionOf(definition: Definition): Addition | undefined {
+    if (definition.kind === "augment")
+      return { op: definition.op, value: definition.value, before: w.definitionsBefore(definition) }
+    if (definition.kind !== "assign" || definition.value.kind !== "Binary" || definition.path.length > 0)
+      return undefined
+    const { left, op, right } = definition.value
+    const [target] = definition.stmt.kind === "Assign" ? definition.stmt.targets : []
+    if (left.kind !== "Name" || target?.kind !== "Name" || target.name !== left.name) return undefined
+    return { op, value: right, before: w.definitionsOf(left) }
   }
 
   function ofDefinition(definition: Definition): ValueType {
@@ -217,7 +248,7 @@ function createReader(w: Workings, depth: Depth, believes: boolean): (expr: ast.
   function ofAttribute(expr: ast.Attribute): ValueType {
     const definitions = w.definitionsOf(expr)
     if (definitions.some(each => each.kind === "function")) return ofProperty(definitions)
-    if (definitions.length > 0) return ofDefinitions(expr, definitions)
+    if (definitions.length > 0) return ofDefinitions(definitions)
     const constants = w.constantsOf(expr)
     if (constants) return joinTypes(constants.map(typeOfConstant))
     const members = w
@@ -312,94 +343,12 @@ function createReader(w: Workings, depth: Depth, believes: boolean): (expr: ast.
     return joinTypes([otherwise, ...dict.entries.map(entry => (entry.key ? typeOf(entry.value) : "unknown"))])
   }
 
-  const ofAnnotation: (annotation: ast.Expr) => ValueType = remember(
-    depth,
-    { onCycle: "unknown", tooDeep: "unknown" },
-    annotation => {
-      if (!believes) return "unknown"
-      const expr = w.annotationOf(annotation)
-      switch (expr.kind) {
-        case "Name":
-        case "Attribute":
-          return ofTypeName(lastName(expr)) ?? ofAlias(expr)
-        case "Subscript": {
-          const form = lastName(expr.value)
-          const [first] = argumentsOf(expr)
-          if (/^(Annotated|Final|ClassVar|Required|NotRequired|ReadOnly)$/.test(form) && first)
-            return ofAnnotation(first)
-          if (form === "Literal") return joinTypes(argumentsOf(expr).map(typeOf))
-          return ofTypeName(form) ?? "unknown"
-        }
-        case "Binary":
-          return expr.op === "|" ? joinTypes([ofAnnotation(expr.left), ofAnnotation(expr.right)]) : "unknown"
-        case "Constant":
-          return expr.type === "none" ? "none" : "unknown"
-        default:
-          return "unknown"
-      }
-    },
-  )
-
-  /** `UserId = NewType("UserId", int)`, `UserId = int`. */
-  function ofAlias(expr: ast.Expr): ValueType {
-    const [only, ...others] = expr.kind === "Name" ? (w.bindingOf(expr)?.definitions ?? []) : []
-    if (only?.kind !== "assign" || others.length > 0) return "unknown"
-    const { value } = only
-    const isNewType = value.kind === "Call" && lastName(value.func) === "NewType"
-    return ofAnnotation(isNewType && value.args[1] ? value.args[1].value : value)
-  }
-
-  function itemsOfAnnotation(annotation: ast.Expr): ValueType {
-    const expr = w.annotationOf(annotation)
-    const isCollection =
-      expr.kind === "Subscript" &&
-      /^(list|set|frozenset|List|Set|Sequence|Iterable|Collection|Iterator|tuple|Tuple)$/.test(
-        lastName(expr.value),
-      )
-    if (!isCollection) return "unknown"
-    const items = argumentsOf(expr).filter(each => each.kind !== "Constant" || each.type !== "ellipsis")
-    return joinTypes(items.map(ofAnnotation))
-  }
-
   function parameterUse({ fn, param }: Definition & { kind: "parameter" }): ast.Expr {
     const [use] = fn.kind === "FunctionDef" ? (w.bodyOf(fn)?.region.reads.get(param.name) ?? []) : []
     return use ?? { kind: "Error", from: param.from, to: param.to }
   }
 
   return typeOf
-}
-
-function ofTypeName(name: string): ValueType | undefined {
-  switch (name) {
-    case "int":
-    case "float":
-    case "str":
-    case "bool":
-    case "bytes":
-    case "list":
-    case "tuple":
-    case "set":
-    case "dict":
-      return name
-    case "List":
-    case "Tuple":
-    case "Set":
-    case "Dict":
-      return name.toLowerCase() as ValueType
-    case "LiteralString":
-    case "AnyStr":
-      return "str"
-    case "PositiveInt":
-    case "NonNegativeInt":
-    case "StrictInt":
-      return "int"
-    case "StrictStr":
-      return "str"
-    case "Template":
-      return "template"
-    default:
-      return undefined
-  }
 }
 
 function typeOfConstant(constant: Constant): ValueType {
