@@ -106,6 +106,22 @@ runs(
     err: /b\.py: The file isn't valid utf-8.*\n.*\n.*c\.py: The file has a NUL byte/,
   },
 )
+runs(
+  "a bug doesn't stop the others, and is reported",
+  "check --output-format concise -q",
+  { files: { "a.py": "run(crash)\n", "b.py": safe } },
+  {
+    code: 2,
+    out: /^b\.py:1:5/,
+    err: /^interpolice: error: a\.py: This is a bug in interpolice 1\.2\.3 \(Node [\d.]+\)\n {2}Please report[^\n]*issues\nError: the toy broke\n/,
+  },
+)
+runs(
+  "a file with a bug stays as it is",
+  "fix -",
+  { input: "run(crash)\n" },
+  { code: 2, out: "run(crash)\n", err: /the toy broke/ },
+)
 runs("quiet", "check --quiet", { files: { "a.py": "x\n" } }, { code: 0, out: "", err: "" })
 runs("verbose", "check --verbose", { files: { "a.py": "x\n" } }, { code: 0, err: "Checking 1 files.\n" })
 runs("exit-zero", "check --exit-zero -q", { files: { "a.py": safe } }, { code: 0, out: /sql-injection/ })

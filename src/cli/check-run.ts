@@ -11,6 +11,7 @@ import { replaceFile, writeBeside } from "../project/write-file.ts"
 import { syntaxError } from "../report/entry.ts"
 import { ok, type Problem, type Result } from "../text/problem.ts"
 import { decodeSource, encodeSource, type Source } from "../text/source.ts"
+import { bugReport } from "./bug-report.ts"
 import type { Host } from "./host.ts"
 import type { Engine, Tool } from "./tool.ts"
 
@@ -69,7 +70,7 @@ export class CheckRun implements Outcome {
       const bytes = content === undefined ? this.#read(reader, file.path) : this.#taken(content(file))
       if (bytes === null || !this.#mayMatter(file, bytes)) continue
       if (await this.#recall(file, bytes)) continue
-      const change = await this.#process(file, bytes)
+      const change = await this.#survive(file, bytes)
       if (change !== null) await this.#apply(file.path, bytes, change)
     }
     this.#cache?.save()
@@ -85,7 +86,7 @@ export class CheckRun implements Outcome {
       name !== null &&
       settings.values["force-exclude"] &&
       isExcluded(path, this.#configuration, new ByteReader())
-    const change = isLeftOut ? null : await this.#process({ path, settings }, bytes)
+    const change = isLeftOut ? null : await this.#survive({ path, settings }, bytes)
     const { diff } = this.#values
     if (change !== null) this.#count(change)
     if (change !== null && diff) await this.#addDiff(change)
@@ -119,6 +120,17 @@ export class CheckRun implements Outcome {
     if (content.ok) return content.value
     this.problems.push(content.problem)
     return null
+  }
+
+  /** A bug that one file brings to light is reported, and the other files are checked all the same. */
+  async #survive(file: FoundFile, bytes: Uint8Array): Promise<Change | null> {
+    try {
+      return await this.#process(file, bytes)
+    } catch (error) {
+      const path = displayPath(file.path, this.#host.cwd)
+      this.problems.push({ code: "crash", ...bugReport(error, this.#tool.version), path })
+      return null
+    }
   }
 
   /** Checks or fixes one file and notes the results; what has to be written, if anything. */

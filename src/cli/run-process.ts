@@ -1,4 +1,7 @@
+import { bugReport } from "./bug-report.ts"
+import { exit } from "./exit.ts"
 import { main } from "./main.ts"
+import { printProblem } from "./print-problem.ts"
 import { processHost } from "./process-host.ts"
 import type { Tool } from "./tool.ts"
 
@@ -8,11 +11,7 @@ export async function runProcess(tool: Tool): Promise<void> {
   try {
     process.exitCode = await main(process.argv.slice(2), host, tool)
   } catch (error) {
-    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    host.err.write(
-      `interpolice ${tool.version} (Node ${process.versions.node}) has a bug. Please report what follows, and the command, at\n` +
-        `https://github.com/interpolice/interpolice/issues\n\n${trace}\n`,
-    )
-    process.exitCode = 2
+    printProblem({ code: "crash", ...bugReport(error, tool.version) }, null, host)
+    process.exitCode = exit.failure
   }
 }

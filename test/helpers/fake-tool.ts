@@ -10,7 +10,7 @@ import type { Source } from "../../src/text/source.ts"
 
 /**
  * A tool with a toy engine, for tests of everything around the engine: it finds `run(f"…")`, turns `f` into `t`
- * (unsafe when the line says so), and calls a line that holds `!!` a syntax error.
+ * (unsafe when the line says so), calls a line that holds `!!` a syntax error, and has a bug that `run(crash)` shows.
  */
 export const fakeTool: Tool = {
   version: "1.2.3",
@@ -65,6 +65,7 @@ export const fakeTool: Tool = {
 }
 
 function check({ path, text }: Source, settings: EngineSettings): FileResult {
+  if (text.includes("run(crash)")) throw new Error("the toy broke")
   const found = [...text.matchAll(/run\((f"[^"\n]*")\)(.*)/g)]
     .map(match => finding(match))
     .filter(({ rule }) => settings.enabled.includes(rule))
