@@ -27,7 +27,8 @@ export function reasonAgainst(
   const remaining = after.findings.map(finding => signature(after, finding, offset => offset))
   for (const finding of fixed) {
     const own = signature(before, finding, moved)
-    if (remaining.some(other => other.key === own.key && other.holes.every(hole => own.holes.includes(hole))))
+    const isLeft = (hole: string) => own.holes.includes(hole) || !before.text.includes(hole)
+    if (remaining.some(other => other.key === own.key && other.holes.some(isLeft)))
       return "the finding would still be there"
   }
   const known = new Set([...before.findings].map(finding => signature(before, finding, moved).key))

@@ -1,6 +1,7 @@
 import type { SqlPosition, TextSpan } from "../embedded/sql.ts"
 import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
+import { interpolationsOf } from "../template/known-text.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Binding, Cut, Place } from "./binder.ts"
 import { evidenceOfItems } from "./evidence.ts"
@@ -39,7 +40,9 @@ export function bindQuotedList(
   if (operand.where !== "in-list") return null
   const list = joinedList(place.match, place.hole.interpolation)
   if (list === null || list.quoted === "no") return null
-  const { from, to } = literal.span
+  // The text of a repetition shows two items, with the separator between.
+  const { from } = literal.span
+  const to = lastLiteral(place, list)?.span.to ?? literal.span.to
   const before = /(?:^|\s)(IN)\s*\(\s*$/i.exec(place.variant.strings[from.string]!.slice(0, from.at))
   const after = /^\s*\)/.exec(place.variant.strings[to.string]!.slice(to.at))
   if (before === null || after === null)
@@ -55,6 +58,16 @@ export function bindQuotedList(
     list: { from: { ...from, at: open }, to: { ...to, at: to.at + after[0].length } },
     negated: operand.negated,
   })
+}
+
+/** The literal of the last item of a list that this place is the first item of. */
+function lastLiteral({ variant, analysis, hole }: Place, { build }: JoinedList) {
+  const items = build === null ? [] : interpolationsOf(build.parts)
+  const last = analysis.positions.findLast(position => {
+    const interpolation = variant.interpolations[position.hole]!
+    return interpolation === hole.interpolation || items.includes(interpolation)
+  })
+  return last?.kind === "quoted-value" ? last.literal : undefined
 }
 
 function bindItems(
@@ -95,7 +108,10 @@ function bindItems(
         ...base,
         value: value(listCode),
         around: ["(", ")"],
-        cuts: [{ span: operator, insert: negated ? "<> ALL" : "= ANY" }, ...base.cuts],
+        cuts: [
+          { span: { from: operator.from, to: span.from }, insert: negated ? "<> ALL" : "= ANY" },
+          ...base.cuts,
+        ],
         because: because.value,
       })
     }

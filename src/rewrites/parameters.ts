@@ -19,6 +19,7 @@ import {
   type Piece,
   type PieceItem,
   type Pieces,
+  slotKey,
   type TextVariable,
 } from "./pieces.ts"
 import { readingsOf, type SqlPlan } from "./plan.ts"
@@ -179,7 +180,10 @@ class ParameterRewrite {
         binding.repeat === null
           ? { kind: "sql", text: binding.around[0] + mark + binding.around[1] }
           : { kind: "field", expr: repeatedMark(mark, binding, interpolation) }
-      slots.set(binding.holder ?? interpolation, slot)
+      slots.set(
+        binding.holder === null ? interpolation : slotKey(this.#match.template.build, binding.holder),
+        slot,
+      )
     }
     for (const interpolation of this.#plan.gone) slots.set(interpolation, { kind: "sql", text: "" })
     return slots

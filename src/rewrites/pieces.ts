@@ -4,6 +4,7 @@ import type { Binding } from "../semantics/scope.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Assigned, Build, Flow, Interpolation, Part } from "../template/template.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { innerBuilds } from "./joined-list.ts"
 import type { SqlPlan } from "./plan.ts"
 import { refuse } from "./refusals.ts"
 
@@ -171,7 +172,7 @@ class Cutter {
         case "text":
           return this.#edited.has(part)
         case "interpolation":
-          return this.#plan.bound.has(part) || this.#plan.gone.has(part)
+          return [this.#plan.bound, this.#plan.gone, this.#plan.held].some(set => set.has(part))
         case "choice":
           return part.options.some(option => this.#touches(option))
         case "repeated":
@@ -185,6 +186,20 @@ class Cutter {
     const short = source.length > 60 ? `${source.slice(0, 57)}…` : source
     this.refusal ??= refuse(code, `\`${short}\` ${reason}`)
   }
+}
+
+/** What the printer knows a build by: the field that it is the value of, or itself. */
+export function slotKey(root: Build, wanted: Build): Interpolation | Build {
+  const search = (build: Build): Interpolation | Build | null => {
+    const fields = "fields" in build ? build.fields : []
+    for (const { interpolation, value } of fields) if (value === wanted) return interpolation
+    for (const inner of innerBuilds(build)) {
+      const found = search(inner)
+      if (found !== null) return found
+    }
+    return null
+  }
+  return search(root) ?? wanted
 }
 
 /** Whether any value is bound in the variable's text. */

@@ -1,7 +1,8 @@
 import type { SqlAnalysis } from "../embedded/sql.ts"
 import type { Hole, Match } from "../rules/match.ts"
-import type { Interpolation, TextPart } from "../template/template.ts"
+import type { Build, Interpolation, TextPart } from "../template/template.ts"
 import type { Variant } from "../template/variant.ts"
+import { contains } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { bindHole } from "./bind-hole.ts"
 import { type Binder, type Binding, infersTypes, type Place } from "./binder.ts"
@@ -20,8 +21,10 @@ export interface TextEdit {
 export interface SqlPlan {
   /** Bindings by the interpolation that makes room for the mark. */
   readonly bound: ReadonlyMap<Interpolation, Binding>
-  /** Interpolations that another one's binding takes in. */
+  /** Interpolations that another one's binding takes in: the others of a literal. */
   readonly gone: ReadonlySet<Interpolation>
+  /** The others of a list that is replaced as a whole. */
+  readonly held: ReadonlySet<Interpolation>
   readonly textEdits: readonly TextEdit[]
   /** Those that stay as they are. */
   readonly kept: readonly Hole[]
@@ -65,6 +68,7 @@ class Plan {
   readonly #request: PlanRequest
   readonly #bound = new Map<Interpolation, { binding: Binding; signature: string; clause: string }>()
   readonly #gone = new Set<Interpolation>()
+  readonly #held = new Set<Interpolation>()
   readonly #edits: TextEdit[] = []
   readonly #kept = new Set<Hole>()
 
@@ -111,8 +115,11 @@ class Plan {
     if (before !== undefined && before.signature !== signature)
       return refuse("R09", `\`${value.code}\` stands in different places on different ways to the query`)
     this.#bound.set(first!, { binding, signature, clause: place.position.clause ?? "" })
-    for (const other of others) this.#gone.add(other)
+    for (const other of others)
+      if (other !== first) (binding.holder === null ? this.#gone : this.#held).add(other)
     for (const edit of edits) {
+      // What is replaced as a whole takes its own texts along.
+      if (binding.holder !== null && isWithin(binding.holder, edit.part)) continue
       const same = this.#edits.filter(
         ({ part, from, to }) => part === edit.part && from < edit.to && edit.from < to,
       )
@@ -131,12 +138,12 @@ class Plan {
   finish(): Attempt<SqlPlan> {
     const { match, binder } = this.#request
     for (const hole of this.#kept)
-      if (this.#bound.has(hole.interpolation) || this.#gone.has(hole.interpolation))
+      if ([this.#bound, this.#gone, this.#held].some(set => set.has(hole.interpolation)))
         return refuse(
           "R09",
           "an interpolation is a value on one way to the query and something else on another",
         )
-    for (const interpolation of this.#gone)
+    for (const interpolation of [...this.#gone, ...this.#held])
       if (this.#bound.has(interpolation))
         return refuse("R09", "an interpolation shares a literal with others on one way to the query only")
     const grouped = [...this.#bound.values()].filter(({ clause }) =>
@@ -150,6 +157,7 @@ class Plan {
     return done({
       bound: new Map([...this.#bound].map(([interpolation, { binding }]) => [interpolation, binding])),
       gone: this.#gone,
+      held: this.#held,
       textEdits: this.#edits,
       kept: match.holes.filter(hole => this.#kept.has(hole)),
     })
@@ -163,6 +171,10 @@ function sharesLiteral({ analysis, variant }: Reading, hole: number, wanted: Rea
   return position.literal.holes.some(ordinal =>
     [...wanted].some(({ interpolation }) => interpolation === variant.interpolations[ordinal]),
   )
+}
+
+function isWithin({ expr }: Build, { origin }: TextPart): boolean {
+  return origin !== null && contains(expr, origin)
 }
 
 /** The cuts as edits of the texts that they are written in; null when one is written nowhere in this file. */

@@ -1,14 +1,15 @@
 import type { Model } from "../semantics/model.ts"
 import { printBuild } from "../template/print.ts"
 import type { PrintRequest, Slot, TextEdit } from "../template/print-request.ts"
-import type { Build, Interpolation, Part } from "../template/template.ts"
+import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
+import { contains } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
-import type { Piece, Pieces } from "./pieces.ts"
+import type { Pieces } from "./pieces.ts"
 import { isAtLeast, type PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 
-/** How pieces are printed. */
+/** How pieces are printed. What lies in the range of a piece's expression belongs to it. */
 export interface PieceStyle {
   readonly flavor: PrintRequest["flavor"]
   readonly slots: ReadonlyMap<Interpolation | Build, Slot>
@@ -24,10 +25,10 @@ export function printPieces(
 ): Attempt<readonly Edit[]> {
   const pieces = [root, ...variables.flatMap(({ seeds, additions }) => [...seeds, ...additions])]
   const edits: Edit[] = []
-  for (const piece of pieces) {
-    if (piece.build.kind === "variable") continue
+  for (const { build } of pieces) {
+    if (build.kind === "variable") continue
     const printed = printBuild(model.text, {
-      ...requestFor(piece, style),
+      ...requestFor(build, style),
       model,
       modern: isAtLeast(python, 12),
     })
@@ -37,17 +38,15 @@ export function printPieces(
   return done(edits)
 }
 
-function requestFor({ build }: Piece, { flavor, slots, textEdits }: PieceStyle): PrintRequest {
-  const held = new Set<Part>()
-  const collect = (parts: readonly Part[]): void => {
-    for (const part of parts) {
-      held.add(part)
-      if (part.kind === "choice") part.options.forEach(collect)
-      if (part.kind === "repeated") collect([...part.parts, ...part.separator])
-    }
+function requestFor(build: Build, { flavor, slots, textEdits }: PieceStyle): PrintRequest {
+  return {
+    build,
+    flavor,
+    slots: new Map(
+      [...slots].filter(([key]) => contains(build.expr, "expr" in key && "parts" in key ? key.expr : key)),
+    ),
+    textEdits: textEdits.filter(({ part }) => part.origin !== null && contains(build.expr, part.origin)),
   }
-  collect(build.parts)
-  return { build, flavor, slots, textEdits: textEdits.filter(({ part }) => held.has(part)) }
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -10,7 +10,7 @@ import { foldParams } from "./fold-params.ts"
 import type { Form } from "./form.ts"
 import { importModule, importName } from "./imports.ts"
 import type { Rewritten } from "./parameters.ts"
-import { cutPieces, type PieceItem, type Pieces } from "./pieces.ts"
+import { cutPieces, type PieceItem, type Pieces, slotKey } from "./pieces.ts"
 import type { SqlPlan } from "./plan.ts"
 import { printPieces } from "./print-pieces.ts"
 import type { PythonVersion } from "./python-text.ts"
@@ -80,7 +80,7 @@ function slotsFor(match: Match, plan: SqlPlan, { root, variables }: Pieces, form
   const slots = new Map<Interpolation | Build, Slot>()
   for (const [interpolation, { value, spec, holder }] of plan.bound)
     slots.set(
-      holder ?? interpolation,
+      holder === null ? interpolation : slotKey(match.template.build, holder),
       fieldSlot(/^lambda\b/.test(value.code) ? `(${value.code})` : value.code, spec),
     )
   for (const interpolation of plan.gone) slots.set(interpolation, { kind: "sql", text: "" })

@@ -2,6 +2,8 @@ import type { Catalog } from "../libraries/catalog.ts"
 import type { Language } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { interpolationsOf } from "../template/known-text.ts"
+import type { Template } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
 import { type CandidateSites, candidateSites } from "./candidate-sites.ts"
 import { dottedText } from "./dotted-text.ts"
@@ -26,23 +28,24 @@ export function findMatches(model: Model, catalog: Catalog, languages: ReadonlyS
     ...strayTargets(model, catalog),
   ]
   return targets.flatMap(target =>
-    languages.has(target.language) && !isFixed(target.text) && !isTemplate(target.text, model)
-      ? matchesAt(target, model, maker)
-      : [],
+    languages.has(target.language) && !isFixed(target.text) ? matchesAt(target, model, maker) : [],
   )
 }
 
 function matchesAt(target: TextTarget, model: Model, maker: MatchMaker): Match[] {
   const template = templateOf(target.text, model)
+  if (isTemplateString(template)) return []
   return followParameters(template, model).flatMap(({ template, through, settled }) => {
     const sink: MatchedSink = target.sink.kind === "call" ? { ...target.sink, through } : target.sink
     return maker.make({ ...target, sink }, template, settled) ?? []
   })
 }
 
-/** The value of a template string isn't text: whoever takes it decides what becomes of its interpolations. */
-function isTemplate(expr: ast.Expr, model: Model): boolean {
-  return model.valueType(expr) === "template"
+/** Whether only t-strings take interpolations in: what becomes of those is up to whoever gets the template. */
+function isTemplateString({ parts }: Template): boolean {
+  return interpolationsOf(parts).every(
+    ({ build }) => build.kind === "literal" && build.expr.literals[0]?.flavor === "template",
+  )
 }
 
 /** One or more plain literals can't be changed by anything, and what is no text is not run as one. */

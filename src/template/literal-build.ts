@@ -16,11 +16,20 @@ export function literalBuild(builder: Builder, expr: ast.StringGroup): LiteralBu
         continue
       }
       if (part.debug) parts.push(plainText(source.slice(part.debug.from, part.debug.to)))
-      const field = builder.field(readField(part, build))
+      const interpolation = readField(part, build)
+      const field =
+        literal.flavor === "template" ? nestedField(builder, interpolation) : builder.field(interpolation)
       fields.push(field)
       parts.push(...fieldParts(field))
     }
   return build
+}
+
+/** A t-string takes values as they are; only another one in it adds text, whatever spec the library wants for it. */
+function nestedField(builder: Builder, interpolation: Interpolation): FieldBuild {
+  if (builder.model.valueType(interpolation.expr) !== "template") return { interpolation, value: null }
+  const rendering = { kind: "format", conversion: null, spec: "", debug: false } as const
+  return { ...builder.field({ ...interpolation, rendering }), interpolation }
 }
 
 function readField(field: ast.StringField, build: LiteralBuild): Interpolation {
