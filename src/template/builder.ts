@@ -199,7 +199,7 @@ function keepsText(rendering: Rendering): boolean {
     case "format":
       return rendering.spec === "" && (rendering.conversion === null || rendering.conversion === "s")
     case "percent":
-      return "sd".includes(rendering.type) && rendering.width === "" && rendering.precision === null
+      return rendering.type === "s" && rendering.width === "" && rendering.precision === null
     default:
       return rendering satisfies never
   }

@@ -162,25 +162,25 @@ function itemOf(expr: ast.Expr, build: JoinBuild): Interpolation {
 }
 
 /**
- * Items with separators between. Before the first one that always stands, an optional item carries the separator behind
- * itself, afterwards in front.
+ * Items with separators between. Before the first one that always stands, the others carry the separator behind
+ * themselves, afterwards in front. Where none always stands, the last one has none: right when all are there.
  */
 function separated(layout: ListItems, separator: readonly Part[]): readonly Part[] {
-  const firm = layout.findIndex(({ kind }) => kind !== "choice")
+  const firm = layout.findIndex(({ kind }) => kind === "step")
   return layout.flatMap((each, i): readonly Part[] => {
     const isLast = i === layout.length - 1
     const inFront = firm >= 0 && i > firm ? separator : []
-    const behind = (firm < 0 && !isLast) || i < firm ? separator : []
-    const around = (parts: readonly Part[]) => [...inFront, ...parts, ...behind]
+    const behind = i < firm || (firm < 0 && !isLast) ? separator : []
+    const around = (items: ListItems) => [...inFront, ...separated(items, separator), ...behind]
     switch (each.kind) {
       case "step":
-        return around(each.step.build.parts)
-      case "repeated":
-        return around([{ kind: "repeated", parts: separated(each.body, separator), separator }])
+        return [...inFront, ...each.step.build.parts]
+      case "repeated": {
+        const isAlone = inFront.length === 0 && behind.length === 0
+        return [{ kind: "repeated", parts: around(each.body), separator: isAlone ? separator : [] }]
+      }
       case "choice": {
-        const options = each.options.map(option =>
-          option.length === 0 ? [] : around(separated(option, separator)),
-        )
+        const options = each.options.map(option => (option.length === 0 ? [] : around(option)))
         return options.every(option => option.length === 0) ? [] : [{ kind: "choice", options }]
       }
       default:

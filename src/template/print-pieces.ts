@@ -1,6 +1,6 @@
 import type * as ast from "../syntax/ast.ts"
 import type { Range } from "../text/range.ts"
-import { type PrintRequest, Refused } from "./print-request.ts"
+import { Refused } from "./print-request.ts"
 import type { Build, FieldBuild, JoinBuild } from "./template.ts"
 
 /** What a text consists of, in source order, as the printer takes it apart. */
@@ -26,6 +26,16 @@ export interface TextPiece {
   readonly value: string
 }
 
+/** What decides how far a build is taken apart. */
+export interface PiecePlan {
+  /** Whether a build has a slot of its own. */
+  isOperand(build: Build): boolean
+  /** Whether anything inside a build changes. */
+  isTouched(build: Build): boolean
+  /** Values may stay operands of `+`. */
+  readonly keepsSums: boolean
+}
+
 /** The range of an expression with its own parentheses. */
 export function outerRange(expr: ast.Expr): Range {
   return expr.parens ?? expr
@@ -37,19 +47,19 @@ export function outerRange(expr: ast.Expr): Range {
  */
 export function piecesOf(
   build: Build,
-  request: PrintRequest,
+  plan: PiecePlan,
   { from, to }: Range = outerRange(build.expr),
 ): readonly Piece[] {
   const range = { from, to }
-  if (build !== request.build && request.slots.has(build)) return [{ kind: "operand", build, ...range }]
+  if (plan.isOperand(build)) return [{ kind: "operand", build, ...range }]
   switch (build.kind) {
     case "literal":
       return [{ kind: "literal", literals: checked(build.expr), fields: build.fields, cuts: [], ...range }]
     case "percent":
     case "format":
-      return [{ ...formatPiece(build, request), ...range }]
+      return [{ ...formatPiece(build, plan), ...range }]
     case "concatenation":
-      return build.operands.flatMap(operand => operandPieces(operand, request))
+      return build.operands.flatMap(operand => operandPieces(operand, plan))
     case "wrapped":
     case "conditional":
     case "join":
@@ -63,22 +73,22 @@ export function piecesOf(
   }
 }
 
-/** A sum in parentheses stays one where `+` does. */
-function operandPieces(build: Build, request: PrintRequest): readonly Piece[] {
-  const staysApart = request.flavor === "plain" && build.kind === "concatenation"
+/** Where `+` stays, a sum in parentheses stays one, and so does what doesn't change. */
+function operandPieces(build: Build, plan: PiecePlan): readonly Piece[] {
+  const staysApart = plan.keepsSums && (build.kind === "concatenation" || !plan.isTouched(build))
   return staysApart
     ? [{ kind: "operand", build, from: outerRange(build.expr).from, to: outerRange(build.expr).to }]
-    : piecesOf(build, request)
+    : piecesOf(build, plan)
 }
 
 /** A literal with the operation behind it; what the operation's format is made of must stand right there. */
 function formatPiece(
   build: Build & { kind: "percent" | "format" },
-  request: PrintRequest,
+  plan: PiecePlan,
 ): Omit<LiteralPiece, keyof Range> {
   if (build.hitch)
     throw new Refused("format-arguments", `It can't be written in another form: ${build.hitch}`)
-  const [format, ...others] = piecesOf(build.format, request)
+  const [format, ...others] = piecesOf(build.format, plan)
   if (format?.kind !== "literal" || others.length > 0)
     throw new Refused("format-elsewhere", "The format is not one literal here")
   const from = outerRange(build.format.expr).to
@@ -87,7 +97,7 @@ function formatPiece(
 }
 
 /** The items of a `join` of a display in the call, with the separator between. */
-export function joinPieces(build: JoinBuild, request: PrintRequest): readonly Piece[] | null {
+export function joinPieces(build: JoinBuild, plan: PiecePlan): readonly Piece[] | null {
   const { items, separator, expr } = build
   const display = expr.args[0]?.value
   if (
@@ -104,7 +114,7 @@ export function joinPieces(build: JoinBuild, request: PrintRequest): readonly Pi
     between += part.value
   }
   const text: readonly Piece[] = between === "" ? [] : [{ kind: "text", value: between }]
-  return items.items.flatMap((item, i) => [...(i === 0 ? [] : text), ...piecesOf(item.build, request)])
+  return items.items.flatMap((item, i) => [...(i === 0 ? [] : text), ...piecesOf(item.build, plan)])
 }
 
 /** What goes of a call of `join` besides its items. */

@@ -2,7 +2,7 @@ import { applyEdits, type Edit } from "../text/edit.ts"
 import { fail, ok, type Result } from "../text/problem.ts"
 import { contains } from "../text/range.ts"
 import { interpolationsOf } from "./known-text.ts"
-import { joinFrame, joinPieces, piecesOf } from "./print-pieces.ts"
+import { joinFrame, joinPieces, type PiecePlan, piecesOf } from "./print-pieces.ts"
 import { type PrintRequest, Refused } from "./print-request.ts"
 import { type Surroundings, writeUnit } from "./print-unit.ts"
 import type { Build, FieldBuild } from "./template.ts"
@@ -27,7 +27,7 @@ export function printBuild(source: string, request: PrintRequest): Result<Edit[]
   }
 }
 
-class Printer implements Surroundings {
+class Printer implements Surroundings, PiecePlan {
   readonly edits: Edit[] = []
   readonly source: string
   readonly request: PrintRequest
@@ -39,20 +39,29 @@ class Printer implements Surroundings {
     this.used = used
   }
 
+  get keepsSums(): boolean {
+    return this.request.flavor === "plain"
+  }
+
+  isOperand(build: Build): boolean {
+    return build !== this.request.build && this.request.slots.has(build)
+  }
+
   /** Writes a build, or those inside it where it is an operation that stays around them. */
   print(build: Build): void {
+    if (this.request.flavor === "plain" && !this.isTouched(build)) return
     const isTemplate = this.request.flavor === "template"
     switch (build.kind) {
       case "literal":
       case "percent":
       case "format":
       case "concatenation": {
-        const pieces = piecesOf(build, this.request, build.expr)
+        const pieces = piecesOf(build, this, build.expr)
         this.edits.push(...writeUnit(this, build, pieces, unitRange(build)))
         return
       }
       case "join": {
-        const pieces = this.request.flavor === "plain" ? null : joinPieces(build, this.request)
+        const pieces = this.request.flavor === "plain" ? null : joinPieces(build, this)
         if (pieces) {
           this.edits.push(...writeUnit(this, build, pieces, build.expr, joinFrame(build)))
           return
