@@ -75,7 +75,7 @@ export default defineLibrary({
       gives: "value",
     },
     {
-      call: ["random.randint", "secrets.token_hex", "hashlib.Hash.hexdigest"],
+      call: ["random.randint", "random.random", "secrets.token_hex", "hashlib.Hash.hexdigest"],
       language: "any",
       gives: "value",
     },

@@ -45,10 +45,16 @@ const numeric: ReadonlySet<string> = new Set([
 ])
 /** Builtins whose result is made of nothing but their first argument. */
 const passing: ReadonlySet<string> = new Set(
-  "str format tuple list set frozenset sorted reversed enumerate iter next min max unicode dict".split(" "),
+  "str format tuple list set frozenset sorted reversed enumerate iter next min max unicode dict random.choice secrets.choice".split(
+    " ",
+  ),
 )
 /** What these make of a constant is one; of anything else, they make another text. */
-const spelling: ReadonlySet<string> = new Set(["dumps", "repr", "hexlify", "isoformat", "ascii"])
+const spelling: ReadonlySet<string> = new Set(
+  "dumps repr hexlify isoformat ascii _ gettext gettext_lazy ugettext ugettext_lazy pgettext pgettext_lazy ngettext".split(
+    " ",
+  ),
+)
 
 function isFixed({ kind }: HoleValue): boolean {
   return kind === "constant" || kind === "bounded"
