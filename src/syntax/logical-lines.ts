@@ -6,6 +6,8 @@ export interface LogicalLines {
   readonly comments: readonly Range[]
   /** Logical lines that hold code, from the first character that isn't blank to before comment and newline. */
   readonly lines: readonly Range[]
+  /** Every bracket, string and field is closed, so that the lines are those that CPython sees. */
+  readonly balanced: boolean
 }
 
 const prefixPattern = /(?:[rbuft]|br|rb|fr|rf|tr|rt)?("""|'''|"|')/iy
@@ -23,6 +25,7 @@ class Scanner {
   readonly #text: string
   readonly #comments: Range[] = []
   readonly #lines: Range[] = []
+  #balanced = true
 
   constructor(text: string) {
     this.#text = text
@@ -58,13 +61,14 @@ class Scanner {
       if (char === "\\") at = this.#afterNewline(at + 1)
       else {
         if ("([{".includes(char)) depth++
-        else if (")]}".includes(char)) depth = Math.max(0, depth - 1)
+        else if (")]}".includes(char)) depth = this.#closed(depth)
         at = this.#token(at)
         to = at
       }
     }
+    if (depth > 0) this.#balanced = false
     close()
-    return { comments: this.#comments, lines: this.#lines }
+    return { comments: this.#comments, lines: this.#lines, balanced: this.#balanced }
   }
 
   /** The end of the string, word, number or other character that starts here. */
@@ -82,12 +86,13 @@ class Scanner {
     for (let at = start + opening.length; at < text.length; ) {
       if (text.startsWith(quote, at)) return at + quote.length
       const char = text[at]!
-      if (char === "\\") at = this.#afterNewline(at + 1, 1)
-      else if (quote.length === 1 && (char === "\n" || char === "\r")) return at
+      // A backslash before a brace is text, and the brace opens a field all the same.
+      if (char === "\\") at = this.#afterNewline(at + 1, hasFields && /[{}]/.test(text[at + 1] ?? "") ? 0 : 1)
+      else if (quote.length === 1 && (char === "\n" || char === "\r")) return this.#broken(at)
       else if (hasFields && char === "{") at = text[at + 1] === "{" ? at + 2 : this.#field(at + 1, quote)
       else at++
     }
-    return text.length
+    return this.#broken(text.length)
   }
 
   /** The end of a replacement field whose expression starts here. */
@@ -101,11 +106,11 @@ class Scanner {
       if (char === "#") at = this.#comment(at)
       else {
         if ("([{".includes(char)) depth++
-        else if (")]}".includes(char)) depth = Math.max(0, depth - 1)
+        else if (")]}".includes(char)) depth = this.#closed(depth)
         at = this.#token(at)
       }
     }
-    return text.length
+    return this.#broken(text.length)
   }
 
   /** The end of a field whose format spec starts here. Quotes in it end the string: it is broken. */
@@ -114,10 +119,21 @@ class Scanner {
     for (let at = start; at < text.length; ) {
       const char = text[at]!
       if (char === "}") return at + 1
-      if (text.startsWith(quote, at) || (quote.length === 1 && (char === "\n" || char === "\r"))) return at
+      if (text.startsWith(quote, at) || (quote.length === 1 && (char === "\n" || char === "\r")))
+        return this.#broken(at)
       at = char === "{" ? this.#field(at + 1, quote) : at + 1
     }
-    return text.length
+    return this.#broken(text.length)
+  }
+
+  #closed(depth: number): number {
+    if (depth === 0) this.#balanced = false
+    return Math.max(0, depth - 1)
+  }
+
+  #broken(at: number): number {
+    this.#balanced = false
+    return at
   }
 
   #comment(from: number): number {

@@ -1,6 +1,8 @@
 import type { Problem } from "../text/problem.ts"
 import type { Module } from "./ast.ts"
 import { buildModule } from "./build.ts"
+import { LazyTree } from "./lazy.ts"
+import { outline } from "./outline.ts"
 import { parseTree } from "./tree.ts"
 import { validate } from "./validate.ts"
 
@@ -13,11 +15,36 @@ export interface PythonFile {
    * checked as far as it is understood, and never rewritten.
    */
   readonly problems: readonly Problem[]
+  /** How many characters were parsed so far. */
+  readonly parsedLength: number
 }
 
 /** Parses a whole file. `text` has no byte order mark. Never fails: what is wrong is among the problems. */
 export function parsePython(text: string): PythonFile {
   const tree = parseTree(text)
   const module = buildModule(tree, text)
-  return { text, module, problems: validate(tree, module, text) }
+  return { text, module, problems: validate(tree, module, text), parsedLength: text.length }
+}
+
+/**
+ * Opens a file without parsing more of it than is looked at: functions and classes at the top, and methods, are
+ * parsed on demand. The tree is that of `parsePython`; asking for the problems parses everything.
+ */
+export function openPython(text: string): PythonFile {
+  const items = outline(text)
+  if (!items) return parsePython(text)
+  const lazy = new LazyTree(text)
+  const module = lazy.module(items)
+  let whole: PythonFile | null = null
+  return {
+    text,
+    module,
+    get problems() {
+      whole ??= parsePython(text)
+      return whole.problems
+    },
+    get parsedLength() {
+      return lazy.parsed + (whole?.parsedLength ?? 0)
+    },
+  }
 }

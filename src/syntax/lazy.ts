@@ -1,0 +1,123 @@
+import { NodeType, type SyntaxNode, Tree } from "@lezer/common"
+import type { Range } from "../text/range.ts"
+import type { ClassDef, FunctionDef, Module, Stmt } from "./ast.ts"
+import { children } from "./build.ts"
+import { buildSuite } from "./build-statements.ts"
+import type { OutlineDefinition, OutlineItem } from "./outline.ts"
+import { parseTree } from "./tree.ts"
+
+/**
+ * A tree that is parsed where it is looked at. The statements at the top are parsed at once; headers and bodies of
+ * functions, and the bodies of classes, when something asks for them.
+ */
+export class LazyTree {
+  /** How many characters were given to the parser so far. */
+  parsed = 0
+  readonly #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  module(items: readonly OutlineItem[]): Module {
+    return { kind: "Module", from: 0, to: this.#text.length, body: this.#suite(items) }
+  }
+
+  #suite(items: readonly OutlineItem[]): Stmt[] {
+    return items.flatMap(item => {
+      switch (item.kind) {
+        case "code":
+          return this.#parse(item)
+        case "function":
+          return [this.#function(item)]
+        case "class":
+          return [this.#class(item)]
+        default:
+          return unreachable(item)
+      }
+    })
+  }
+
+  // Own accessors rather than a class: a copy by `{ ...definition }` has everything.
+  #function(item: OutlineDefinition): FunctionDef {
+    const header = once(() => this.#header(item) as FunctionDef)
+    const body = once(() => this.#parse(item.body))
+    const { async, name, nameFrom, from, to } = item
+    return {
+      kind: "FunctionDef",
+      async,
+      name,
+      nameFrom,
+      from,
+      to,
+      get decorators() {
+        return header().decorators
+      },
+      get typeParams() {
+        return header().typeParams
+      },
+      get params() {
+        return header().params
+      },
+      get returns() {
+        return header().returns
+      },
+      get body() {
+        return body()
+      },
+    }
+  }
+
+  #class(item: OutlineDefinition): ClassDef {
+    const header = once(() => this.#header(item) as ClassDef)
+    const body = once(() => this.#suite(item.items!))
+    const { name, nameFrom, from, to } = item
+    return {
+      kind: "ClassDef",
+      name,
+      nameFrom,
+      from,
+      to,
+      get decorators() {
+        return header().decorators
+      },
+      get typeParams() {
+        return header().typeParams
+      },
+      get args() {
+        return header().args
+      },
+      get body() {
+        return body()
+      },
+    }
+  }
+
+  /** A definition with an empty body in the place of its own. */
+  #header({ header }: OutlineDefinition): Stmt {
+    return this.#parse(header, "pass")[0]!
+  }
+
+  #parse({ from, to }: Range, rest = ""): Stmt[] {
+    this.parsed += to - from
+    const tree = parseTree(this.#text.slice(from, to) + rest)
+    return buildSuite(this.#text, children(placed(tree, from).firstChild!))
+  }
+}
+
+/** The root of a tree that holds `tree` at an offset, so that all positions are those of the whole text. */
+function placed(tree: Tree, offset: number): SyntaxNode {
+  return new Tree(NodeType.none, [tree], [offset], offset + tree.length).topNode
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function unreachable(item: never): never {
+  throw new Error(`No such part of an outline: ${JSON.stringify(item)}`)
+}
