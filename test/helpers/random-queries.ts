@@ -2,8 +2,10 @@
 export interface QueryProgram {
   /** Defines `find(con, word, other, number, words, numbers, flag)`, which returns rows. */
   readonly source: string
-  /** The body of `find` as it should have been. */
+  /** The same function as it should have been. */
   readonly reference: string
+  /** The parameters have types; other values than those are a mistake of the caller. */
+  readonly annotated: boolean
 }
 
 /** Numbers from 0 up to, not including, `below`; the same seed gives the same numbers. */
@@ -163,7 +165,7 @@ function written(pieces: readonly Piece[], random: Random): string {
 
 const head = "SELECT id, name, price FROM people WHERE "
 
-/** A random program; `annotated` gives the parameters types. */
+/** A random program. */
 export function randomQuery(random: Random): QueryProgram {
   const conditions = Array.from({ length: 1 + random(3) }, () => condition(random))
   const limited = random(3) === 0
@@ -245,8 +247,8 @@ export function randomQuery(random: Random): QueryProgram {
     ...(limited ? [`text += " LIMIT ?"`, "values.append(number)"] : []),
     "return con.execute(text, values).fetchall()",
   )
-  const types = random(2) === 0
-  const parameters = types
+  const annotated = random(2) === 0
+  const parameters = annotated
     ? "con: sqlite3.Connection, word: str, other: str, number: int, words: list[str], numbers: list[int], flag: bool"
     : "con: sqlite3.Connection, word, other, number, words, numbers, flag"
   const needs = [...lines, ...meant].join("\n")
@@ -256,6 +258,7 @@ export function randomQuery(random: Random): QueryProgram {
   ]
   const body = (some: readonly string[]) => some.map(line => `    ${line}\n`).join("")
   return {
+    annotated,
     source: `import sqlite3\nfrom rows import Row\n\n\ndef find(${parameters}):\n${body([...before, ...lines])}`,
     reference: `import sqlite3\nfrom rows import Row\n\n\ndef find(con, word, other, number, words, numbers, flag):\n${body([...before, ...meant])}`,
   }

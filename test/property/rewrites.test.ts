@@ -22,7 +22,7 @@ test(`${count} random programs give the same rows after their fixes, and hostile
   const random = createRandom(seed)
   const { settings } = readRuleFixture(`# options: {"target-version": "py314"}`)
   const fixed = Array.from({ length: count }, () => {
-    const { source, reference } = randomQuery(random)
+    const { source, reference, annotated } = randomQuery(random)
     const fix = (unsafe: boolean) =>
       fixSource(sourceFromText("query.py", source), settings, { unsafe, sourceMap: false })
     const safe = fix(false)
@@ -31,6 +31,7 @@ test(`${count} random programs give the same rows after their fixes, and hostile
     return {
       before: source,
       reference,
+      annotated,
       safe: safe.text === source ? null : safe.text,
       unsafe: unsafe.text === source ? null : unsafe.text,
       closed: unsafe.text !== source && !open,
