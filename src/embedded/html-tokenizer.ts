@@ -20,6 +20,7 @@ export interface ContentNode extends Range {
   readonly after: HtmlNode | undefined
 }
 
+/** A start or end tag. */
 export interface TagNode extends Range {
   readonly kind: "tag"
   readonly closing: boolean
@@ -32,6 +33,7 @@ export interface TagNode extends Range {
   readonly close: Range | undefined
 }
 
+/** An attribute of a tag. */
 export interface HtmlAttribute {
   readonly name: Range
   readonly value: HtmlValue | undefined
@@ -45,17 +47,20 @@ export interface HtmlValue extends Range {
   readonly closed: boolean
 }
 
+/** `plain` is `<!-- … -->`; `bogus` what HTML reads as a comment: `<?xml?>`, `<!a>`, `</ a>`. */
 export interface CommentNode extends Range {
   readonly kind: "comment"
   readonly form: "plain" | "bogus"
   readonly closed: boolean
 }
 
+/** `<!DOCTYPE …>` */
 export interface DoctypeNode extends Range {
   readonly kind: "doctype"
   readonly closed: boolean
 }
 
+/** `<![CDATA[ … ]]>` in SVG and MathML. */
 export interface CdataNode extends Range {
   readonly kind: "cdata"
   readonly element: string | undefined

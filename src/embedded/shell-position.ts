@@ -96,6 +96,7 @@ export interface ShellHereDocumentRole {
   readonly expands: boolean
 }
 
+/** `ls # {x}`. */
 export interface ShellCommentRole {
   readonly kind: "comment"
 }
