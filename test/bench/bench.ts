@@ -110,6 +110,7 @@ function compare({ name, folder }: Corpus, ruffPath: string): void {
     program,
     "check",
     "--isolated",
+    "--no-cache",
     "--no-respect-gitignore",
     "--exit-zero",
     "--quiet",
@@ -132,7 +133,7 @@ function compare({ name, folder }: Corpus, ruffPath: string): void {
   ]
   const samples = measure(folder, ours, theirs)
   if (samples.some(([own, other]) => own.code !== 0 || other.code !== 0))
-    throw new Error(`a run on ${name} failed`)
+    throw new Error(`a run on ${name} failed: ${ours.join(" ")}`)
   say(`\n${name}: ${files} files, ${megabytes.toFixed(1)} MB`)
   say("         interpolice      ruff     ratio")
   for (const [what, unit, digits] of [
