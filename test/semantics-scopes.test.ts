@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { test } from "uvu"
 import * as assert from "uvu/assert"
-import { type CodeScope, createScopes } from "../src/semantics/code-scope.ts"
+import { type CodeScope, ScopedFile } from "../src/semantics/code-scope.ts"
 import { parsePython } from "../src/syntax/parse.ts"
 import { startPython } from "./helpers/python.ts"
 
@@ -78,7 +78,10 @@ test("scopes are those of CPython's symtable", async () => {
 
 /** Names that only the compiler uses. */
 function isHidden(name: string): boolean {
-  return name.startsWith(".") || /^__(class|classdict|classcell|type_params|conditional_annotations|annotations)__$/.test(name)
+  return (
+    name.startsWith(".") ||
+    /^__(class|classdict|classcell|type_params|conditional_annotations|annotations)__$/.test(name)
+  )
 }
 
 function place(scope: CodeScope, name: string): "L" | "G" | "F" {
@@ -108,7 +111,7 @@ function scopesOf(text: string): Map<string, CodeScope[]> {
     if (key) found.set(key, [...(found.get(key) ?? []), scope])
     scope.region.inner.forEach(visit)
   }
-  visit(createScopes(text, parsePython(text).module).root)
+  visit(new ScopedFile(text, parsePython(text).module).root)
   return found
 }
 

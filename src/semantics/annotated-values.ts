@@ -1,17 +1,17 @@
 import type * as ast from "../syntax/ast.ts"
 import { argumentsOf, lastName } from "./annotations.ts"
 import { joinTypes } from "./builtin-types.ts"
-import { type Depth, remember } from "./remember.ts"
+import { remember, type Waiting } from "./remember.ts"
 import type { ValueType } from "./value.ts"
 import type { Workings } from "./workings.ts"
 
 /** What kind of builtin value an annotation stands for, and the items of the collection that it stands for. */
 export function createAnnotatedValues(
   w: Workings,
-  depth: Depth,
+  waiting: Waiting,
 ): Record<"ofAnnotation" | "itemsOfAnnotation", (annotation: ast.Expr) => ValueType> {
   const ofAnnotation: (annotation: ast.Expr) => ValueType = remember(
-    depth,
+    waiting,
     { onCycle: "unknown", tooDeep: "unknown" },
     annotation => {
       const expr = w.annotationOf(annotation)

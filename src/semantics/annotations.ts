@@ -1,7 +1,7 @@
 import type * as ast from "../syntax/ast.ts"
 import { parsePython } from "../syntax/parse.ts"
 import { forEachChild, type Node } from "./children.ts"
-import { type Depth, remember, union } from "./remember.ts"
+import { remember, union, type Waiting } from "./remember.ts"
 import type { Found, TypeRef, Workings } from "./workings.ts"
 
 /** Special forms that stand for the type of their first argument. */
@@ -14,12 +14,12 @@ const managers = /ContextManager$/
 /** What annotations say about types. */
 export function createAnnotations(
   w: Workings,
-  depth: Depth,
+  waiting: Waiting,
 ): Pick<Workings, "annotatedTypes" | "itemsOfAnnotation" | "annotationOf"> {
   const unknown = { onCycle: [], tooDeep: undefined }
 
   const annotatedTypes: Workings["annotatedTypes"] = remember(
-    depth,
+    waiting,
     unknown,
     (annotation): Found<TypeRef> => {
       const expr = annotationOf(annotation)
@@ -64,7 +64,7 @@ export function createAnnotations(
 
   /** The annotation, read out of its quotes if it stands in any. */
   const annotationOf: Workings["annotationOf"] = remember(
-    depth,
+    waiting,
     { onCycle: { kind: "Error", from: 0, to: 0 }, tooDeep: { kind: "Error", from: 0, to: 0 } },
     expr => {
       const [literal, ...others] = expr.kind === "String" ? expr.literals : []

@@ -3,7 +3,7 @@ import type { Node } from "./children.ts"
 import type { Definition } from "./definition.ts"
 import type { Test } from "./flow.ts"
 import { dottedKey } from "./region.ts"
-import { type Depth, remember } from "./remember.ts"
+import { remember, type Waiting } from "./remember.ts"
 import type { Workings } from "./workings.ts"
 
 /** Methods that are true only of text that is a word or a number. */
@@ -15,34 +15,38 @@ const wordPattern =
 const requestParts = /^(GET|POST|PUT|PATCH|DELETE|REQUEST|COOKIES|FILES|META|FORM|ARGS|HEADERS|BODY|SESSION)$/
 
 /** Which values are known to be of a fixed set. */
-export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBounded"> {
-  const isBounded: (expr: ast.Expr) => boolean = remember(depth, { onCycle: false, tooDeep: false }, expr => {
-    if (w.constantsOf(expr) || w.enumMembers(expr)) return true
-    switch (expr.kind) {
-      case "Name":
-        return isCheckedAround(expr) || w.isSettled(expr, test => bounds(test, expr), isBoundedDefinition)
-      case "Attribute": {
-        if ((expr.name === "value" || expr.name === "name") && w.enumMembers(expr.value)) return true
-        return isCheckedAround(expr) || w.isSettled(expr, test => bounds(test, expr), isBoundedDefinition)
+export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isBounded"> {
+  const isBounded: (expr: ast.Expr) => boolean = remember(
+    waiting,
+    { onCycle: false, tooDeep: false },
+    expr => {
+      if (w.constantsOf(expr) || w.enumMembers(expr)) return true
+      switch (expr.kind) {
+        case "Name":
+          return isCheckedAround(expr) || w.isSettled(expr, test => bounds(test, expr), isBoundedDefinition)
+        case "Attribute": {
+          if ((expr.name === "value" || expr.name === "name") && w.enumMembers(expr.value)) return true
+          return isCheckedAround(expr) || w.isSettled(expr, test => bounds(test, expr), isBoundedDefinition)
+        }
+        case "NamedExpr":
+          return isBounded(expr.value)
+        case "Conditional":
+          return isBounded(expr.then) && isBounded(expr.else)
+        case "BoolOp":
+          return expr.values.every(isBounded)
+        case "String":
+          return isBoundedText(expr)
+        case "Binary":
+          return (expr.op === "+" || expr.op === "%") && isBounded(expr.left) && isBounded(expr.right)
+        case "Subscript":
+          return isTableLookup(expr)
+        case "Call":
+          return isBoundedCall(expr)
+        default:
+          return false
       }
-      case "NamedExpr":
-        return isBounded(expr.value)
-      case "Conditional":
-        return isBounded(expr.then) && isBounded(expr.else)
-      case "BoolOp":
-        return expr.values.every(isBounded)
-      case "String":
-        return isBoundedText(expr)
-      case "Binary":
-        return (expr.op === "+" || expr.op === "%") && isBounded(expr.left) && isBounded(expr.right)
-      case "Subscript":
-        return isTableLookup(expr)
-      case "Call":
-        return isBoundedCall(expr)
-      default:
-        return false
-    }
-  })
+    },
+  )
 
   function isBoundedText({ literals }: ast.StringGroup): boolean {
     return literals.every(
@@ -80,7 +84,7 @@ export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBound
   }
 
   const isBoundedDefinition: (definition: Definition) => boolean = remember(
-    depth,
+    waiting,
     { onCycle: true, tooDeep: false },
     definition => {
       switch (definition.kind) {
@@ -116,37 +120,41 @@ export function createBounds(w: Workings, depth: Depth): Pick<Workings, "isBound
   }
 
   /** A collection of constants, or one that its name says is constant. */
-  const isFixedSet: (expr: ast.Expr) => boolean = remember(depth, { onCycle: true, tooDeep: false }, expr => {
-    if (w.dictOf(expr)) return true
-    const constants = w.constantsOf(expr)
-    if (constants) return constants.every(each => each.kind === "sequence")
-    if (w.classesIn(expr)?.every(cls => typeof cls !== "string" && w.enumKind(cls) !== null)) return true
-    switch (expr.kind) {
-      case "Tuple":
-      case "List":
-      case "Set":
-        return expr.items.every(isBounded)
-      case "Dict":
-        return expr.entries.every(({ key }) => key !== null && isBounded(key))
-      case "Name":
-      case "Attribute": {
-        if (isConstantName(expr)) return true
-        const definitions = w.definitionsOf(expr)
-        return (
-          definitions.length > 0 &&
-          definitions.every(
-            each => each.kind === "assign" && each.path.length === 0 && isFixedSet(each.value),
+  const isFixedSet: (expr: ast.Expr) => boolean = remember(
+    waiting,
+    { onCycle: true, tooDeep: false },
+    expr => {
+      if (w.dictOf(expr)) return true
+      const constants = w.constantsOf(expr)
+      if (constants) return constants.every(each => each.kind === "sequence")
+      if (w.classesIn(expr)?.every(cls => typeof cls !== "string" && w.enumKind(cls) !== null)) return true
+      switch (expr.kind) {
+        case "Tuple":
+        case "List":
+        case "Set":
+          return expr.items.every(isBounded)
+        case "Dict":
+          return expr.entries.every(({ key }) => key !== null && isBounded(key))
+        case "Name":
+        case "Attribute": {
+          if (isConstantName(expr)) return true
+          const definitions = w.definitionsOf(expr)
+          return (
+            definitions.length > 0 &&
+            definitions.every(
+              each => each.kind === "assign" && each.path.length === 0 && isFixedSet(each.value),
+            )
           )
-        )
+        }
+        case "Comprehension":
+          return expr.type !== "dict" && isBounded(expr.element)
+        case "Call":
+          return isFixedView(expr)
+        default:
+          return false
       }
-      case "Comprehension":
-        return expr.type !== "dict" && isBounded(expr.element)
-      case "Call":
-        return isFixedView(expr)
-      default:
-        return false
-    }
-  })
+    },
+  )
 
   /**
    * Whether a name says that it is constant (`self.TABLE`, `settings.COLUMNS`). What a caller passes in may call anything

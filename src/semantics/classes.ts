@@ -1,8 +1,8 @@
 import type * as ast from "../syntax/ast.ts"
 import { type CodeScope, scopeAt } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
-import { mangled } from "./private-name.ts"
-import { type Depth, remember } from "./remember.ts"
+import { mangled, written } from "./private-name.ts"
+import { remember, type Waiting } from "./remember.ts"
 import type { Found, TypeRef, Workings } from "./workings.ts"
 
 type Classes = Pick<
@@ -11,11 +11,11 @@ type Classes = Pick<
 >
 
 /** Classes of the file: their bases, and what their attributes are set to. */
-export function createClasses(w: Workings, depth: Depth): Classes {
+export function createClasses(w: Workings, waiting: Waiting): Classes {
   const attributes = new Map<string, readonly ast.Attribute[]>()
 
   const lineage: Workings["lineage"] = remember(
-    depth,
+    waiting,
     { onCycle: { classes: [], others: [] }, tooDeep: { classes: [], others: [] } },
     cls => {
       const classes = new Set([cls])
@@ -41,7 +41,7 @@ export function createClasses(w: Workings, depth: Depth): Classes {
     return w.classesIn(expr) ?? w.namesIn(expr) ?? []
   }
 
-  const subclassesOf: Workings["subclassesOf"] = remember(depth, { onCycle: [], tooDeep: [] }, cls => {
+  const subclassesOf: Workings["subclassesOf"] = remember(waiting, { onCycle: [], tooDeep: [] }, cls => {
     const header = new RegExp(`\\bclass\\s+(\\w+)\\s*(?:\\[[^\\]]*\\])?\\([^)]*\\b${cls.name}\\b`, "g")
     const found = new Set<ast.ClassDef>()
     for (const match of w.text.matchAll(header)) {
@@ -64,7 +64,7 @@ export function createClasses(w: Workings, depth: Depth): Classes {
   function attributesNamed(name: string): readonly ast.Attribute[] {
     const known = attributes.get(name)
     if (known) return known
-    const plain = name.replace(/^_+[^_].*?(?=__)/, "")
+    const plain = written(name)
     const scopes = new Set<CodeScope>()
     for (const match of w.text.matchAll(new RegExp(`\\.\\s*${plain.replaceAll("$", "\\$")}(?![\\w])`, "g")))
       for (let scope: CodeScope | undefined = scopeAt(w.file, match.index); scope; scope = scope.parent)
@@ -99,7 +99,9 @@ export function createClasses(w: Workings, depth: Depth): Classes {
   }
 
   function bodyDefinitions(cls: ast.ClassDef, name: string): readonly Definition[] {
-    return w.bodyOf(cls)?.region.definitions.get(mangledIn(cls, name)) ?? []
+    const all = w.bodyOf(cls)?.region.definitions.get(mangledIn(cls, name)) ?? []
+    // A property's other functions have the name of the first, which is what reading it runs.
+    return all.filter(each => each.kind !== "function" || !isPartOfAnother(each.stmt))
   }
 
   function isInBody(cls: ast.ClassDef, name: string): boolean {
@@ -125,6 +127,10 @@ export function createClasses(w: Workings, depth: Depth): Classes {
   }
 
   return { lineage, subclassesOf, attributesNamed, memberDefinitions, basesOf, classOf }
+}
+
+function isPartOfAnother(fn: ast.FunctionDef): boolean {
+  return fn.decorators.some(each => each.kind === "Attribute" && /^(setter|deleter)$/.test(each.name))
 }
 
 function known(types: Found<TypeRef>): readonly TypeRef[] | undefined {

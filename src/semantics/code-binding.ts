@@ -1,6 +1,7 @@
 import type * as ast from "../syntax/ast.ts"
 import type { CodeScope } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
+import { written } from "./private-name.ts"
 import type { Binding } from "./scope.ts"
 
 /** A binding that gathers its definitions and uses when it is asked for them. */
@@ -44,13 +45,16 @@ export class CodeBinding implements Binding {
   }
 
   #findWriters(): CodeScope[] {
-    const keyword = this.scope.kind === "module" ? "global" : "nonlocal"
-    const { text } = this.scope.file
-    const { from, to } = this.scope.node
-    if (!mentionsInDeclaration(text.slice(from, to), keyword, this.name)) return []
-    return writersFrom(this.scope, keyword, this.name).filter(
-      writer => keyword === "global" || writer.parent?.lookup(this.name) === this,
-    )
+    const { kind, node, file } = this.scope
+    if (kind === "module") return file.writersOf("global", this.name)
+    return file
+      .writersOf("nonlocal", this.name)
+      .filter(
+        writer =>
+          node.from <= writer.node.from &&
+          writer.node.to <= node.to &&
+          writer.parent?.lookup(this.name) === this,
+      )
   }
 
   #usesFrom(scope: CodeScope): ast.Name[] {
@@ -60,29 +64,6 @@ export class CodeBinding implements Binding {
   }
 
   #isMentioned(from: number, to: number): boolean {
-    const plain = this.name.replace(/^_+[^_].*?(?=__)/, "")
-    return this.scope.file.text.slice(from, to).includes(plain)
+    return this.scope.file.text.slice(from, to).includes(written(this.name))
   }
-}
-
-/** The scopes inside `scope` that declare `name` with this keyword and define it, in text order. */
-export function writersFrom(scope: CodeScope, keyword: "global" | "nonlocal", name: string): CodeScope[] {
-  const found: CodeScope[] = []
-  for (const inner of scope.region.inner) {
-    const { from, to } = inner.node
-    if (!mentionsInDeclaration(scope.file.text.slice(from, to), keyword, name)) continue
-    const { region } = inner
-    const declared = keyword === "global" ? region.globals : region.nonlocals
-    if (declared.has(name) && region.definitions.has(name)) found.push(inner)
-    found.push(...writersFrom(inner, keyword, name))
-  }
-  return found
-}
-
-/** Whether a statement `global …` or `nonlocal …` may name this; reads the text only. */
-export function mentionsInDeclaration(text: string, keyword: "global" | "nonlocal", name: string): boolean {
-  if (!text.includes(keyword)) return false
-  const plain = name.replace(/^_+[^_].*?(?=__)/, "")
-  const names = [name, plain].map(each => each.replace(/\$/g, "\\$"))
-  return new RegExp(`\\b${keyword}\\b[^\\n;]*(?<![\\w])(?:${names.join("|")})(?![\\w])`).test(text)
 }

@@ -1,15 +1,42 @@
 import type * as ast from "../syntax/ast.ts"
 import type { Node } from "./children.ts"
-import { CodeBinding, mentionsInDeclaration, writersFrom } from "./code-binding.ts"
+import { CodeBinding } from "./code-binding.ts"
+import { type Declaration, readDeclarations } from "./declarations.ts"
+import { written } from "./private-name.ts"
 import { emptyRegion, type Region, readRegion } from "./region.ts"
 import type { Scope } from "./scope.ts"
 
 /** What all scopes of a file share. */
-export interface ScopedFile {
+export class ScopedFile {
   readonly text: string
   readonly root: CodeScope
-  readonly parents: Map<Node, Node | ast.Module>
-  readonly owners: Map<Node, CodeScope>
+  readonly parents = new Map<Node, Node | ast.Module>()
+  readonly owners = new Map<Node, CodeScope>()
+  #declarations: readonly Declaration[] | undefined
+
+  /** Nothing is read yet. */
+  constructor(text: string, module: ast.Module) {
+    this.text = text
+    this.root = new CodeScope("module", module, undefined, this)
+  }
+
+  get declarations(): readonly Declaration[] {
+    this.#declarations ??= readDeclarations(this.text)
+    return this.#declarations
+  }
+
+  /** The scopes that declare a (mangled) name with this keyword and assign to it, in text order. */
+  writersOf(keyword: Declaration["keyword"], name: string): CodeScope[] {
+    const scopes = this.declarations
+      .filter(
+        each => each.keyword === keyword && (each.names.includes(name) || each.names.includes(written(name))),
+      )
+      .map(({ at }) => scopeAt(this, at))
+    return [...new Set(scopes)].filter(({ region }) => {
+      const declared = keyword === "global" ? region.globals : region.nonlocals
+      return declared.has(name) && region.definitions.has(name)
+    })
+  }
 }
 
 /** A scope that reads its own code when it is first asked about it. */
@@ -63,7 +90,9 @@ export class CodeScope implements Scope {
 
   get bindings(): ReadonlyMap<string, CodeBinding> {
     const names = [...this.region.definitions.keys()]
-    if (this.kind === "module") names.push(...globalNames(this.file.text))
+    if (this.kind === "module")
+      for (const { keyword, names: declared } of this.file.declarations)
+        if (keyword === "global") names.push(...declared)
     return new Map(
       names.flatMap(name => {
         const binding = this.binding(name)
@@ -77,19 +106,13 @@ export class CodeScope implements Scope {
     const known = this.#bindings.get(name)
     if (known) return known
     const { definitions, globals, nonlocals } = this.region
-    const local =
+    const isLocal =
       definitions.has(name) && (this.kind === "module" || !(globals.has(name) || nonlocals.has(name)))
-    if (!local && !(this.kind === "module" && this.assignsByGlobal(name))) return undefined
+    const isBound = isLocal || (this.kind === "module" && this.file.writersOf("global", name).length > 0)
+    if (!isBound) return undefined
     const binding = new CodeBinding(name, this)
     this.#bindings.set(name, binding)
     return binding
-  }
-
-  /** Whether an inner scope declares this name global and assigns to it. */
-  private assignsByGlobal(name: string): boolean {
-    return (
-      mentionsInDeclaration(this.file.text, "global", name) && writersFrom(this, "global", name).length > 0
-    )
   }
 
   /** What a (mangled) name refers to when it is used here; undefined for builtins and unknown names. */
@@ -114,21 +137,6 @@ export class CodeScope implements Scope {
     }
     return undefined
   }
-}
-
-function globalNames(text: string): string[] {
-  return [...text.matchAll(/\bglobal[ \t]+([^\n;#]+)/g)]
-    .flatMap(([, names]) => names!.split(/[\s,]+/))
-    .filter(Boolean)
-}
-
-/** Makes the scopes of a file. Nothing is read yet. */
-export function createScopes(text: string, module: ast.Module): ScopedFile {
-  const parents: ScopedFile["parents"] = new Map()
-  const owners: ScopedFile["owners"] = new Map()
-  const file = { text, parents, owners } as { -readonly [K in keyof ScopedFile]: ScopedFile[K] }
-  file.root = new CodeScope("module", module, undefined, file)
-  return file
 }
 
 /** The scope whose code holds a node; reads the scopes around it. Undefined for nodes of another tree. */

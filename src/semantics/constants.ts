@@ -5,7 +5,7 @@ import type { EnumMember } from "./enums.ts"
 import { foldBinary, foldCall, foldFormat, foldMethod, isEqual, text } from "./fold.ts"
 import { isMutated } from "./mutation.ts"
 import { partOf } from "./names.ts"
-import { type Depth, remember } from "./remember.ts"
+import { remember, type Waiting } from "./remember.ts"
 import type { Constant } from "./value.ts"
 import { combine, either, limited, pathIn, single, truthIn, type Values } from "./value-sets.ts"
 import type { Workings } from "./workings.ts"
@@ -18,15 +18,15 @@ const noVariables: Variables = new Map()
 /** Constants, folded through names, operators and calls. */
 export function createConstants(
   w: Workings,
-  depth: Depth,
+  waiting: Waiting,
 ): Pick<Workings, "constantsOf" | "constantOf" | "dictOf"> {
   const plain: (expr: ast.Expr) => Values = remember(
-    depth,
+    waiting,
     { onCycle: undefined, tooDeep: undefined },
     expr => compute(expr, noVariables),
   )
   const ofDefinition: (definition: Definition) => Values = remember(
-    depth,
+    waiting,
     { onCycle: undefined, tooDeep: undefined },
     computeDefinition,
   )
@@ -160,7 +160,7 @@ export function createConstants(
   }
 
   const ofLiteralType: (annotation: ast.Expr) => Values = remember(
-    depth,
+    waiting,
     { onCycle: undefined, tooDeep: undefined },
     annotation => {
       const expr = w.annotationOf(annotation)

@@ -3,7 +3,7 @@ import { createAnnotations } from "./annotations.ts"
 import { createBounds } from "./bounds.ts"
 import { isStatement, type Node } from "./children.ts"
 import { createClasses } from "./classes.ts"
-import { createScopes, ownerOf, scopeAt } from "./code-scope.ts"
+import { ownerOf, ScopedFile, scopeAt } from "./code-scope.ts"
 import { createConstants } from "./constants.ts"
 import { createDefinitions } from "./definitions.ts"
 import { createEnums } from "./enums.ts"
@@ -12,7 +12,7 @@ import type { Model, ModelOptions, NameFacts } from "./model.ts"
 import { createNames } from "./names.ts"
 import { plainTruth } from "./plain-truth.ts"
 import { mangled } from "./private-name.ts"
-import type { Depth } from "./remember.ts"
+import { noneWaiting } from "./remember.ts"
 import { createTypes } from "./types.ts"
 import { createValueTypes } from "./value-types.ts"
 import type { Workings } from "./workings.ts"
@@ -27,23 +27,23 @@ export function createModel(
   facts: NameFacts,
   options: ModelOptions = {},
 ): Model {
-  const file = createScopes(text, module)
-  const depth: Depth = { now: 0 }
+  const file = new ScopedFile(text, module)
+  const waiting = noneWaiting()
   // The parts ask each other through this object, so it exists before they do.
   const w = { text, module, facts, options, file } as Workings
   return Object.assign(
     w,
     createTree(w),
-    createDefinitions(w),
-    createClasses(w, depth),
-    createNames(w, depth),
-    createTypes(w, depth),
-    createAnnotations(w, depth),
-    createFunctions(w, depth),
+    createDefinitions(w, waiting),
+    createClasses(w, waiting),
+    createNames(w, waiting),
+    createTypes(w, waiting),
+    createAnnotations(w, waiting),
+    createFunctions(w, waiting),
     createEnums(w),
-    createConstants(w, depth),
-    createValueTypes(w, depth),
-    createBounds(w, depth),
+    createConstants(w, waiting),
+    createValueTypes(w, waiting),
+    createBounds(w, waiting),
   )
 }
 

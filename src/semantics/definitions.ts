@@ -7,6 +7,7 @@ import type { Definition } from "./definition.ts"
 import type { Step, Test } from "./flow.ts"
 import { ReachingSearch, type Search } from "./reaching.ts"
 import { dottedKey } from "./region.ts"
+import { remember, type Waiting } from "./remember.ts"
 import { maySuppress, neverReturns } from "./well-known-calls.ts"
 import type { Workings } from "./workings.ts"
 
@@ -15,13 +16,15 @@ type Use = ast.Name | ast.Attribute
 /** Which definitions reach a use. */
 export function createDefinitions(
   w: Workings,
+  waiting: Waiting,
 ): Pick<Workings, "flowOf" | "definitionsOf" | "definitionsBefore" | "isSettled" | "isReachable"> {
   const flows = new Map<CodeScope, ReachingSearch>()
-  const known = new Map<Use, readonly Definition[]>()
+  const building = new Set<CodeScope>()
 
   function flowOf(scope: CodeScope): ReachingSearch {
     const made = flows.get(scope)
     if (made) return made
+    building.add(scope)
     const { node, region } = scope
     const flow = buildFlow({
       text: w.text,
@@ -31,10 +34,11 @@ export function createDefinitions(
       sites: region.sites,
       namedExprs: region.namedExprs,
       isCertain: (named, root) => isCertain(named, w.parentOf(root)),
-      neverReturns: call => neverReturns(w, call),
+      neverReturns: call => neverReturns(w, call, building),
       maySuppress: context => maySuppress(w, context),
     })
     const search = new ReachingSearch(flow, isDead)
+    building.delete(scope)
     flows.set(scope, search)
     return search
   }
@@ -108,16 +112,14 @@ export function createDefinitions(
     return undefined
   }
 
-  function definitionsOf(use: Use): readonly Definition[] {
-    const before = known.get(use)
-    if (before) return before
-    // A definition that depends on this very use adds nothing to what is being looked for.
-    known.set(use, [])
-    const found = use.kind === "Name" ? ofName(use) : ofAttribute(use)
-    const sorted = [...new Set(found)].sort((a, b) => a.from - b.from)
-    known.set(use, sorted)
-    return sorted
-  }
+  const definitionsOf: (use: Use) => readonly Definition[] = remember(
+    waiting,
+    { onCycle: [], tooDeep: [] },
+    use => {
+      const found = use.kind === "Name" ? ofName(use) : ofAttribute(use)
+      return [...new Set(found)].sort((a, b) => a.from - b.from)
+    },
+  )
 
   function ofName(use: ast.Name): readonly Definition[] {
     const scope = w.scopeOf(use)

@@ -2,7 +2,7 @@ import type * as ast from "../syntax/ast.ts"
 import { type CodeScope, scopeAt } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
 import { hasDecorator, isClassMethod } from "./names.ts"
-import { type Depth, remember } from "./remember.ts"
+import { remember, type Waiting } from "./remember.ts"
 import type { Workings } from "./workings.ts"
 
 /** Decorators (last names) that leave the function what it is when it is called. */
@@ -12,11 +12,11 @@ const harmless =
 type Functions = Pick<Workings, "functionOf" | "callsOf" | "argumentFor" | "returnsOf">
 
 /** Which functions calls run, and with what. */
-export function createFunctions(w: Workings, depth: Depth): Functions {
+export function createFunctions(w: Workings, waiting: Waiting): Functions {
   const none = { onCycle: undefined, tooDeep: undefined }
 
   /** The function that an expression is, for certain. */
-  const functionIn: (expr: ast.Expr) => ast.FunctionDef | undefined = remember(depth, none, expr => {
+  const functionIn: (expr: ast.Expr) => ast.FunctionDef | undefined = remember(waiting, none, expr => {
     if (expr.kind === "Name") return only(w.definitionsOf(expr))
     return expr.kind === "Attribute" ? ofMember(expr) : undefined
   })
@@ -52,7 +52,7 @@ export function createFunctions(w: Workings, depth: Depth): Functions {
   }
 
   const callsOf: Workings["callsOf"] = remember(
-    depth,
+    waiting,
     { onCycle: [] as readonly ast.Call[], tooDeep: [] },
     fn => {
       const cls = fn.name === "__init__" ? w.classOf(fn) : undefined

@@ -1,18 +1,18 @@
 import type * as ast from "../syntax/ast.ts"
 import { builtinNames } from "./builtin-names.ts"
 import type { Definition } from "./definition.ts"
-import { type Depth, remember, union } from "./remember.ts"
+import { remember, union, type Waiting } from "./remember.ts"
 import type { Found, TypeRef, Workings } from "./workings.ts"
 
 /** The dotted names of what expressions refer to. */
 export function createNames(
   w: Workings,
-  depth: Depth,
+  waiting: Waiting,
 ): Pick<Workings, "namesIn" | "importedName" | "ownName" | "qualifiedName" | "qualifiedNames"> {
   const moduleName = w.options.moduleName ?? "__main__"
 
   const namesIn: (expr: ast.Expr) => Found<string> = remember(
-    depth,
+    waiting,
     { onCycle: [], tooDeep: undefined },
     expr => {
       switch (expr.kind) {
@@ -37,9 +37,16 @@ export function createNames(
   )
 
   function ofName(expr: ast.Name): Found<string> {
-    if (!w.bindingOf(expr)) return builtinNames.has(expr.name) ? [expr.name] : undefined
+    if (!w.bindingOf(expr)) return builtinNames.has(expr.name) ? [expr.name] : ofStarImport(expr)
     const definitions = w.definitionsOf(expr)
     return definitions.length === 0 ? undefined : union(definitions.map(ofDefinition))
+  }
+
+  /** What nothing binds can only come from a `from module import *`, when there is just one. */
+  function ofStarImport({ name }: ast.Name): Found<string> {
+    const [only, ...others] = w.file.root.region.stars
+    if (only === undefined || others.length > 0) return undefined
+    return [importedName(only.endsWith(".") ? only + name : `${only}.${name}`)]
   }
 
   function ofDefinition(definition: Definition): Found<string> {
@@ -100,7 +107,8 @@ export function createNames(
     const definitions =
       expr.kind === "Attribute" ? w.definitionsOf(expr) : w.memberDefinitions(type, name, false)
     const methods = definitions.flatMap(each => (each.kind === "function" ? [each.stmt] : []))
-    if (definitions.length > 0 && methods.length === definitions.length) return methods.map(ownName)
+    if (definitions.length > 0 && methods.length === definitions.length)
+      return [...new Set(methods.map(ownName))]
     if (definitions.length > 0) return union(definitions.map(ofDefinition))
     const base = others.find(other => w.facts.isType(other))
     if (base !== undefined) return [w.facts.resolveName(`${base}.${name}`)]

@@ -7,3 +7,8 @@ export function mangled(scope: { readonly className: string | null }, name: stri
   const owner = scope.className.replace(/^_+/, "")
   return owner === "" ? name : `_${owner}${name}`
 }
+
+/** How a name that Python stores may be written inside its class: `_Class__name` as `__name`. */
+export function written(name: string): string {
+  return name.replace(/^_+[^_].*?(?=__)/, "")
+}

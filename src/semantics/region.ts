@@ -27,6 +27,8 @@ export interface Region {
   readonly namedExprs: ast.NamedExpr[]
   readonly globals: Set<string>
   readonly nonlocals: Set<string>
+  /** The (perhaps relative) names of modules whose names are all imported. */
+  readonly stars: string[]
   readonly returns: ast.Return[]
   readonly yields: ast.Yield[]
   /** The scopes directly inside. */
@@ -48,6 +50,7 @@ export function emptyRegion(): Region {
     namedExprs: [],
     globals: new Set(),
     nonlocals: new Set(),
+    stars: [],
     returns: [],
     yields: [],
     inner: [],
@@ -301,7 +304,10 @@ function defineParams(scope: CodeScope, fn: ast.FunctionDef | ast.Lambda): void 
 function defineImports(scope: CodeScope, stmt: ast.Import | ast.ImportFrom): void {
   const prefix = stmt.kind === "Import" ? "" : `${".".repeat(stmt.level)}${stmt.module}`
   for (const { name, as, from, to } of stmt.names) {
-    if (name === "*") continue
+    if (name === "*") {
+      scope.region.stars.push(prefix)
+      continue
+    }
     const top = name.split(".", 1)[0]!
     const full = stmt.kind === "Import" ? (as === null ? top : name) : joined(prefix, name)
     defineName(scope, stmt, as ?? top, { kind: "import", stmt, qualified: full, from, to })

@@ -1,7 +1,7 @@
 import type * as ast from "../syntax/ast.ts"
 import type { Definition, UnpackPath } from "./definition.ts"
 import { hasDecorator, isClassMethod, partOf, receiverClass } from "./names.ts"
-import { type Depth, remember, union } from "./remember.ts"
+import { remember, union, type Waiting } from "./remember.ts"
 import type { Found, TypeRef, Workings } from "./workings.ts"
 
 type Types = Pick<
@@ -10,12 +10,13 @@ type Types = Pick<
 >
 
 /** Types of the objects that expressions give. */
-export function createTypes(w: Workings, depth: Depth): Types {
+export function createTypes(w: Workings, waiting: Waiting): Types {
   const unknown = { onCycle: [], tooDeep: undefined }
 
-  const typesIn: Workings["typesIn"] = remember(depth, unknown, (expr: ast.Expr): Found<TypeRef> => {
+  const typesIn: Workings["typesIn"] = remember(waiting, unknown, (expr: ast.Expr): Found<TypeRef> => {
     switch (expr.kind) {
       case "Name": {
+        if (!w.bindingOf(expr)) return ofNamed(expr)
         const definitions = w.definitionsOf(expr)
         return definitions.length === 0 ? undefined : union(definitions.map(ofDefinition))
       }
@@ -39,7 +40,7 @@ export function createTypes(w: Workings, depth: Depth): Types {
     }
   })
 
-  const ofDefinition: (definition: Definition) => Found<TypeRef> = remember(depth, unknown, definition => {
+  const ofDefinition: (definition: Definition) => Found<TypeRef> = remember(waiting, unknown, definition => {
     switch (definition.kind) {
       case "assign": {
         const { stmt, value, path } = definition
@@ -145,9 +146,15 @@ export function createTypes(w: Workings, depth: Depth): Types {
     if (receivers && receivers.length > 0) return union(receivers.map(type => ofMember(expr, type)))
     const definitions = w.definitionsOf(expr)
     if (definitions.length > 0) return union(definitions.map(ofMemberDefinition))
+    return ofNamed(expr) ?? maybe(w.facts.attributeType(`*.${expr.name}`))
+  }
+
+  /** An object that the libraries know by name (`django.db.connection`). */
+  function ofNamed(expr: ast.Expr): Found<TypeRef> {
     const names = w.namesIn(expr)
-    if (names && names.length > 0) return union(names.map(name => maybe(w.facts.attributeType(name))))
-    return maybe(w.facts.attributeType(`*.${expr.name}`))
+    return names && names.length > 0
+      ? union(names.map(name => maybe(w.facts.attributeType(name))))
+      : undefined
   }
 
   function ofMember(expr: ast.Attribute, type: TypeRef): Found<TypeRef> {
@@ -230,35 +237,43 @@ export function createTypes(w: Workings, depth: Depth): Types {
     return expr.index.kind === "Slice" ? undefined : w.itemTypesIn(expr.value)
   }
 
-  const itemTypesIn: Workings["itemTypesIn"] = remember(depth, unknown, (expr: ast.Expr): Found<TypeRef> => {
-    switch (expr.kind) {
-      case "Tuple":
-      case "List":
-      case "Set":
-        return union(expr.items.map(typesIn))
-      case "Comprehension":
-        return typesIn(expr.element)
-      case "Await":
-      case "NamedExpr":
-        return itemTypesIn(expr.value)
-      case "Call": {
-        const fn = w.functionOf(expr)
-        if (fn)
-          return isGenerator(fn) ? resultTypes(fn) : fn.returns ? w.itemsOfAnnotation(fn.returns) : undefined
-        const first = expr.args[0]
-        const keeps =
-          expr.func.kind === "Name" && /^(list|tuple|set|sorted|reversed|iter)$/.test(expr.func.name)
-        return keeps && first ? itemTypesIn(first.value) : undefined
+  const itemTypesIn: Workings["itemTypesIn"] = remember(
+    waiting,
+    unknown,
+    (expr: ast.Expr): Found<TypeRef> => {
+      switch (expr.kind) {
+        case "Tuple":
+        case "List":
+        case "Set":
+          return union(expr.items.map(typesIn))
+        case "Comprehension":
+          return typesIn(expr.element)
+        case "Await":
+        case "NamedExpr":
+          return itemTypesIn(expr.value)
+        case "Call": {
+          const fn = w.functionOf(expr)
+          if (fn)
+            return isGenerator(fn)
+              ? resultTypes(fn)
+              : fn.returns
+                ? w.itemsOfAnnotation(fn.returns)
+                : undefined
+          const first = expr.args[0]
+          const keeps =
+            expr.func.kind === "Name" && /^(list|tuple|set|sorted|reversed|iter)$/.test(expr.func.name)
+          return keeps && first ? itemTypesIn(first.value) : undefined
+        }
+        case "Name":
+        case "Attribute": {
+          const definitions = w.definitionsOf(expr)
+          return definitions.length === 0 ? undefined : union(definitions.map(itemsOfDefinition))
+        }
+        default:
+          return undefined
       }
-      case "Name":
-      case "Attribute": {
-        const definitions = w.definitionsOf(expr)
-        return definitions.length === 0 ? undefined : union(definitions.map(itemsOfDefinition))
-      }
-      default:
-        return undefined
-    }
-  })
+    },
+  )
 
   function itemsOfDefinition(definition: Definition): Found<TypeRef> {
     if (definition.kind === "parameter" && definition.param.annotation)
@@ -270,9 +285,10 @@ export function createTypes(w: Workings, depth: Depth): Types {
     return declared ?? itemTypesIn(definition.value)
   }
 
-  const classesIn: Workings["classesIn"] = remember(depth, unknown, (expr: ast.Expr): Found<TypeRef> => {
+  const classesIn: Workings["classesIn"] = remember(waiting, unknown, (expr: ast.Expr): Found<TypeRef> => {
     switch (expr.kind) {
       case "Name": {
+        if (!w.bindingOf(expr)) return ofTypeNames(expr)
         const reaching = w.definitionsOf(expr)
         const definitions = reaching.length > 0 ? reaching : (w.bindingOf(expr)?.definitions ?? [])
         return definitions.length === 0
@@ -323,12 +339,16 @@ export function createTypes(w: Workings, depth: Depth): Types {
       const definitions = w.definitionsOf(expr)
       return definitions.length === 0 ? undefined : union(definitions.map(classesOfDefinition))
     }
+    return ofTypeNames(expr)
+  }
+
+  function ofTypeNames(expr: ast.Expr): Found<TypeRef> {
     const names = w.namesIn(expr)
     return names && names.length > 0 && names.every(name => w.facts.isType(name)) ? names : undefined
   }
 
   const resultTypes: Workings["resultTypes"] = remember(
-    depth,
+    waiting,
     unknown,
     (fn: ast.FunctionDef): Found<TypeRef> => {
       const yields = isGenerator(fn)

@@ -11,7 +11,7 @@ import {
 } from "./builtin-types.ts"
 import type { Definition } from "./definition.ts"
 import { hasDecorator, partOf } from "./names.ts"
-import { type Depth, remember } from "./remember.ts"
+import { remember, type Waiting } from "./remember.ts"
 import type { Constant, ValueType } from "./value.ts"
 import type { Workings } from "./workings.ts"
 
@@ -23,18 +23,21 @@ interface Addition {
 }
 
 /** What kind of builtin values expressions give: proved, or believing annotations too. */
-export function createValueTypes(w: Workings, depth: Depth): Pick<Workings, "valueType" | "annotatedType"> {
-  return { valueType: createReader(w, depth, false), annotatedType: createReader(w, depth, true) }
+export function createValueTypes(
+  w: Workings,
+  waiting: Waiting,
+): Pick<Workings, "valueType" | "annotatedType"> {
+  return { valueType: createReader(w, waiting, false), annotatedType: createReader(w, waiting, true) }
 }
 
-function createReader(w: Workings, depth: Depth, believes: boolean): (expr: ast.Expr) => ValueType {
+function createReader(w: Workings, waiting: Waiting, believes: boolean): (expr: ast.Expr) => ValueType {
   const unbelieved = (): ValueType => "unknown"
-  const annotated = createAnnotatedValues(w, depth)
+  const annotated = createAnnotatedValues(w, waiting)
   const ofAnnotation = believes ? annotated.ofAnnotation : unbelieved
   const itemsOfAnnotation = believes ? annotated.itemsOfAnnotation : unbelieved
 
   const typeOf: (expr: ast.Expr) => ValueType = remember(
-    depth,
+    waiting,
     { onCycle: "unknown", tooDeep: "unknown" },
     expr => {
       switch (expr.kind) {
@@ -197,7 +200,7 @@ function createReader(w: Workings, depth: Depth, believes: boolean): (expr: ast.
 
   /** The type of the items of an iterable. */
   const ofItems: (iterable: ast.Expr) => ValueType = remember(
-    depth,
+    waiting,
     { onCycle: "unknown", tooDeep: "unknown" },
     iterable => {
       const constants = w.constantsOf(iterable)

@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import type { CodeScope } from "./code-scope.ts"
 import type { Workings } from "./workings.ts"
 
 const ending = new Set([
@@ -17,11 +18,29 @@ const ending = new Set([
   "_pytest.outcomes.fail",
 ])
 
-/** Whether a call never returns, by what it is imported as: the flow is not known yet. */
-export function neverReturns(w: Workings, call: ast.Call): boolean {
+/**
+ * Whether a call never returns, by what it is imported as, or because a function of this file only raises. The flow of
+ * the code around is not known yet, nor is that of the other scopes that are being built.
+ */
+export function neverReturns(w: Workings, call: ast.Call, building: ReadonlySet<CodeScope>): boolean {
   const name = importedName(w, call.func)
   if (name !== undefined) return ending.has(name)
+  if (call.func.kind === "Name") return endsAlways(w, call.func, building)
   return call.func.kind === "Attribute" && /^(skipTest|fail)$/.test(call.func.name) && isSelf(call.func.value)
+}
+
+/** Whether a function of this file only ever raises. */
+function endsAlways(w: Workings, name: ast.Name, building: ReadonlySet<CodeScope>): boolean {
+  const [only, ...others] = w.bindingOf(name)?.definitions ?? []
+  if (only?.kind !== "function" || others.length > 0 || only.stmt.decorators.length > 0 || only.stmt.async)
+    return false
+  const { returns } = only.stmt
+  if ((returns?.kind === "Name" || returns?.kind === "Attribute") && /^(NoReturn|Never)$/.test(returns.name))
+    return true
+  const body = w.bodyOf(only.stmt)
+  if (!body || building.has(body) || body.region.returns.length > 0 || body.region.yields.length > 0)
+    return false
+  return !w.flowOf(body).fallsThrough
 }
 
 function isSelf(expr: ast.Expr): boolean {
