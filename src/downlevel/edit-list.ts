@@ -14,13 +14,23 @@ export class EditList {
     if (insert !== "") this.edits.push({ from: at, to: at, insert })
   }
 
-  /** Replaces a stretch, and keeps its line breaks so that everything after it stays on its line. */
+  /**
+   * Replaces a stretch by `before` and `after`. Its line breaks stay between them, untouched, so that everything after it
+   * stays on its line.
+   */
   replace(from: number, to: number, before: string, after = ""): void {
-    if (from === to) return this.insert(from, before + after)
-    this.edits.push({ from, to, insert: before + lineBreaks(this.text.slice(from, to)) + after })
+    const breaks = [...this.text.slice(from, to).matchAll(/\r\n|\n|\r/g)]
+    if (breaks.length === 0) return this.#put(from, to, before + after)
+    let at = from
+    for (const [i, match] of breaks.entries()) {
+      this.#put(at, from + match.index, i === 0 ? before : "")
+      at = from + match.index + match[0].length
+    }
+    this.#put(at, to, after)
   }
-}
 
-function lineBreaks(text: string): string {
-  return (text.match(/\r\n|\n|\r/g) ?? []).join("")
+  #put(from: number, to: number, insert: string): void {
+    if (from === to) this.insert(from, insert)
+    else this.edits.push({ from, to, insert })
+  }
 }

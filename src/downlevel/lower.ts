@@ -38,8 +38,7 @@ export function mayNeedLowering(
  */
 export function lowerSource(text: string, newline: string, options: LowerOptions): Lowered {
   const file = parsePython(text)
-  const problems = [...file.problems, ...mixedLiterals(file.module)]
-  if (problems.length > 0) return { kind: "refused", problems }
+  if (file.problems.length > 0) return { kind: "refused", problems: file.problems }
   const names = new HelperNames(text)
   const lowering = new Lowering(text, options, names)
   if (!options.isStub) lowering.visit(file.module)
@@ -56,22 +55,6 @@ export function lowerSource(text: string, newline: string, options: LowerOptions
   const problem = verify(file.module, text, result.text, added)
   if (problem) return { kind: "refused", problems: [problem] }
   return { kind: "lowered", result, usesRuntime: imports.length > 0 || names.usesRuntime }
-}
-
-function mixedLiterals(module: ast.Module): Problem[] {
-  const problems: Problem[] = []
-  walk(module, node => {
-    if (node.kind !== "String") return true
-    const templates = node.literals.filter(({ flavor }) => flavor === "template").length
-    if (templates > 0 && templates < node.literals.length)
-      problems.push({
-        code: "invalid-syntax",
-        message: "Python can't join t-strings and other strings without an operator",
-        range: { from: node.from, to: node.to },
-      })
-    return true
-  })
-  return problems
 }
 
 /** The name that an interpolated expression starts with, by its offset: what the map tells by name. */

@@ -157,6 +157,7 @@ export class Lowering {
   }
 
   #spec(spec: ast.FieldSpec, literal: ast.StringLiteral): void {
+    if (hasStrayBrace(this.#text, spec)) this.problems.push(unreadable(spec))
     if (this.#staysFormatString(spec, literal)) {
       this.edits.insert(spec.from, `f${plainPrefix(literal.prefix)}${literal.quote}`)
       for (const part of spec.parts) this.visit(part)
@@ -171,12 +172,26 @@ export class Lowering {
     if (!last || needsOwnEnding(this.#text.slice(last.to, to), literal.quote)) return false
     // `{{` opens a field in a spec but is a brace in an f-string.
     if (fields.some(field => this.#text[field.from + 1] === "{" || printsTemplateSource(field))) return false
+    // Python before 3.14 has ways of its own with escapes in specs, and with comments in `{x=}`.
+    if (/[\\#]/.test(this.#text.slice(from, to))) return false
     // Python before 3.13 converts a value only after it has computed the spec.
     if (this.#options.minor < 13 && fields.some(({ conversion, spec }) => conversion && spec)) return false
     if (this.#options.minor >= 12) return true
-    const isPlain = !this.#text.slice(from, to).includes("\\") && !fields.some(holdsTemplate)
-    return isPlain && fields.every(field => fieldFitsBefore312(this.#text, field, literal.quote))
+    return fields.every(
+      field => !holdsTemplate(field) && fieldFitsBefore312(this.#text, field, literal.quote),
+    )
   }
+}
+
+/** Whether a brace would be text in a spec, where Python reads every one as the edge of a field. */
+function hasStrayBrace(text: string, spec: ast.FieldSpec): boolean {
+  return pieces(spec.parts, spec).some(
+    piece => !isField(piece) && /[{}]/.test(text.slice(piece.from, piece.to).replace(/\\N\{[^}]*\}/g, "")),
+  )
+}
+
+function unreadable({ from, to }: Range): Problem {
+  return { code: "lowering-failed", message: "This format spec can't be read", range: { from, to } }
 }
 
 const converters = { r: "repr", s: "str", a: "ascii" } as const

@@ -17,7 +17,7 @@ export function newerSyntax(module: ast.Module, minor: number): Problem[] {
           code: "newer-syntax",
           message: `${what} needs Python 3.${since}`,
           hint: `Write it for Python 3.${minor}, or raise \`--target-version\`.`,
-          range,
+          range: { from: range.from, to: range.to },
         })
     return true
   })
@@ -33,9 +33,9 @@ interface Feature {
 function features(node: Node): Feature[] {
   switch (node.kind) {
     case "Match":
-      return [{ since: 10, what: "`match`", range: node }]
+      return [{ since: 10, what: "`match`", range: keyword(node, "match") }]
     case "TypeAlias":
-      return [{ since: 12, what: "`type`", range: node }, ...defaults(node.typeParams)]
+      return [{ since: 12, what: "`type`", range: keyword(node, "type") }, ...defaults(node.typeParams)]
     case "FunctionDef":
     case "ClassDef": {
       const [first] = node.typeParams
@@ -65,6 +65,10 @@ function features(node: Node): Feature[] {
     default:
       return []
   }
+}
+
+function keyword({ from }: Range, word: string): Range {
+  return { from, to: from + word.length }
 }
 
 function defaults(params: readonly ast.TypeParam[]): Feature[] {

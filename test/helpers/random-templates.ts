@@ -3,11 +3,17 @@ const deepest = 3
 
 /**
  * Random t-strings as source text, the same ones for the same seed. Some aren't valid Python; the caller finds out.
- * @param avoidsHashes leaves out number signs, line continuations and `!=` where Python before 3.14.8 misreads the text of
+ * @param avoidsHashes leaves out number signs, line continuations, `!=` and `=` in specs where Python before 3.14.8 misreads the text of
  * an expression (https://github.com/python/cpython/issues/154711)
  */
 export function randomTemplates(seed: number, count: number, avoidsHashes: boolean): string[] {
-  const writer = new Writer(randomNumbers(seed), avoidsHashes)
+  const writer = new Writer(randomNumbers(seed), avoidsHashes, values)
+  return Array.from({ length: count }, () => writer.group("t", deepest))
+}
+
+/** The same, with expressions of which many raise an error. */
+export function failingTemplates(seed: number, count: number): string[] {
+  const writer = new Writer(randomNumbers(seed), false, [...values, ...failing])
   return Array.from({ length: count }, () => writer.group("t", deepest))
 }
 
@@ -73,6 +79,18 @@ const values = [
   "x != y",
   "x >= y",
 ]
+const failing = [
+  "1 / 0",
+  "x.no",
+  "d['no']",
+  "fail(x)",
+  "z(x, fail(\n1))",
+  "-(\n 1 / 0)",
+  "é",
+  "'é', 1 / 0",
+  "[fail(i) for i in l]",
+  "(lambda: fail())()",
+]
 const larger = [
   "(a := 3)",
   "(lambda: x)()",
@@ -116,10 +134,12 @@ class Writer {
   readonly #random: () => number
 
   readonly #avoidsHashes: boolean
+  readonly #values: readonly string[]
 
-  constructor(random: () => number, avoidsHashes: boolean) {
+  constructor(random: () => number, avoidsHashes: boolean, values: readonly string[]) {
     this.#random = random
     this.#avoidsHashes = avoidsHashes
+    this.#values = values
   }
 
   /** One or more adjacent literals. */
@@ -174,21 +194,22 @@ class Writer {
   #expression(depth: number): string {
     if (depth > 0 && this.#chance(0.15)) return this.group("t", depth - 1)
     if (depth > 0 && this.#chance(0.15)) return this.group("f", depth - 1)
-    return this.#pick(this.#chance(0.3) ? this.#allowed(larger) : this.#allowed(values))
+    return this.#pick(this.#chance(0.3) ? this.#allowed(larger) : this.#allowed(this.#values))
   }
 
   #spec(kind: "t" | "f", depth: number, quote: string): string {
-    let out = this.#specText(quote)
+    let out = this.#specText(kind, quote)
     while (depth > 0 && this.#chance(0.4)) {
       const expression = this.#expression(depth - 2)
       const inner = this.#chance(0.2) ? `:${this.#pick([">3", kind === "t" ? "{w}" : "", ""])}` : ""
-      out += `{${expression}${this.#pick(this.#allowed(["", "", "!r", "!s", "=", " # c\n", "\n"]))}${inner}}${this.#specText(quote)}`
+      out += `{${expression}${this.#pick(this.#avoidsHashes ? ["", "", "!r", "!s", "\n"] : ["", "", "!r", "!s", "=", " # c\n", "\n"])}${inner}}${this.#specText(kind, quote)}`
     }
     return out
   }
 
-  #specText(quote: string): string {
-    const text = this.#pick(this.#allowed(specs))
+  #specText(kind: "t" | "f", quote: string): string {
+    // Python before 3.14 has ways of its own with escapes there; f-strings that stay are as the target has them.
+    const text = this.#pick(this.#allowed(kind === "t" ? specs : specs.filter(text => !text.includes("\\"))))
     return quote.length === 1 && text === "\n" ? ">4" : text
   }
 
