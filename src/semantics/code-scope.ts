@@ -3,7 +3,8 @@ import type { Node } from "./children.ts"
 import { CodeBinding } from "./code-binding.ts"
 import { type Declaration, readDeclarations } from "./declarations.ts"
 import { written } from "./private-name.ts"
-import { emptyRegion, type Region, readRegion } from "./region.ts"
+import { readRegion } from "./read-region.ts"
+import { emptyRegion, type Region } from "./region.ts"
 import type { Scope } from "./scope.ts"
 
 /** What all scopes of a file share. */

@@ -2,6 +2,7 @@ import type * as ast from "../syntax/ast.ts"
 import { createAnnotations } from "./annotations.ts"
 import { createBounds } from "./bounds.ts"
 import { isStatement, type Node } from "./children.ts"
+import { createClassTypes } from "./class-types.ts"
 import { createClasses } from "./classes.ts"
 import { ownerOf, ScopedFile, scopeAt } from "./code-scope.ts"
 import { createConstants } from "./constants.ts"
@@ -38,6 +39,7 @@ export function createModel(
     createClasses(w, waiting),
     createNames(w, waiting),
     createTypes(w, waiting),
+    createClassTypes(w, waiting),
     createAnnotations(w, waiting),
     createFunctions(w, waiting),
     createEnums(w),
