@@ -145,6 +145,12 @@ pack("the library and the browser's file work, with types", () =>
   }),
 )
 
+pack("the example of the library prints what its page says", () => {
+  const page = readFileSync("examples/api/README.md", "utf8")
+  const [, command = "", printed] = /```console\n\$ node (.*)\n([\s\S]*?)```/.exec(page) ?? []
+  assert.equal(node(command.split(" ")), { code: 0, out: printed, err: "" })
+})
+
 pack("publint has nothing to say", async () => {
   const { messages } = await publint({ pkgDir: ".", strict: true, pack: false })
   assert.equal(
