@@ -205,6 +205,7 @@ function buildIf(source: string, node: SyntaxNode, parts: readonly SyntaxNode[])
       test = null
     } else test = buildExpr(source, part)
   }
+  const to = endOf(node)
   // Built from the last arm up: `else` first, each `elif` an `If` alone in the arm before it.
   let otherwise: Stmt[] = []
   for (let i = arms.length - 1; i >= 0; i--) {
@@ -218,7 +219,7 @@ function buildIf(source: string, node: SyntaxNode, parts: readonly SyntaxNode[])
           body: arm.body,
           else: otherwise,
           from: arm.from,
-          to: endOf(node),
+          to,
         },
       ]
     }

@@ -40,7 +40,7 @@ export class LazyTree {
 
   // Own accessors rather than a class: a copy by `{ ...definition }` has everything.
   #function(item: OutlineDefinition): FunctionDef {
-    const header = once(() => this.#header(item) as FunctionDef)
+    const header = once(() => this.#header(item, "FunctionDef"))
     const body = once(() => this.#parse(item.body))
     const { async, name, nameFrom, from, to } = item
     return {
@@ -69,7 +69,7 @@ export class LazyTree {
   }
 
   #class(item: OutlineDefinition): ClassDef {
-    const header = once(() => this.#header(item) as ClassDef)
+    const header = once(() => this.#header(item, "ClassDef"))
     const body = once(() => this.#suite(item.items!))
     const { name, nameFrom, from, to } = item
     return {
@@ -93,15 +93,25 @@ export class LazyTree {
     }
   }
 
-  /** A definition with an empty body in the place of its own. */
-  #header({ header }: OutlineDefinition): Stmt {
-    return this.#parse(header, "pass")[0]!
+  /** A definition without its body. */
+  #header<Kind extends "FunctionDef" | "ClassDef">(
+    item: OutlineDefinition,
+    kind: Kind,
+  ): Extract<Stmt, { kind: Kind }> {
+    const [definition] = this.#parse(item.header, "pass")
+    if (definition?.kind === kind) return definition as Extract<Stmt, { kind: Kind }>
+    const { async, name, nameFrom, from, to } = item
+    const common = { name, nameFrom, decorators: [], typeParams: [], body: [], from, to }
+    return (kind === "ClassDef"
+      ? { kind, ...common, args: [] }
+      : { kind, ...common, async, params: [], returns: null }) as unknown as Extract<Stmt, { kind: Kind }>
   }
 
   #parse({ from, to }: Range, rest = ""): Stmt[] {
     this.parsed += to - from
-    const tree = parseTree(this.#text.slice(from, to) + rest)
-    return buildSuite(this.#text, children(placed(tree, from).firstChild!))
+    const parsed = parseTree(this.#text.slice(from, to) + rest)
+    if (!parsed.ok) return [{ kind: "ErrorStmt", from, to }]
+    return buildSuite(this.#text, children(placed(parsed.tree, from).firstChild!))
   }
 }
 

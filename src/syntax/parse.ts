@@ -21,9 +21,10 @@ export interface PythonFile {
 
 /** Parses a whole file. `text` has no byte order mark. Never fails: what is wrong is among the problems. */
 export function parsePython(text: string): PythonFile {
-  const tree = parseTree(text)
-  const module = buildModule(tree, text)
-  return { text, module, problems: validate(tree, module, text), parsedLength: text.length }
+  const parsed = parseTree(text)
+  if (!parsed.ok) return tooDeep(text, parsed.at)
+  const module = buildModule(parsed.tree, text)
+  return { text, module, problems: validate(parsed.tree, module, text), parsedLength: text.length }
 }
 
 /**
@@ -47,4 +48,15 @@ export function openPython(text: string): PythonFile {
       return lazy.parsed + (whole?.parsedLength ?? 0)
     },
   }
+}
+
+/** CPython gives up on most such files too; none is written by hand. */
+function tooDeep(text: string, at: number): PythonFile {
+  const problem: Problem = {
+    code: "invalid-syntax",
+    message: "The code is nested too deeply to be analysed",
+    range: { from: at, to: at },
+  }
+  const module: Module = { kind: "Module", from: 0, to: text.length, body: [] }
+  return { text, module, problems: [problem], parsedLength: text.length }
 }

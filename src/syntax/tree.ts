@@ -7,21 +7,43 @@ import { parser } from "../../grammar/generated/python.ts"
  */
 export const pythonParser: Parser = parser
 
-/** Lezer's parse with the counter that `parseTree` has to reset. */
-interface CountingParse extends PartialParse {
-  bigReductionCount?: number
+/** A parsed text, or where it is nested more deeply than a tree can be. */
+export type ParsedTree =
+  | { readonly ok: true; readonly tree: Tree }
+  | { readonly ok: false; readonly at: number }
+
+/** What Lezer's parse keeps to itself, as far as `parseTree` must look at it. */
+interface OpenParse extends PartialParse {
+  bigReductionCount: number
+  readonly lastBigReductionStart: number
+  readonly stacks: readonly { readonly stack: readonly unknown[]; readonly pos: number }[]
 }
+
+/** Each open rule takes three numbers on the stack; CPython's own limit of 200 brackets stays well below. */
+const deepestStack = 3 * 1000
+
+/** Links of one chain that leans left (`a + b + …`, `a.b().c()…`), in steps of Lezer's own limit. */
+const longestChain = 4
 
 /**
  * Parses a whole text. Lezer takes 300 long reductions with one start for a runaway grammar and cuts the node short;
- * a sum of 300 terms is none, hence the counter is reset on each step. Nesting is limited by `deepest` instead.
+ * a sum of 300 terms is none, hence the counter is set back. Trees too deep to be walked safely are given up.
  */
-export function parseTree(text: string | Input): Tree {
-  const parse: CountingParse = parser.startParse(text)
+export function parseTree(text: string | Input): ParsedTree {
+  const parse = parser.startParse(text) as OpenParse
+  let chain = -1
+  let steps = 0
   for (;;) {
-    parse.bigReductionCount = 0
+    if (parse.bigReductionCount > 250) {
+      if (parse.lastBigReductionStart !== chain) steps = 0
+      chain = parse.lastBigReductionStart
+      if (++steps > longestChain) return { ok: false, at: chain }
+      parse.bigReductionCount = 0
+    }
+    const deep = parse.stacks.find(({ stack }) => stack.length > deepestStack)
+    if (deep) return { ok: false, at: deep.pos }
     const tree = parse.advance()
-    if (tree) return tree
+    if (tree) return { ok: true, tree }
   }
 }
 
