@@ -1,6 +1,4 @@
 import type { EngineSettings } from "../config/settings.ts"
-import { type Catalog, createCatalog } from "../libraries/catalog.ts"
-import { libraries } from "../libraries/index.ts"
 import { rewrite } from "../rewrites/index.ts"
 import { refuse } from "../rewrites/refusals.ts"
 import { findMatches } from "../rules/find-matches.ts"
@@ -12,19 +10,17 @@ import { createModel } from "../semantics/create-model.ts"
 import { parsePython } from "../syntax/parse.ts"
 import type { Source } from "../text/source.ts"
 import { findingOf } from "./finding-of.ts"
+import { knownLibrariesOf } from "./known-libraries.ts"
 import type { FileResult } from "./result.ts"
 import { applySuppressions } from "./suppressions.ts"
-
-const builtIn: Catalog = createCatalog(libraries)
 
 /** Looks for problems in one file. Never fails: what can't be read is a problem of the result. */
 export function checkSource(source: Source, settings: EngineSettings): FileResult {
   const { module, problems } = parsePython(source.text)
-  const catalog =
-    settings.libraries.length === 0 ? builtIn : createCatalog([...libraries, ...settings.libraries])
+  const { catalog, names } = knownLibrariesOf(settings)
   const enabled = rules.filter(({ name }) => settings.enabled.includes(name))
   const model = createModel(source.text, module, catalog)
-  const matches = findMatches(model, catalog, new Set(enabled.flatMap(({ languages }) => languages)))
+  const matches = findMatches(model, catalog, names, new Set(enabled.flatMap(({ languages }) => languages)))
   const target = {
     python: settings.targetVersion,
     versions: settings.versions,

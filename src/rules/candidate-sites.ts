@@ -1,7 +1,6 @@
-import type { Catalog } from "../libraries/catalog.ts"
 import type * as ast from "../syntax/ast.ts"
 import { nodesAround, Offsets } from "./nodes-around.ts"
-import { siteNames } from "./site-names.ts"
+import type { SiteNames } from "./site-names.ts"
 
 /** The places of a file at which a text may be run. */
 export interface CandidateSites {
@@ -15,8 +14,8 @@ export interface CandidateSites {
  * Finds the places by the names that libraries declare. The text is searched first, and only the parts of the tree that
  * hold one of the names are looked at.
  */
-export function candidateSites(text: string, module: ast.Module, catalog: Catalog): CandidateSites {
-  const hits = nameOffsets(text, catalog)
+export function candidateSites(text: string, module: ast.Module, names: SiteNames): CandidateSites {
+  const hits = nameOffsets(text, names)
   const calls: ast.Call[] = []
   const functions: ast.FunctionDef[] = []
   const assigns: ast.Assign[] = []
@@ -45,8 +44,8 @@ function nameOffset(expr: ast.Expr): number {
 // A word with what makes it a call, a reference that is passed on, an attribute that is set, or a function.
 const words = /[A-Za-z_]\w*/g
 
-function nameOffsets(text: string, catalog: Catalog): Offsets {
-  const wanted = new Set(siteNames(catalog))
+function nameOffsets(text: string, names: SiteNames): Offsets {
+  const wanted = new Set(Array.from(names.in(text), name => name.slice(name.lastIndexOf(".") + 1)))
   for (const alias of aliasesOf(text, wanted)) wanted.add(alias)
   const found: number[] = []
   for (const word of text.matchAll(words)) if (wanted.has(word[0])) found.push(word.index)

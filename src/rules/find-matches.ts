@@ -15,11 +15,17 @@ import { returnedTexts, returnSinksFor } from "./return-sinks.ts"
 import { returnStatements } from "./return-statements.ts"
 import { holdsFor } from "./sibling-attribute.ts"
 import { sinkTexts } from "./sink-arguments.ts"
+import type { SiteNames } from "./site-names.ts"
 import { strayTexts } from "./stray-texts.ts"
 
 /** Every text of a file that reaches a place where it is run as one of `languages`, in no order. */
-export function findMatches(model: Model, catalog: Catalog, languages: ReadonlySet<Language>): Match[] {
-  const sites = candidateSites(model.text, model.module, catalog)
+export function findMatches(
+  model: Model,
+  catalog: Catalog,
+  names: SiteNames,
+  languages: ReadonlySet<Language>,
+): Match[] {
+  const sites = candidateSites(model.text, model.module, names)
   const maker = new MatchMaker(model, catalog)
   const targets = [
     ...callTargets(sites, model, catalog),

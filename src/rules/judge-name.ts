@@ -13,7 +13,16 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
   if (isNamedConstant(expr, definitions, judge)) return constant
   if ((expr.kind === "Attribute" && isSchemaName(expr)) || isChecked(expr, judge.model)) return bounded
   if (definitions.length === 0) return open
-  return combine(definitions.map(definition => judgeDefinition(definition, judge)))
+  return combine(withEarlier(definitions, judge).map(definition => judgeDefinition(definition, judge)))
+}
+
+/** The definitions, and those that augmenting ones add to. */
+function withEarlier(definitions: readonly Definition[], { model }: ValueJudge): Definition[] {
+  const found = new Set(definitions)
+  for (const definition of found)
+    if (definition.kind === "augment")
+      for (const before of model.definitionsBefore(definition)) found.add(before)
+  return [...found]
 }
 
 /** `PREFIX`, `settings.TABLE`: a constant by Python's convention, unless it can be seen to come from outside. */
@@ -32,10 +41,7 @@ function judgeDefinition(definition: Definition, judge: ValueJudge): HoleValue {
     case "assign":
       return judgeUnpacked(definition.value, definition.path, judge)
     case "augment":
-      return combine([
-        judge.judge(definition.value),
-        ...judge.model.definitionsBefore(definition).map(before => judgeDefinition(before, judge)),
-      ])
+      return judge.judge(definition.value)
     case "named":
       return judge.judge(definition.value)
     case "loop":

@@ -8,15 +8,16 @@ import { judgeCall } from "./judge-call.ts"
 import { judgeName } from "./judge-name.ts"
 import type { HoleValue } from "./match.ts"
 
-/** Chains of assignments, calls and parameters longer than this don't occur; circles do. */
-const deepest = 12
+/** More steps than this to judge one value don't occur in code that people wrote. */
+const mostSteps = 2000
 
 /** Says what is known about the values of expressions, in texts of one language. */
 export class ValueJudge {
   readonly model: Model
   readonly catalog: Catalog
   readonly language: Language
-  #depth = 0
+  readonly #active = new Set<ast.Expr>()
+  #steps = 0
 
   constructor(model: Model, catalog: Catalog, language: Language) {
     this.model = model
@@ -26,12 +27,15 @@ export class ValueJudge {
 
   /** What the value of an expression is. A list is judged by its items. */
   judge(expr: ast.Expr): HoleValue {
-    if (this.#depth >= deepest) return open
-    this.#depth++
+    // What a value adds to itself on the way is nothing new.
+    if (this.#active.has(expr)) return constant
+    if (this.#active.size === 0) this.#steps = 0
+    if (++this.#steps > mostSteps) return open
+    this.#active.add(expr)
     try {
       return this.#judge(expr)
     } finally {
-      this.#depth--
+      this.#active.delete(expr)
     }
   }
 

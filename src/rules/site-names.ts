@@ -1,13 +1,87 @@
-import type { Catalog } from "../libraries/catalog.ts"
+import { createCatalog } from "../libraries/catalog.ts"
+import type { Library, QualifiedName } from "../libraries/library.ts"
 
 /**
  * The names at one of which every text that is run stands: of the call, of the decorator, method or parameter that says
  * that a result is sent, or of the attribute that is set. A sink imported under another name is written once where it
  * is imported. What a file must contain for the rules to find something in it, and where they look, both come from here.
  */
-export function siteNames({ sinkNames, returnNames, attributeNames, libraries }: Catalog): readonly string[] {
-  const parameters = libraries.flatMap(({ returnSinks }) =>
-    (returnSinks ?? []).flatMap(sink => sink.parameters ?? []),
+export class SiteNames {
+  /** Names that count in every file, because only they speak for the sink. */
+  readonly #anywhere: readonly string[]
+  /** Names that count beside a word: the import of a library, or an attribute that gives its objects. */
+  readonly #beside: ReadonlyMap<string, readonly string[]>
+  readonly #words: RegExp
+
+  /** `own`: what the project declares about its modules, which files reach without naming them (`from .db import run`). */
+  constructor(libraries: readonly Library[], own: readonly Library[]) {
+    const beside = new Map<string, Set<string>>()
+    for (const library of libraries) {
+      const names = allNames(reachableFrom(library, libraries))
+      for (const word of wordsOf(library)) {
+        const known = beside.get(word) ?? new Set()
+        for (const name of names) known.add(name)
+        beside.set(word, known)
+      }
+    }
+    this.#anywhere = [...new Set([...libraries.flatMap(looseNames), ...allNames(own)])]
+    this.#beside = new Map([...beside].map(([word, names]) => [word, [...names]]))
+    this.#words = new RegExp(`\\b(?:${[...beside.keys()].join("|")})\\b`, "g")
+  }
+
+  /** The names that count in this file: last names, or as much of a dotted one as must be written (`resp.text`). */
+  in(text: string): ReadonlySet<string> {
+    const words = new Set(text.match(this.#words) ?? [])
+    return new Set([...this.#anywhere, ...[...words].flatMap(word => this.#beside.get(word) ?? [])])
+  }
+}
+
+function allNames(libraries: readonly Library[]): string[] {
+  const { sinkNames, returnNames, attributeNames } = createCatalog(libraries)
+  return [...sinkNames, ...returnNames, ...attributeNames]
+}
+
+/** What stands for a library in a file. */
+function wordsOf({ modules, attributes }: Library): string[] {
+  const unbound = Object.keys(attributes ?? {}).filter(isLoose)
+  return [...modules.map(module => module.slice(module.lastIndexOf(".") + 1)), ...unbound.map(lastName)]
+}
+
+/** Names that need no import: of any receiver, or of a library without a module of its own. */
+function looseNames(library: Library): string[] {
+  const parameters = (library.returnSinks ?? []).flatMap(sink => sink.parameters ?? [])
+  if (library.modules.length === 0) return [...allNames([library]), ...parameters]
+  const methods = (library.returnSinks ?? []).flatMap(({ method, ofClass }) =>
+    method !== undefined && ofClass === undefined ? [method] : [],
   )
-  return [...new Set([...sinkNames, ...returnNames, ...attributeNames, ...parameters])].sort()
+  const calls = (library.sinks ?? []).map(({ call }) => call)
+  const attributes = (library.attributeSinks ?? []).map(({ attribute }) => attribute)
+  return [...[...calls, ...attributes].filter(isLoose).map(name => name.slice(2)), ...methods, ...parameters]
+}
+
+/** A library with all whose names its facts lead to: `flask_sqlalchemy` hands out objects of `sqlalchemy`. */
+function reachableFrom(library: Library, libraries: readonly Library[]): Library[] {
+  const found = new Set([library])
+  for (const reached of found) {
+    const { aliases, types, returns, attributes } = reached
+    const names = [aliases, returns, attributes].flatMap(record => Object.values(record ?? {}))
+    for (const name of [...names, ...Object.values(types ?? {}).flat()])
+      for (const owner of libraries) if (owns(owner, name)) found.add(owner)
+    // Another library may say that names of this one are its own: `fastapi.responses` holds what Starlette makes.
+    for (const owner of libraries)
+      if (Object.keys(owner.aliases ?? {}).some(alias => owns(reached, alias))) found.add(owner)
+  }
+  return [...found]
+}
+
+function owns({ modules, types }: Library, name: QualifiedName): boolean {
+  return types?.[name] !== undefined || modules.some(module => name.startsWith(`${module}.`))
+}
+
+function isLoose(name: QualifiedName): boolean {
+  return name.startsWith("*.")
+}
+
+function lastName(name: QualifiedName): string {
+  return name.slice(name.lastIndexOf(".") + 1)
 }
