@@ -14,7 +14,7 @@ const routes = [
   "bottle.Bottle.patch",
   "bottle.Bottle.delete",
 ] as const
-const source = { language: "html", text: { at: 0, name: "source" } } as const
+const source = { language: "html", text: { at: 0, name: "source" }, runs: "template" } as const
 
 /** Bottle. What a route returns is HTML; `template()` takes the name of a template or its source. */
 export default defineLibrary({
@@ -26,7 +26,7 @@ export default defineLibrary({
   attributes: { "bottle.response": "bottle.Response" },
   sinks: [
     { call: "bottle.HTTPResponse", language: "html", text: { at: 0, name: "body" } },
-    { call: "bottle.template", language: "html", text: { at: 0 } },
+    { call: "bottle.template", ...source, text: { at: 0 } },
     { call: "bottle.SimpleTemplate", ...source },
   ],
   attributeSinks: [{ attribute: "bottle.Response.body", language: "html" }],

@@ -54,8 +54,18 @@ export default defineLibrary({
     },
     { call: "flask.make_response", language: "html", text: { at: 0 } },
     { call: "flask.Response.set_data", language: "html", text: { at: 0, name: "value" } },
-    { call: "flask.render_template_string", language: "html", text: { at: 0, name: "source" } },
-    { call: "flask.stream_template_string", language: "html", text: { at: 0, name: "source" } },
+    {
+      call: "flask.render_template_string",
+      language: "html",
+      text: { at: 0, name: "source" },
+      runs: "template",
+    },
+    {
+      call: "flask.stream_template_string",
+      language: "html",
+      text: { at: 0, name: "source" },
+      runs: "template",
+    },
   ],
   attributeSinks: [{ attribute: "flask.Response.data", language: "html" }],
   returnSinks: [

@@ -1,6 +1,6 @@
 import { defineLibrary } from "./library.ts"
 
-const source = { language: "html", text: { at: 0, name: "source" } } as const
+const source = { language: "html", text: { at: 0, name: "source" }, runs: "template" } as const
 
 /** Jinja. A template's source is a program; values belong into the context that it is rendered with. */
 export default defineLibrary({

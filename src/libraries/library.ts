@@ -62,9 +62,10 @@ export interface Sink {
    * `once`: one statement with one set of values. `many`: one statement, a list of sets (`executemany`).
    * `script`: several statements, no values. `fragment`: a piece of a statement (a condition, a column).
    * `expression`: the value is composed into a statement that another call runs (`text()`, `SQL()`).
-   * `name`: the text is the name of a table or procedure. Default: `once`.
+   * `name`: the text is the name of a table or procedure. `template`: it is the source of a page's template, a program in
+   * which even an escaped value can run; values belong into the context that it is rendered with. Default: `once`.
    */
-  readonly runs?: "once" | "many" | "script" | "fragment" | "expression" | "name"
+  readonly runs?: "once" | "many" | "script" | "fragment" | "expression" | "name" | "template"
   /**
    * Whether this call takes a template string where the library does; default: only with `runs: "once"`. On an
    * `expression`, the library's wrapper takes the place of the call (`text(f"…")` -> `tstring(t"…")`).

@@ -6,7 +6,9 @@ export default defineLibrary({
   packages: ["Mako"],
   modules: ["mako"],
   types: { "mako.template.Template": [] },
-  sinks: [{ call: "mako.template.Template", language: "html", text: { at: 0, name: "text" } }],
+  sinks: [
+    { call: "mako.template.Template", language: "html", text: { at: 0, name: "text" }, runs: "template" },
+  ],
   sanitizers: [
     { call: "mako.template.Template.render", language: "html", gives: "markup" },
     { call: "mako.filters.html_escape", language: "html", gives: "escaped" },

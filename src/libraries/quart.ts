@@ -54,8 +54,18 @@ export default defineLibrary({
     },
     { call: "quart.make_response", language: "html", text: { at: 0 } },
     { call: "quart.Response.set_data", language: "html", text: { at: 0, name: "data" } },
-    { call: "quart.render_template_string", language: "html", text: { at: 0, name: "source" } },
-    { call: "quart.stream_template_string", language: "html", text: { at: 0, name: "source" } },
+    {
+      call: "quart.render_template_string",
+      language: "html",
+      text: { at: 0, name: "source" },
+      runs: "template",
+    },
+    {
+      call: "quart.stream_template_string",
+      language: "html",
+      text: { at: 0, name: "source" },
+      runs: "template",
+    },
   ],
   attributeSinks: [{ attribute: "quart.Response.data", language: "html" }],
   returnSinks: [

@@ -12,7 +12,12 @@ export default defineLibrary({
   sinks: [
     { call: `${handler}.write`, language: "html", text: { at: 0, name: "chunk" } },
     { call: `${handler}.finish`, language: "html", text: { at: 0, name: "chunk" } },
-    { call: "tornado.template.Template", language: "html", text: { at: 0, name: "template_string" } },
+    {
+      call: "tornado.template.Template",
+      language: "html",
+      text: { at: 0, name: "template_string" },
+      runs: "template",
+    },
   ],
   sources: [
     `${handler}.request`,
