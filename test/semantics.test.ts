@@ -37,7 +37,8 @@ const answers: Readonly<Record<string, Answer>> = {
       ? lines(model.definitionsOf(expr), lineOf)
       : "not a name",
   before: (model, expr, lineOf) => {
-    const [last] = expr.kind === "Name" ? model.definitionsOf(expr) : []
+    const isUse = expr.kind === "Name" || expr.kind === "Attribute"
+    const last = isUse ? model.definitionsOf(expr).at(-1) : undefined
     return last ? lines(model.definitionsBefore(last), lineOf) : "not a name"
   },
   uses: (model, expr, lineOf) =>

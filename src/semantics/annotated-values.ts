@@ -67,7 +67,8 @@ export function createAnnotatedValues(
   return { ofAnnotation, itemsOfAnnotation }
 }
 
-function ofTypeName(name: string): ValueType | undefined {
+/** The builtin type of a name in an annotation. */
+export function ofTypeName(name: string): ValueType | undefined {
   switch (name) {
     case "int":
     case "float":

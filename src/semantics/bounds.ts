@@ -2,8 +2,8 @@ import type * as ast from "../syntax/ast.ts"
 import type { Node } from "./children.ts"
 import type { Definition } from "./definition.ts"
 import type { Test } from "./flow.ts"
-import { dottedKey } from "./region.ts"
 import { remember, type Waiting } from "./remember.ts"
+import { isSameObject } from "./same-object.ts"
 import type { Workings } from "./workings.ts"
 
 /** Methods that are true only of text that is a word or a number. */
@@ -177,7 +177,7 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
 
   /** Whether a test that holds bounds this name or attribute. */
   function bounds(test: Test, use: ast.Name | ast.Attribute): boolean {
-    if (test.kind === "case") return test.outcome && isSame(test.subject, use)
+    if (test.kind === "case") return test.outcome && isSameObject(w, test.subject, use)
     return boundsWhen(test.expr, test.outcome, use)
   }
 
@@ -192,9 +192,9 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
         if (test.ops.length !== 1 || !left || !right) return false
         const [op] = test.ops
         if (op === "in" || op === "not in")
-          return (op === "in") === outcome && isSame(left, use) && isFixedSet(right)
+          return (op === "in") === outcome && isSameObject(w, left, use) && isFixedSet(right)
         if (op !== "==" && op !== "!=" && op !== "is" && op !== "is not") return false
-        const other = isSame(left, use) ? right : isSame(right, use) ? left : undefined
+        const other = isSameObject(w, left, use) ? right : isSameObject(w, right, use) ? left : undefined
         return (op === "==" || op === "is") === outcome && other !== undefined && isBounded(other)
       }
       case "Call":
@@ -202,7 +202,7 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
       case "Name":
       case "Attribute":
         // What is false is empty, zero or None.
-        return !outcome && isSame(test, use)
+        return !outcome && isSameObject(w, test, use)
       default:
         return false
     }
@@ -211,22 +211,13 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
   /** `x.isidentifier()`, `re.fullmatch(r"\w+", x)`. */
   function isWordTest({ func, args }: ast.Call, use: ast.Name | ast.Attribute): boolean {
     if (func.kind !== "Attribute") return false
-    if (wordTests.test(func.name)) return isSame(func.value, use)
+    if (wordTests.test(func.name)) return isSameObject(w, func.value, use)
     const name = w.qualifiedName(func)
     const [pattern, subject] = args
-    if (!pattern || !subject || !isSame(subject.value, use)) return false
+    if (!pattern || !subject || !isSameObject(w, subject.value, use)) return false
     const constant = w.constantOf(pattern.value)
     if (constant?.kind !== "str" || !wordPattern.test(constant.value)) return false
     return name === "re.fullmatch" || (name === "re.match" && /(\$|\\Z)$/.test(constant.value))
-  }
-
-  function isSame(expr: ast.Expr, use: ast.Name | ast.Attribute): boolean {
-    if (expr.kind === "NamedExpr") return isSame(expr.target, use)
-    const scope = w.scopeOf(use)
-    const key = scope && dottedKey(scope, use)
-    const other =
-      scope && (expr.kind === "Name" || expr.kind === "Attribute") ? dottedKey(scope, expr) : undefined
-    return key !== undefined && key === other
   }
 
   /** Tests inside the same expression: `x if x in A else "b"`, `x in A and f(x)`, `[c for c in cs if c in A]`. */

@@ -89,7 +89,7 @@ export function createClasses(w: Workings, waiting: Waiting): Classes {
     const key = mangledIn(cls, name)
     const set = attributesNamed(key).flatMap(attribute => {
       const definition = w.scopeOf(attribute)?.region.written.get(attribute)
-      return definition && mayBeOf(attribute.value, related) ? [definition] : []
+      return definition && isOfOne(attribute.value, related) ? [definition] : []
     })
     return [...inBodies, ...set].sort((a, b) => a.from - b.from)
   }
@@ -108,10 +108,10 @@ export function createClasses(w: Workings, waiting: Waiting): Classes {
     return bodyDefinitions(cls, name).length > 0
   }
 
-  /** Whether an object whose attribute is set may be of one of these classes. */
-  function mayBeOf(receiver: ast.Expr, related: ReadonlySet<ast.ClassDef>): boolean {
-    const types = known(w.classesIn(receiver)) ?? known(w.typesIn(receiver))
-    return types === undefined || types.some(type => typeof type !== "string" && related.has(type))
+  /** Whether an object whose attribute is set is of one of these classes. */
+  function isOfOne(receiver: ast.Expr, related: ReadonlySet<ast.ClassDef>): boolean {
+    const types = known(w.classesIn(receiver)) ?? w.typesIn(receiver) ?? []
+    return types.some(type => typeof type !== "string" && related.has(type))
   }
 
   function basesOf(cls: ast.ClassDef): readonly string[] {

@@ -187,7 +187,8 @@ export function createConstants(
     }
     if (w.enumMembers(expr)) return ofStrEnum(expr)
     const definitions = w.definitionsOf(expr)
-    if (definitions.length > 0) return checked(expr, either(definitions.map(ofDefinition)))
+    if (definitions.length > 0)
+      return checked(expr, either([...definitions, ...w.strayDefinitionsOf(expr)].map(ofDefinition)))
     const names = w.namesIn(expr)
     return names && names.length > 0 ? either(names.map(ofImport)) : undefined
   }

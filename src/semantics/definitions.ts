@@ -1,10 +1,12 @@
 import type * as ast from "../syntax/ast.ts"
+import { mayChange } from "./attribute-changes.ts"
 import { buildFlow } from "./build-flow.ts"
 import { forEachChild, type Node } from "./children.ts"
 import type { CodeBinding } from "./code-binding.ts"
 import type { CodeScope } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
 import type { Step, Test } from "./flow.ts"
+import { mangled } from "./private-name.ts"
 import { ReachingSearch, type Search } from "./reaching.ts"
 import { dottedKey } from "./region.ts"
 import { remember, type Waiting } from "./remember.ts"
@@ -13,11 +15,13 @@ import type { Workings } from "./workings.ts"
 
 type Use = ast.Name | ast.Attribute
 
+type Definitions = Pick<
+  Workings,
+  "flowOf" | "definitionsOf" | "definitionsBefore" | "strayDefinitionsOf" | "isSettled" | "isReachable"
+>
+
 /** Which definitions reach a use. */
-export function createDefinitions(
-  w: Workings,
-  waiting: Waiting,
-): Pick<Workings, "flowOf" | "definitionsOf" | "definitionsBefore" | "isSettled" | "isReachable"> {
+export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
   const flows = new Map<CodeScope, ReachingSearch>()
   const building = new Set<CodeScope>()
 
@@ -163,14 +167,27 @@ export function createDefinitions(
   }
 
   function ofAttribute(use: ast.Attribute): readonly Definition[] {
-    const scope = w.scopeOf(use)
-    if (!scope) return []
-    const key = dottedKey(scope, use)
-    const place = runningScope(scope, null)
-    const here =
-      key !== undefined && place ? reaching(use, place, attributeSearch(use, key, place)) : undefined
+    const here = attributeHere(use)
     if (here && !here.fromEntry) return [...here.definitions]
     return [...(here?.definitions ?? []), ...membersAt(use)]
+  }
+
+  /** What reaches an attribute inside the function that uses it. */
+  function attributeHere(use: ast.Attribute) {
+    const scope = w.scopeOf(use)
+    const key = scope && dottedKey(scope, use)
+    const place = scope && runningScope(scope, null)
+    return key !== undefined && place ? reaching(use, place, attributeSearch(use, key, place)) : undefined
+  }
+
+  function strayDefinitionsOf(use: ast.Attribute): readonly Definition[] {
+    const scope = w.scopeOf(use)
+    if (!scope || attributeHere(use)?.fromEntry === false) return []
+    return w.attributesNamed(mangled(scope, use.name)).flatMap(each => {
+      const definition = w.scopeOf(each)?.region.written.get(each)
+      const isUnknown = !w.classesIn(each.value)?.length && !w.typesIn(each.value)?.length
+      return definition && isUnknown && givesValue(definition) ? [definition] : []
+    })
   }
 
   function membersAt(use: ast.Attribute): readonly Definition[] {
@@ -186,46 +203,9 @@ export function createDefinitions(
     return definition?.kind === "parameter" && others.length === 0
   }
 
-  function attributeSearch(use: ast.Attribute, key: string, place: CodeScope): Search {
-    const receiver = key.slice(0, key.lastIndexOf("."))
-    let elsewhere: boolean | undefined
-    return {
-      key,
-      mayChange: step => {
-        if (!step.node || !("kind" in step.node) || !callsOn(step.node, receiver, place)) return false
-        elsewhere ??= isSetElsewhere(use, place)
-        return elsewhere
-      },
-    }
-  }
-
-  /** Whether another function of the file than a constructor sets an attribute of this name. */
-  function isSetElsewhere(use: ast.Attribute, place: CodeScope): boolean {
-    return w.attributesNamed(use.name).some(each => {
-      const scope = w.scopeOf(each)
-      const isWritten = scope?.region.written.has(each)
-      return (
-        isWritten &&
-        scope !== place &&
-        !(scope?.node.kind === "FunctionDef" && scope.node.name === "__init__")
-      )
-    })
-  }
-
-  /** Whether a step calls a method of this object. */
-  function callsOn(node: Node, receiver: string, place: CodeScope): boolean {
-    if (
-      node.kind === "Call" &&
-      node.func.kind === "Attribute" &&
-      dottedKey(place, node.func.value) === receiver
-    )
-      return true
-    if (node.kind === "FunctionDef" || node.kind === "ClassDef" || node.kind === "Lambda") return false
-    let found = false
-    forEachChild(node, child => {
-      found ||= callsOn(child, receiver, place)
-    })
-    return found
+  function attributeSearch(use: ast.Attribute, key: string, scope: CodeScope): Search {
+    const attribute = { use, object: key.slice(0, key.lastIndexOf(".")), scope }
+    return { key, mayChange: ({ node }) => node !== null && "kind" in node && mayChange(w, node, attribute) }
   }
 
   function definitionsBefore(definition: Definition): readonly Definition[] {
@@ -266,19 +246,17 @@ export function createDefinitions(
     const scope = w.scopeOf(use)
     const place = scope && runningScope(scope, null)
     const key = scope && dottedKey(scope, use)
-    if (!scope || !place || key === undefined)
-      return definitionsOf(use).length > 0 && definitionsOf(use).every(isFine)
-    if (use.kind === "Name" && w.bindingOf(use)?.scope.kind === "comprehension") {
-      const definitions = definitionsOf(use)
-      return definitions.length > 0 && definitions.every(isFine)
+    const home = use.kind === "Name" ? w.bindingOf(use)?.scope : place
+    if (place && key !== undefined && home && hasFlow(home)) {
+      const search = use.kind === "Name" ? { key } : attributeSearch(use, key, place)
+      const { definitions, fromEntry } = reaching(use, place, { ...search, settles })
+      if (!fromEntry) return [...definitions].every(isFine)
     }
-    const { definitions, fromEntry } = reaching(use, place, { key, settles })
-    if (!fromEntry) return [...definitions].every(isFine)
-    const rest = definitionsOf(use)
-    return rest.length > 0 && rest.every(isFine)
+    const all = use.kind === "Name" ? definitionsOf(use) : [...definitionsOf(use), ...strayDefinitionsOf(use)]
+    return all.length > 0 && all.every(isFine)
   }
 
-  return { flowOf, definitionsOf, definitionsBefore, isSettled, isReachable }
+  return { flowOf, definitionsOf, definitionsBefore, strayDefinitionsOf, isSettled, isReachable }
 }
 
 function hasFlow({ kind }: CodeScope): boolean {

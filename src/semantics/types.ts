@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import { builtinNames } from "./builtin-names.ts"
 import type { Definition, UnpackPath } from "./definition.ts"
 import { hasDecorator, isClassMethod, partOf, receiverClass } from "./names.ts"
 import { remember, union, type Waiting } from "./remember.ts"
@@ -156,15 +157,20 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
 
   function ofMember(expr: ast.Attribute, type: TypeRef): Found<TypeRef> {
     if (typeof type === "string") return maybe(w.facts.attributeType(`${type}.${expr.name}`))
-    const declared = w
-      .memberDefinitions(type, expr.name, false)
-      .filter(each => each.kind === "declared" || (each.kind === "assign" && each.stmt.kind === "AnnAssign"))
-    const annotated = union(declared.map(ofDefinition))
+    const annotated = union(annotationsOfMember(type, expr.name).map(w.annotatedTypes))
     if (annotated && annotated.length > 0) return annotated
     const definitions = w.definitionsOf(expr)
     if (definitions.length > 0) return union(definitions.map(ofMemberDefinition))
     const found = w.lineage(type).others.map(base => w.facts.attributeType(`${base}.${expr.name}`))
     return maybe(found.find(each => each !== undefined))
+  }
+
+  /** What the class says about an attribute, in its body or where it is set. */
+  function annotationsOfMember(type: ast.ClassDef, name: string): readonly ast.Expr[] {
+    return w.memberDefinitions(type, name, false).flatMap(each => {
+      if (each.kind === "declared") return [each.stmt.annotation]
+      return each.kind === "assign" && each.stmt.kind === "AnnAssign" ? [each.stmt.annotation] : []
+    })
   }
 
   function ofMemberDefinition(definition: Definition): Found<TypeRef> {
@@ -176,7 +182,7 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
 
   function ofCall(call: ast.Call): Found<TypeRef> {
     const { func } = call
-    if (func.kind === "Name" && !w.bindingOf(func)) return ofBuiltinCall(func.name, call)
+    if (func.kind === "Name" && isBuiltin(func)) return ofBuiltinCall(func.name, call)
     const fn = w.functionOf(call)
     if (fn) return isContextManager(fn) || !isGenerator(fn) ? resultTypes(fn) : undefined
     const classes = w.classesIn(func)
@@ -200,6 +206,10 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
     const first = call.args[0]
     const constant = first?.form === "positional" ? w.constantOf(first.value) : undefined
     return constant?.kind === "str" ? constant.value : undefined
+  }
+
+  function isBuiltin(name: ast.Name): boolean {
+    return builtinNames.has(name.name) && !w.bindingOf(name)
   }
 
   function ofBuiltinCall(name: string, call: ast.Call): Found<TypeRef> {
@@ -264,13 +274,21 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
         case "Name":
         case "Attribute": {
           const definitions = w.definitionsOf(expr)
-          return definitions.length === 0 ? undefined : union(definitions.map(itemsOfDefinition))
+          if (definitions.length > 0) return union(definitions.map(itemsOfDefinition))
+          return expr.kind === "Attribute" ? declaredItems(expr) : undefined
         }
         default:
           return undefined
       }
     },
   )
+
+  /** The items of an attribute that a class only declares. */
+  function declaredItems(expr: ast.Attribute): Found<TypeRef> {
+    const classes = (typesIn(expr.value) ?? []).filter(type => typeof type !== "string")
+    const annotations = classes.flatMap(cls => annotationsOfMember(cls, expr.name))
+    return annotations.length === 0 ? undefined : union(annotations.map(w.itemsOfAnnotation))
+  }
 
   function itemsOfDefinition(definition: Definition): Found<TypeRef> {
     if (definition.kind === "parameter" && definition.param.annotation)

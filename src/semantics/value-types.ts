@@ -1,5 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
-import { createAnnotatedValues } from "./annotated-values.ts"
+import { createAnnotatedValues, ofTypeName } from "./annotated-values.ts"
 import {
   attributeTypes,
   builtinResults,
@@ -12,6 +12,7 @@ import {
 import type { Definition } from "./definition.ts"
 import { hasDecorator, partOf } from "./names.ts"
 import { remember, type Waiting } from "./remember.ts"
+import { isSameObject } from "./same-object.ts"
 import type { Constant, ValueType } from "./value.ts"
 import type { Workings } from "./workings.ts"
 
@@ -46,9 +47,9 @@ function createReader(w: Workings, waiting: Waiting, believes: boolean): (expr: 
         case "String":
           return ofString(expr)
         case "Name":
-          return ofDefinitions(w.definitionsOf(expr))
+          return proved(ofDefinitions(w.definitionsOf(expr)), expr)
         case "Attribute":
-          return ofAttribute(expr)
+          return proved(ofAttribute(expr), expr)
         case "NamedExpr":
           return typeOf(expr.value)
         case "Await":
@@ -88,6 +89,22 @@ function createReader(w: Workings, waiting: Waiting, believes: boolean): (expr: 
       }
     },
   )
+
+  /** What `isinstance` says on every way here, when nothing else does. */
+  function proved(type: ValueType, use: ast.Name | ast.Attribute): ValueType {
+    if (type !== "unknown" || !w.text.includes("isinstance")) return type
+    const types: ValueType[] = []
+    const add = (each: ValueType): boolean => types.push(each) > 0 && each !== "unknown"
+    const isSettled = w.isSettled(
+      use,
+      test => {
+        const checked = test.kind === "truth" && test.outcome ? checkedType(w, test.expr, use) : undefined
+        return checked !== undefined && add(checked)
+      },
+      definition => add(ofDefinition(definition)),
+    )
+    return isSettled ? joinTypes(types) : "unknown"
+  }
 
   function ofLiteral({ type, text }: ast.Constant): ValueType {
     switch (type) {
@@ -356,4 +373,17 @@ function createReader(w: Workings, waiting: Waiting, believes: boolean): (expr: 
 
 function typeOfConstant(constant: Constant): ValueType {
   return constant.kind === "sequence" ? "unknown" : constant.kind
+}
+
+/** The type that `isinstance(use, …)` checks for. */
+function checkedType(w: Workings, test: ast.Expr, use: ast.Name | ast.Attribute): ValueType | undefined {
+  if (test.kind !== "Call" || test.func.kind !== "Name" || test.func.name !== "isinstance") return undefined
+  const [object, types] = test.args
+  if (!object || !types || !isSameObject(w, object.value, use)) return undefined
+  const names = types.value.kind === "Tuple" ? types.value.items : [types.value]
+  const found = names.map(name =>
+    name.kind === "Name" && !w.bindingOf(name) ? ofTypeName(name.name) : undefined,
+  )
+  const type = joinTypes(found.map(each => each ?? "unknown"))
+  return type === "unknown" ? undefined : type
 }

@@ -38,9 +38,11 @@ export interface Workings extends Model {
     settles: (test: Test) => boolean,
     isFine: (definition: Definition) => boolean,
   ): boolean
+  /** What attributes of this name are set to on objects that nobody knows: it may be this one. */
+  strayDefinitionsOf(use: ast.Attribute): readonly Definition[]
   /** Every access of an attribute of this (mangled) name in the file. */
   attributesNamed(name: string): readonly ast.Attribute[]
-  /** What an attribute of a class can be set to by the class, its bases, and others; with subclasses for `self`. */
+  /** What the class, its bases, and code that has an object of it set an attribute to; with subclasses for `self`. */
   memberDefinitions(cls: ast.ClassDef, name: string, withSubclasses: boolean): readonly Definition[]
 
   /** The class and its bases in this file, in the order of lookup, and the names of the other bases. */
