@@ -169,6 +169,40 @@ test("positions agree with parse5 in whole pages", () => {
   compare(["<!DOCTYPE ", ">"], true)
 })
 
+/** Tags and attribute names of a text, with this in place of the interpolation. */
+function shape(texts: readonly string[], hole: number, value: string): string {
+  const html = texts.reduce((joined, text, index) => `${joined}${index - 1 === hole ? value : "a"}${text}`)
+  const names: string[] = []
+  const visit = (node: Node) => {
+    names.push(
+      "attrs" in node ? `<${node.tagName} ${node.attrs.map(({ name }) => name).join(" ")}>` : node.nodeName,
+    )
+    if ("childNodes" in node) for (const child of node.childNodes) visit(child)
+    names.push("/")
+  }
+  visit(parseFragment(html, { scriptingEnabled: false }))
+  return names.join("")
+}
+
+test("an escaped value changes no tag where it is said to be text", () => {
+  const hostile = `" '><script>a</script></textarea></title></style></script></xmp></iframe> onload=a --> ]]> <!--`
+  const escaped = hostile.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
+  const seen = new Set<string>()
+  for (const surrounding of surroundings)
+    for (const placement of placements) {
+      const texts = surrounding.replace("_", () => placement).split("{}")
+      for (const { kind, hole, ...position } of analyzeHtml(texts).positions) {
+        const open = /^(attribute-name|attribute-list|tag-name|doctype)$/.test(kind)
+        const bare = "quote" in position && position.quote === "none"
+        const changes = shape(texts, hole, escaped) !== shape(texts, hole, "a")
+        if (changes) seen.add(bare ? "bare" : kind)
+        if (!open && !bare) assert.not.ok(changes, `${texts.join("{}")} (interpolation ${hole}, ${kind})`)
+      }
+    }
+  // The others are where escaping does not help.
+  assert.equal([...seen].sort(), ["attribute-list", "attribute-name", "bare", "tag-name"])
+})
+
 // No elements that the tree builder moves, drops or closes: only how the text is cut into tags is compared.
 const soup = fc
   .array(
