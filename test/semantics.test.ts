@@ -104,6 +104,48 @@ function judge(text: string): string[] {
   return problems
 }
 
+test("a question about one function reads no other", () => {
+  const text = `
+import sqlite3
+TABLE = "users"
+def other(q):
+    return sqlite3.connect(q).cursor()
+class Store:
+    def __init__(self):
+        self.conn = sqlite3.connect("a")
+    def unrelated(self):
+        self.size = 1
+    def asked(self, name):
+        cur = self.conn.cursor()
+        q = "SELECT"
+        if name:
+            q += TABLE
+        reveal(cur.execute(q))
+`
+  const opened = new Set<string>()
+  const { module } = parsePython(text)
+  const guard = <T extends ast.Stmt>(stmt: T): T => {
+    if (stmt.kind !== "FunctionDef" && stmt.kind !== "ClassDef") return stmt
+    const body = stmt.body.map(guard)
+    return Object.defineProperty({ ...stmt }, "body", {
+      get() {
+        opened.add(stmt.name)
+        return body
+      },
+    })
+  }
+  const model = createModel(text, { ...module, body: module.body.map(guard) }, catalog)
+  const asked = model.scopeAt(text.indexOf("q = ")).node
+  assert.is(asked.kind, "FunctionDef")
+  const stmt = asked.kind === "FunctionDef" ? asked.body.at(-1) : undefined
+  const [argument] = stmt?.kind === "ExprStmt" && stmt.value.kind === "Call" ? stmt.value.args : []
+  const call = argument?.value
+  assert.ok(call?.kind === "Call")
+  assert.is(model.qualifiedName(call.func), "sqlite3.Cursor.execute")
+  assert.equal(model.constantsOf(call.args[0]!.value)?.map(shown), ["'SELECT'", "'SELECTusers'"])
+  assert.equal([...opened].sort(), ["Store", "__init__", "asked"])
+})
+
 /** Every `reveal(expr)` of a file. */
 function reveals(module: ast.Module): { call: ast.Call; expr: ast.Expr }[] {
   const found: { call: ast.Call; expr: ast.Expr }[] = []
