@@ -9,6 +9,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node"
+import { bundle } from "./process.ts"
+
+const entry = bundle(fileURLToPath(new URL("../../src/cli/entry.ts", import.meta.url)))
 
 /** A real client of the real server process, over its standard input and output. */
 export interface LanguageClient {
@@ -24,10 +27,7 @@ export async function startLanguageClient(
   capabilities: ClientCapabilities = {},
   initializationOptions: object = {},
 ): Promise<LanguageClient> {
-  const entry = fileURLToPath(new URL("../../src/cli/entry.ts", import.meta.url))
-  const server = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), entry, "lsp"], {
-    stdio: ["pipe", "pipe", "inherit"],
-  })
+  const server = spawn(process.execPath, [entry, "lsp"], { stdio: ["pipe", "pipe", "inherit"] })
   const ended = new Promise<number | null>(resolve => server.on("exit", resolve))
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),

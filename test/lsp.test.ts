@@ -1,0 +1,361 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { suite } from "uvu"
+import * as assert from "uvu/assert"
+import type {
+  CodeAction,
+  DocumentDiagnosticReport,
+  Hover,
+  PublishDiagnosticsParams,
+  Range,
+  TextEdit,
+  WorkspaceEdit,
+} from "vscode-languageserver-protocol"
+import { TextDocument } from "vscode-languageserver-textdocument"
+import { withFolder } from "./helpers/folder.ts"
+import { type LanguageClient, startLanguageClient } from "./helpers/language-client.ts"
+
+const lsp = suite("lsp")
+
+const unsafe = `import sqlite3
+
+
+def find(db: sqlite3.Connection, name: str):
+    return db.execute(f"SELECT * FROM users WHERE name = '{name}'")
+`
+const safe = `import sqlite3
+
+
+def find(db: sqlite3.Connection, name: str):
+    return db.execute("SELECT * FROM users WHERE name = ?", (name,))
+`
+const pulling = {
+  textDocument: { diagnostic: {} },
+  workspace: { workspaceEdit: { documentChanges: true }, diagnostics: { refreshSupport: true } },
+}
+
+/** A document as an editor keeps it: every change is sent, and edits that come back are applied. */
+class Opened {
+  readonly uri: string
+  readonly #client: LanguageClient
+  #document: TextDocument
+
+  constructor(client: LanguageClient, path: string, text: string) {
+    this.#client = client
+    this.uri = pathToFileURL(path).href
+    this.#document = TextDocument.create(this.uri, "python", 1, text)
+  }
+
+  get text(): string {
+    return this.#document.getText()
+  }
+
+  get version(): number {
+    return this.#document.version
+  }
+
+  async open(): Promise<this> {
+    const { languageId, version } = this.#document
+    await this.#client.connection.sendNotification("textDocument/didOpen", {
+      textDocument: { uri: this.uri, languageId, version, text: this.text },
+    })
+    return this
+  }
+
+  /** Types `text` in place of the first `old`. */
+  async type(old: string, text: string): Promise<void> {
+    const at = this.text.indexOf(old)
+    assert.ok(at >= 0, `the document has no ${old}`)
+    const range = {
+      start: this.#document.positionAt(at),
+      end: this.#document.positionAt(at + old.length),
+    }
+    await this.#change([{ range, text }])
+  }
+
+  async apply(edit: WorkspaceEdit): Promise<void> {
+    const [change] = edit.documentChanges ?? []
+    assert.ok(change && "textDocument" in change, "no edit with a version")
+    assert.is(change.textDocument.version, this.version)
+    const edits = change.edits as TextEdit[]
+    const changed = TextDocument.applyEdits(this.#document, edits)
+    const end = this.#document.positionAt(this.text.length)
+    await this.#change([{ range: { start: { line: 0, character: 0 }, end }, text: changed }])
+  }
+
+  /** The range of the first `text`. */
+  rangeOf(text: string): Range {
+    const at = this.text.indexOf(text)
+    return { start: this.#document.positionAt(at), end: this.#document.positionAt(at + text.length) }
+  }
+
+  async diagnostics() {
+    const report: DocumentDiagnosticReport = await this.#client.connection.sendRequest(
+      "textDocument/diagnostic",
+      { textDocument: { uri: this.uri } },
+    )
+    assert.is(report.kind, "full")
+    return report.kind === "full" ? report.items : []
+  }
+
+  actions(range: Range, only?: readonly string[]): Promise<CodeAction[]> {
+    return this.#client.connection.sendRequest("textDocument/codeAction", {
+      textDocument: { uri: this.uri },
+      range,
+      context: { diagnostics: [], ...(only ? { only } : {}) },
+    })
+  }
+
+  async #change(contentChanges: readonly { range: Range; text: string }[]): Promise<void> {
+    this.#document = TextDocument.update(this.#document, [...contentChanges], this.version + 1)
+    await this.#client.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri: this.uri, version: this.version },
+      contentChanges,
+    })
+  }
+}
+
+/** Runs `use` with a server for a folder with these files, and ends the server as an editor does. */
+async function withServer(
+  files: Readonly<Record<string, string>>,
+  use: (client: LanguageClient, open: (name: string) => Promise<Opened>) => Promise<void>,
+  capabilities: object = pulling,
+  options: object = {},
+): Promise<void> {
+  await withFolder(files, async folder => {
+    const client = await startLanguageClient([folder], capabilities, options)
+    await use(client, name =>
+      new Opened(client, join(folder, name), readFileSync(join(folder, name), "utf8")).open(),
+    )
+    assert.is(await client.close(), 0)
+  })
+}
+
+lsp("asked for diagnostics, it names rule, place, sink and page", () =>
+  withServer({ "users.py": unsafe }, async (_client, open) => {
+    const users = await open("users.py")
+    const [diagnostic, ...others] = await users.diagnostics()
+    assert.is(others.length, 0)
+    assert.is(diagnostic?.code, "sql-injection")
+    assert.is(diagnostic?.source, "interpolice")
+    assert.is(diagnostic?.severity, 1)
+    assert.equal(diagnostic?.range, users.rangeOf(`f"SELECT * FROM users WHERE name = '{name}'"`))
+    assert.match(diagnostic?.codeDescription?.href ?? "", /sql-injection/)
+    assert.equal(
+      diagnostic?.relatedInformation?.map(({ location }) => location.range),
+      [users.rangeOf("{name}"), users.rangeOf("db.execute")],
+    )
+  }),
+)
+
+lsp("an editor that doesn't ask is told after a pause, with the version", () =>
+  withServer(
+    { "users.py": unsafe },
+    async (client, open) => {
+      const told = () =>
+        new Promise<PublishDiagnosticsParams>(resolve => {
+          const listener = client.connection.onNotification("textDocument/publishDiagnostics", params => {
+            listener.dispose()
+            resolve(params)
+          })
+        })
+      const first = told()
+      const users = await open("users.py")
+      assert.equal(
+        (await first).diagnostics.map(({ code }) => code),
+        ["sql-injection"],
+      )
+      const second = told()
+      await users.type("f\"SELECT * FROM users WHERE name = '{name}'\"", '"SELECT 1"')
+      const after = await second
+      assert.is(after.version, 2)
+      assert.is(after.diagnostics.length, 0)
+    },
+    {},
+  ),
+)
+
+lsp("on save, all safe fixes are one edit of the open version", () =>
+  withServer({ "users.py": unsafe }, async (_client, open) => {
+    const users = await open("users.py")
+    const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
+    for (const kind of ["source.fixAll", "source.fixAll.interpolice"]) {
+      const [action, ...others] = await users.actions(nowhere, [kind])
+      assert.is(others.length, 0)
+      assert.is(action?.kind, "source.fixAll.interpolice")
+      if (kind === "source.fixAll.interpolice") await users.apply(action!.edit!)
+    }
+    assert.is(users.text, safe)
+    assert.equal(await users.diagnostics(), [])
+    assert.equal(await users.actions(nowhere, ["source.fixAll"]), [])
+    assert.equal(await users.actions(nowhere, ["source.organizeImports"]), [])
+  }),
+)
+
+lsp(
+  "quick fixes: the fix, and a comment that silences; in a menu, fixing everything waits to be chosen",
+  () =>
+    withServer({ "users.py": unsafe }, async (client, open) => {
+      const users = await open("users.py")
+      const actions = await users.actions(users.rangeOf("name}"))
+      assert.equal(
+        actions.map(({ kind, isPreferred, edit }) => [kind, isPreferred, edit !== undefined]),
+        [
+          ["quickfix", true, true],
+          ["quickfix", false, true],
+          ["source.fixAll.interpolice", undefined, false],
+        ],
+      )
+      assert.equal(
+        actions[0]?.diagnostics?.map(({ code }) => code),
+        ["sql-injection"],
+      )
+      const resolved: CodeAction = await client.connection.sendRequest("codeAction/resolve", actions[2])
+      assert.ok(resolved.edit)
+      await users.apply(actions[1]!.edit!)
+      assert.match(users.text, "'{name}'\")  # interpolice: ignore[sql-injection]\n")
+      assert.equal(await users.diagnostics(), [])
+    }),
+)
+
+lsp("an unsafe fix says so, is not preferred, and is not part of fixing all", () => {
+  const order = unsafe.replace("name: str", "item").replace("'{name}'", "{item}")
+  return withServer({ "users.py": order }, async (_client, open) => {
+    const users = await open("users.py")
+    const [fix] = await users.actions(users.rangeOf("{item}"), ["quickfix"])
+    assert.match(fix?.title ?? "", /\(unsafe: .+\)/)
+    assert.is(fix?.isPreferred, false)
+    assert.equal(await users.actions(users.rangeOf("{item}"), ["source.fixAll"]), [])
+  })
+})
+
+lsp("hovering tells position and path of an interpolation, and the page of a silenced rule", () =>
+  withServer(
+    { "users.py": `${unsafe}\n\nx = 1  # interpolice: ignore[sql-injection]\n` },
+    async (client, open) => {
+      const users = await open("users.py")
+      const hover = async (text: string): Promise<Hover | null> =>
+        client.connection.sendRequest("textDocument/hover", {
+          textDocument: { uri: users.uri },
+          position: users.rangeOf(text).end,
+        })
+      const over = await hover("{na")
+      assert.equal(over?.range, users.rangeOf("{name}"))
+      assert.match(JSON.stringify(over?.contents), /sql-injection.*inside quotes.*line 5/s)
+      assert.match(JSON.stringify((await hover("ignore[sql"))?.contents), "# sql-injection (IP101)")
+      assert.is(await hover("import sql"), null)
+    },
+  ),
+)
+
+lsp("columns are UTF-16 units, and lines end as Python's do", () => {
+  const text = unsafe.replace('f"SELECT', '"🐍" and f"SELECT').replaceAll("\n", "\r\n")
+  return withServer({ "users.py": text }, async (_client, open) => {
+    const users = await open("users.py")
+    const [diagnostic] = await users.diagnostics()
+    assert.equal(diagnostic?.relatedInformation?.[0]?.location.range, users.rangeOf("{name}"))
+  })
+})
+
+lsp("a half-typed line keeps the findings around it", () =>
+  withServer({ "users.py": `${unsafe}\n\ndef other():\n    pass\n` }, async (_client, open) => {
+    const users = await open("users.py")
+    await users.diagnostics()
+    await users.type("    pass", "    print((1, '")
+    const codes = (await users.diagnostics()).map(({ code }) => code)
+    assert.ok(codes.includes("sql-injection"), codes.join())
+    assert.ok(codes.includes("invalid-syntax"), codes.join())
+    assert.equal(await users.actions(users.rangeOf("import"), ["source.fixAll"]), [])
+  }),
+)
+
+lsp("a changed configuration counts at once; each folder has its own", () =>
+  withServer(
+    {
+      "users.py": unsafe,
+      "interpolice.toml": "",
+      "other/interpolice.toml": 'ignore = ["sql"]\n',
+      "other/users.py": unsafe,
+    },
+    async (client, open) => {
+      const users = await open("users.py")
+      const other = await open("other/users.py")
+      assert.is((await users.diagnostics()).length, 1)
+      assert.is((await other.diagnostics()).length, 0)
+      const refreshed = new Promise(resolve => {
+        client.connection.onRequest("workspace/diagnostic/refresh", () => resolve(null))
+      })
+      await client.connection.sendNotification("workspace/didChangeConfiguration", {
+        settings: { interpolice: { ignore: ["sql-injection"] } },
+      })
+      await refreshed
+      assert.is((await users.diagnostics()).length, 0)
+    },
+  ),
+)
+
+lsp("formatting is offered only to those who ask for it", async () => {
+  await withServer({ "users.py": unsafe }, async ({ initialized }) => {
+    assert.is(initialized.capabilities.documentFormattingProvider, false)
+  })
+  await withServer(
+    { "users.py": unsafe },
+    async (client, open) => {
+      const users = await open("users.py")
+      const edits: TextEdit[] = await client.connection.sendRequest("textDocument/formatting", {
+        textDocument: { uri: users.uri },
+        options: { tabSize: 4, insertSpaces: true },
+      })
+      assert.is(TextDocument.applyEdits(TextDocument.create("", "", 0, unsafe), edits), safe)
+    },
+    pulling,
+    { format: true },
+  )
+})
+
+lsp("a notebook is checked and fixed cell by cell, with names from the cells above", () =>
+  withServer({}, async client => {
+    const cells = [
+      ["cell:1", "%pip install nothing\nimport sqlite3\ndb = sqlite3.connect('a.db')"],
+      ["cell:2", "name: str = input()\ndb.execute(f\"SELECT * FROM users WHERE name = '{name}'\")"],
+    ].map(([uri, text]) => ({ uri: uri!, text: text!, languageId: "python", version: 1 }))
+    await client.connection.sendNotification("notebookDocument/didOpen", {
+      notebookDocument: {
+        uri: "file:///work.ipynb",
+        notebookType: "jupyter-notebook",
+        version: 1,
+        cells: cells.map(({ uri }) => ({ kind: 2, document: uri })),
+      },
+      cellTextDocuments: cells,
+    })
+    const report: DocumentDiagnosticReport = await client.connection.sendRequest("textDocument/diagnostic", {
+      textDocument: { uri: "cell:2" },
+    })
+    assert.equal(
+      report.kind === "full" ? report.items.map(({ code, range }) => [code, range.start.line]) : [],
+      [["sql-injection", 1]],
+    )
+    const [action]: CodeAction[] = await client.connection.sendRequest("textDocument/codeAction", {
+      textDocument: { uri: "cell:2" },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [], only: ["source.fixAll"] },
+    })
+    const [change] = action?.edit?.documentChanges ?? []
+    assert.ok(change && "textDocument" in change)
+    assert.is(change.textDocument.uri, "cell:2")
+    const document = TextDocument.create("", "", 0, cells[1]!.text)
+    assert.match(TextDocument.applyEdits(document, change.edits as TextEdit[]), /name = \?", \(/)
+  }),
+)
+
+lsp("what isn't Python at all is a finding, not the end", () =>
+  withServer({ "a.py": "\0\u{10ffff}((((f'{" }, async (_client, open) => {
+    const broken = await open("a.py")
+    assert.ok((await broken.diagnostics()).every(({ code }) => code === "invalid-syntax"))
+    await broken.type("((((", "")
+    await broken.diagnostics()
+  }),
+)
+
+lsp.run()
