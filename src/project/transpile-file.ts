@@ -15,7 +15,7 @@ export interface TranspileOptions {
   readonly formatStrings: boolean
   readonly keepTrailingBlanks: boolean
   readonly runtime: "vendored" | "future-tstrings"
-  /** Write a source map beside every file that is lowered. */
+  /** Write a source map beside every file that is lowered; stubs never run and need none. */
   readonly sourceMap: boolean
   /** Put the source's text into its map. */
   readonly sourcesContent: boolean
@@ -55,22 +55,24 @@ export function transpileFile(
   const source = decoded.value
   const { minor, formatStrings, keepTrailingBlanks } = options
   if (!mayNeedLowering(source.text, options)) return { ok: true, value: copied }
+  const isStub = job.source.endsWith(".pyi")
   const placed = placeRuntime(job, source.text, options.runtime)
   const lowered = lowerSource(source.text, source.newline, {
     minor,
     formatStrings,
     keepTrailingBlanks,
     runtime: placed.runtime,
-    isStub: job.source.endsWith(".pyi"),
+    isStub,
   } satisfies LowerOptions)
   if (lowered.kind === "same") return { ok: true, value: copied }
   const at = (problem: Problem): Problem => ({ ...problem, path: places.shown })
   if (lowered.kind === "refused") return refuse(lowered.problems.map(at), source.text)
   const encoded = encodeSource(source, lowered.result.text)
   if (!encoded.ok) return refuse([encoded.problem], source.text)
-  const map = options.sourceMap
-    ? composed(lowered.result.map(mapNames(job, options, places.outDir)), places.inputMap)
-    : ok(null)
+  const map =
+    options.sourceMap && !isStub
+      ? composed(lowered.result.map(mapNames(job, options, places.outDir)), places.inputMap)
+      : ok(null)
   if (!map.ok) return refuse([at(map.problem)], source.text)
   const runtimeFolders = lowered.usesRuntime && options.runtime === "vendored" ? placed.folders : []
   return { ok: true, value: { bytes: encoded.value, isLowered: true, map: map.value, runtimeFolders } }
