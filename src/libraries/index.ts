@@ -18,6 +18,7 @@ import bokeh from "./bokeh.ts"
 import boto3 from "./boto3.ts"
 import bottle from "./bottle.ts"
 import cassandraDriver from "./cassandra-driver.ts"
+import chameleon from "./chameleon.ts"
 import cherrypy from "./cherrypy.ts"
 import click from "./click.ts"
 import clickhouseConnect from "./clickhouse-connect.ts"
@@ -103,10 +104,12 @@ import redshiftConnector from "./redshift-connector.ts"
 import reflex from "./reflex.ts"
 import sanic from "./sanic.ts"
 import sendgrid from "./sendgrid.ts"
+import sh from "./sh.ts"
 import shiny from "./shiny.ts"
 import shlex from "./shlex.ts"
 import snowflakeConnectorPython from "./snowflake-connector-python.ts"
 import snowflakeSnowparkPython from "./snowflake-snowpark-python.ts"
+import spur from "./spur.ts"
 import sqlTstring from "./sql-tstring.ts"
 import sqlalchemy from "./sqlalchemy.ts"
 import sqlalchemyOrm from "./sqlalchemy-orm.ts"
@@ -153,6 +156,7 @@ export const libraries: readonly Library[] = [
   boto3,
   bottle,
   cassandraDriver,
+  chameleon,
   cherrypy,
   click,
   clickhouseConnect,
@@ -237,10 +241,12 @@ export const libraries: readonly Library[] = [
   reflex,
   sanic,
   sendgrid,
+  sh,
   shiny,
   shlex,
   snowflakeConnectorPython,
   snowflakeSnowparkPython,
+  spur,
   sqlTstring,
   sqlalchemy,
   sqlalchemyOrm,
