@@ -1,4 +1,5 @@
 import { compareSample, samplesIn, startOracle } from "../test/oracle/conformance.ts"
+import { tryMutations } from "../test/oracle/conformance-mutations.ts"
 
 /**
  * `npm run conformance [DIR]` compares the parser with CPython 3.14 on every `.py` below `DIR`, by default on the
@@ -36,3 +37,9 @@ line(
   accepted.filter(result => !result.difference).length,
   accepted.length,
 )
+
+const { rejected: refused, silent, wrong } = tryMutations(oracle, samples, 50_000, 1)
+for (const { text, reason } of silent) console.log(`silent: ${reason}: ${JSON.stringify(text)}`)
+for (const { text, problem } of wrong) console.log(`called wrong: ${problem}: ${JSON.stringify(text)}`)
+line("4. mutations that compile() rejects, known as such", refused - silent.length, refused)
+console.log(`   valid mutations called wrong: ${wrong.length}`)

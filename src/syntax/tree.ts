@@ -19,8 +19,8 @@ interface OpenParse extends PartialParse {
   readonly stacks: readonly { readonly stack: readonly unknown[]; readonly pos: number }[]
 }
 
-/** Each open rule takes three numbers on the stack; CPython's own limit of 200 brackets stays well below. */
-const deepestStack = 3 * 1000
+/** Each open rule takes three numbers on the stack. CPython's library needs 69 rules at most. */
+const deepestStack = 3 * 600
 
 /** Links of one chain that leans left (`a + b + …`, `a.b().c()…`), in steps of Lezer's own limit. */
 const longestChain = 4
