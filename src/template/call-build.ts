@@ -7,7 +7,7 @@ import { isStr } from "./known-text.ts"
 import { replaceBuild } from "./replace-build.ts"
 import { substituteBuild } from "./substitute-build.ts"
 import type { Build, Part } from "./template.ts"
-import { dedentParts, mapText, removeEnds, stripParts } from "./text-operations.ts"
+import { cleandocParts, dedentParts, mapText, removeEnds, stripParts } from "./text-operations.ts"
 
 /** A call: a method of a text, a function that keeps text, or a function of this file that gives one. */
 export function callBuild(builder: Builder, expr: ast.Call): Build {
@@ -78,9 +78,7 @@ function keepingBuild(builder: Builder, expr: ast.Call): Build | null {
     case "textwrap.dedent":
       return wrap(builder, expr, "dedent", argument.value, dedentParts)
     case "inspect.cleandoc":
-      return wrap(builder, expr, "cleandoc", argument.value, parts =>
-        stripParts(dedentParts(parts), "strip", null),
-      )
+      return wrap(builder, expr, "cleandoc", argument.value, cleandocParts)
     default:
       return null
   }

@@ -9,7 +9,11 @@ import { GAP, JoinedParts } from "./texts.ts"
 
 /** `format % values`. A `%` on anything but known text is arithmetic, or nothing that can be told. */
 export function percentBuild(builder: Builder, expr: ast.Binary): Build {
-  const format = builder.operand(expr.left)
+  return percentWith(builder, expr, builder.operand(expr.left), expr.right)
+}
+
+/** The text that a format gives for the values on its right. */
+export function percentWith(builder: Builder, expr: ast.Expr, format: Build, right: ast.Expr): Build {
   if (!isStr(format)) return opaqueBuild(expr)
   const fields: FieldBuild[] = []
   const hitches: string[] = []
@@ -20,7 +24,7 @@ export function percentBuild(builder: Builder, expr: ast.Binary): Build {
     if (read === null) return null
     const specs = read.flatMap(piece => (piece.kind === "spec" ? piece : []))
     const stars = specs.flatMap(({ width, precision }) => [width, precision]).filter(size => size === "*")
-    const values = percentArguments(builder, expr.right, specs.length + stars.length)
+    const values = percentArguments(builder, right, specs.length + stars.length)
     hitches.push(...hitchesOf(specs, values))
     let position = 0
     const out: Part[] = []
@@ -39,7 +43,7 @@ export function percentBuild(builder: Builder, expr: ast.Binary): Build {
         kind: "interpolation",
         from,
         to,
-        expr: value?.expr ?? expr.right,
+        expr: value?.expr ?? right,
         access: value?.access ?? null,
         rendering: renderingOf(piece),
         build,

@@ -83,9 +83,7 @@ function border(
 ): Segment[] {
   if (dissolves) {
     const text = cleanGap(source, range, cuts)
-    return text.trim() === "" && !text.includes("\n") && !text.includes("\r")
-      ? []
-      : gapSegments(source, { text, range })
+    return text.trim() === "" ? [] : gapSegments(source, { text, range })
   }
   // Up to the piece everything goes; its parentheses stay.
   const own = side === "lead" ? { from: piece.from, to: range.to } : { from: range.from, to: piece.to }

@@ -22,7 +22,7 @@ export function cleanGap(source: string, range: Range, cuts: readonly Range[]): 
     if (/[^ \t\f]/.test(bare))
       throw new Refused("unknown-gap", "Something else stands between the parts of the text")
     const indent = /^[ \t\f]*/.exec(code)![0]
-    if (comment) return (i === 0 ? bare : indent) + comment + end
+    if (comment) return (i > 0 ? indent : bare === code ? bare : "  ") + comment + end
     if (i === lines.length - 1) return i === 0 ? bare : indent
     if (isContinued) return ` \\${end}`
     return end

@@ -59,7 +59,7 @@ export function piecesOf(
     case "format":
       return [{ ...formatPiece(build, plan), ...range }]
     case "concatenation":
-      return build.operands.flatMap(operand => operandPieces(operand, plan))
+      return operandPieces(build.operands, plan)
     case "wrapped":
     case "conditional":
     case "join":
@@ -73,12 +73,19 @@ export function piecesOf(
   }
 }
 
-/** Where `+` stays, a sum in parentheses stays one, and so does what doesn't change. */
-function operandPieces(build: Build, plan: PiecePlan): readonly Piece[] {
-  const staysApart = plan.keepsSums && (build.kind === "concatenation" || !plan.isTouched(build))
-  return staysApart
-    ? [{ kind: "operand", build, from: outerRange(build.expr).from, to: outerRange(build.expr).to }]
-    : piecesOf(build, plan)
+/** Where `+` stays, a sum in parentheses stays one, and so does a format that has nothing to do with what changes. */
+function operandPieces(operands: readonly Build[], plan: PiecePlan): readonly Piece[] {
+  return operands.flatMap((build, i): readonly Piece[] => {
+    const isFormat = build.kind === "percent" || build.kind === "format"
+    const isIdle =
+      isFormat &&
+      [build, operands[i - 1], operands[i + 1]].every(
+        each => each?.kind === "literal" || !each || !plan.isTouched(each),
+      )
+    if (plan.keepsSums && (build.kind === "concatenation" || isIdle))
+      return [{ kind: "operand", build, from: outerRange(build.expr).from, to: outerRange(build.expr).to }]
+    return piecesOf(build, plan)
+  })
 }
 
 /** A literal with the operation behind it; what the operation's format is made of must stand right there. */

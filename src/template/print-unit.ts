@@ -109,12 +109,12 @@ function elementsOf(
     if (piece.kind === "literal") {
       // Two literals with nothing between that goes stay two.
       const before = pieces[i - 1]
-      if (flavor === "plain" && before?.kind === "literal") run = null
+      if (flavor === "plain" && frame.length === 0 && before?.kind === "literal") run = null
       open(piece.from, piece.to).pieces.push(piece)
       return
     }
     const slot = slotOf(around, piece.build)
-    if (slot.kind === "keep" && flavor === "plain") {
+    if (slot.kind === "keep" && flavor === "plain" && frame.length === 0) {
       run = null
       elements.push({ kind: "kept", piece })
       return
@@ -125,7 +125,7 @@ function elementsOf(
     if (chunk) inserted.push({ after: before.length, chunk })
   })
   const [only] = elements
-  if (flavor !== "plain" && only?.kind === "run") {
+  if ((flavor !== "plain" || frame.length > 0) && elements.length === 1 && only?.kind === "run") {
     // The whole becomes one group: parentheses around sums inside go too.
     only.run.from = range.from
     only.run.to = range.to

@@ -61,7 +61,7 @@ class Printer implements Surroundings, PiecePlan {
         return
       }
       case "join": {
-        const pieces = this.request.flavor === "plain" ? null : joinPieces(build, this)
+        const pieces = this.keepsSums && !this.#hasTouchedValue(build) ? null : joinPieces(build, this)
         if (pieces) {
           this.edits.push(...writeUnit(this, build, pieces, build.expr, joinFrame(build)))
           return
@@ -146,6 +146,14 @@ class Printer implements Surroundings, PiecePlan {
   #printInside(outer: Build, inner: Build): void {
     if (contains(outer.expr, inner.expr)) this.print(inner)
     else this.#leave(inner)
+  }
+
+  /** Whether an item that is no text of its own changes, so that the join can't stay. */
+  #hasTouchedValue({ items }: Build & { kind: "join" }): boolean {
+    return (
+      items.kind === "items" &&
+      items.items.some(({ build }) => build.kind === "opaque" && this.isTouched(build))
+    )
   }
 
   #isFieldTouched({ interpolation, value }: FieldBuild): boolean {

@@ -113,7 +113,8 @@ export interface LiteralBuild extends BuildBase {
 
 export interface PercentBuild extends BuildBase {
   readonly kind: "percent"
-  readonly expr: ast.Binary
+  /** `format % values`; of `text %= values` only the values. */
+  readonly expr: ast.Expr
   readonly format: Build
   /** One for each conversion, in text order. */
   readonly fields: readonly FieldBuild[]

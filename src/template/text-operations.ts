@@ -94,6 +94,15 @@ export function dedentParts(parts: readonly Part[]): readonly Part[] {
   })
 }
 
+/** `inspect.cleandoc`: the first line doesn't count for the margin. */
+export function cleandocParts(parts: readonly Part[]): readonly Part[] {
+  const joined = new JoinedParts(parts)
+  const end = joined.text.indexOf("\n") + 1
+  const first = stripParts(joined.cut(0, end === 0 ? joined.text.length : end), "lstrip", " \t")
+  const rest = end === 0 ? [] : dedentParts(joined.cut(end, joined.text.length))
+  return stripParts([...first, ...rest], "strip", "\n")
+}
+
 function linesOf(text: string) {
   const lines: { from: number; to: number; indent: string; blank: boolean }[] = []
   for (let from = 0; from < text.length; ) {

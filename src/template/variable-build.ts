@@ -3,6 +3,7 @@ import type * as ast from "../syntax/ast.ts"
 import { type Builder, opaqueBuild } from "./builder.ts"
 import { layoutDefinitions } from "./definition-layout.ts"
 import { concatenate, spine } from "./expression-builds.ts"
+import { percentWith } from "./percent-build.ts"
 import type { Assigned, Build, Flow, Layout, Part, VariableBuild } from "./template.ts"
 
 /** A variable with more additions than this is followed no further back. */
@@ -10,16 +11,24 @@ const mostDefinitions = 300
 
 /** A name or attribute by the definitions that reach it. */
 export function variableBuild(builder: Builder, expr: ast.Name | ast.Attribute): Build {
-  const definitions = builder.model.definitionsOf(expr)
+  return followed(builder, expr, builder.model.definitionsOf(expr))
+}
+
+/** The value that these definitions give. */
+function followed(
+  builder: Builder,
+  expr: ast.Name | ast.Attribute,
+  definitions: readonly Definition[],
+): Build {
   if (definitions.length === 0) return opaqueBuild(expr)
   const additions = new Map<Definition, Addition>()
-  const followed = new Map<Definition, readonly Definition[] | null>()
+  const steps = new Map<Definition, readonly Definition[] | null>()
   const before = (definition: Definition): readonly Definition[] | null => {
-    const known = followed.get(definition)
+    const known = steps.get(definition)
     if (known !== undefined) return known
-    const addition = followed.size < mostDefinitions ? additionOf(builder, definition) : null
+    const addition = steps.size < mostDefinitions ? additionOf(builder, definition) : null
     if (addition) additions.set(definition, addition)
-    followed.set(definition, addition?.before ?? null)
+    steps.set(definition, addition?.before ?? null)
     return addition?.before ?? null
   }
   const layout = layoutDefinitions(definitions, before)
@@ -112,6 +121,13 @@ function seedBuild(builder: Builder, use: VariableBuild["expr"], definition: Def
     case "assign": {
       const value = itemAt(definition.value, definition.path)
       return value ? builder.build(value) : opaqueBuild(use)
+    }
+    case "augment": {
+      const { target } = definition.stmt
+      if (definition.op !== "%" || (target.kind !== "Name" && target.kind !== "Attribute"))
+        return opaqueBuild(use)
+      const format = followed(builder, target, builder.model.definitionsBefore(definition))
+      return percentWith(builder, definition.value, format, definition.value)
     }
     case "parameter":
       return builder.argument(definition.fn, definition.param) ?? opaqueBuild(use)

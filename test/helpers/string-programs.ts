@@ -122,7 +122,12 @@ const formatted = fc
     return `f${quiet.quote}${inner.join("")}${quiet.quote}`
   })
 
-const group = fc.array(fc.oneof(plain, formatted), { minLength: 1, maxLength: 3 }).map(all => all.join(" "))
+// Everything stands in the parentheses of a call or of its own, so lines may end anywhere.
+const breaks = fc.constantFrom(" ", " ", "\n  ", "  # note\n  ")
+
+const group = fc
+  .array(fc.oneof(plain, formatted), { minLength: 1, maxLength: 3 })
+  .chain(all => breaks.map(space => all.join(space)))
 
 const percentSpec = fc.oneof(
   fc.tuple(fc.constantFrom("%s", "%r", "%a", "%5s", "%-5s", "%.2s", "%-6.3r", "%05s"), values),
@@ -193,6 +198,7 @@ const others = fc.constantFrom(
   '"%s and %s" % t',
   '"%(k)s, %(l)s" % d',
   '"%(n)s" % vars()',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Python's placeholder
   'string.Template("$n, ${a}; $$").substitute(n=n, a=a)',
   '"x NAME y NAME".replace("NAME", a)',
   '"a, b, "[:-2]',
@@ -227,7 +233,11 @@ export const expression: fc.Arbitrary<string> = fc.letrec<{ any: string; operand
     others,
     fc
       .array(tie("operand"), { minLength: 2, maxLength: 4 })
-      .chain(all => plain.map(first => [first, ...all].join(" + "))),
+      .chain(all =>
+        fc
+          .tuple(plain, breaks, breaks)
+          .map(([first, before, after]) => [first, ...all].join(`${before}+${after}`)),
+      ),
     fc
       .array(tie("operand"), { minLength: 1, maxLength: 4 })
       .map(all => `${all.length > 2 ? "', '" : '""'}.join([${all.join(", ")}])`),
