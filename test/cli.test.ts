@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
+import { Progress } from "../src/cli/progress.ts"
 import { optionList } from "../src/config/options.ts"
 import { formats } from "../src/report/index.ts"
 import { type FileContent, withFolder } from "./helpers/folder.ts"
@@ -71,7 +72,7 @@ runs(
   { files: { "a.py": safe, "sub/b.py": none } },
   {
     code: 1,
-    out: "a.py:1:5: sql-injection [*] `x` is part of the SQL text that `run` executes\nsub/b.py:1:5: sql-injection `x` is part of the SQL text that `run` executes\nFound 2 problems.\n1 fixable with `--fix`.\n",
+    out: "a.py:1:5: sql-injection [*] `x` is part of the SQL text that `run` executes\nsub/b.py:1:5: sql-injection `x` is part of the SQL text that `run` executes\nFound 2 problems.\n1 fixable with `--fix`.\n1 not fixable: R01.\n",
     err: "",
   },
 )
@@ -123,7 +124,7 @@ runs(
   { code: 2, out: "run(crash)\n", err: /the toy broke/ },
 )
 runs("quiet", "check --quiet", { files: { "a.py": "x\n" } }, { code: 0, out: "", err: "" })
-runs("verbose", "check --verbose", { files: { "a.py": "x\n" } }, { code: 0, err: "Checking 1 files.\n" })
+runs("verbose", "check --verbose", { files: { "a.py": "x\n" } }, { code: 0, err: "Checking 1 file.\n" })
 runs("exit-zero", "check --exit-zero -q", { files: { "a.py": safe } }, { code: 0, out: /sql-injection/ })
 runs("warnings fail", "check --select all", { files: { "a.py": warning } }, { code: 1 })
 runs(
@@ -702,6 +703,25 @@ for (const [env, flag, expected] of [
       assert.is(stdout.includes(red), expected)
     }),
   )
+
+cli("a long run shows one line on a terminal, and takes it away", async () => {
+  let written = ""
+  const stream = { write: (text: string | Uint8Array) => void (written += text), columns: 80 }
+  const progress = new Progress({ ...stream, isTerminal: true }, 7)
+  progress.show(1)
+  assert.is(written, "")
+  await new Promise(resolve => setTimeout(resolve, 1050))
+  progress.show(2)
+  progress.show(3)
+  progress.end()
+  assert.is(written, "\r\u001b[KChecked 2 of 7 files\r\u001b[K")
+  const silent = new Progress({ ...stream, isTerminal: false }, 7)
+  await new Promise(resolve => setTimeout(resolve, 1050))
+  written = ""
+  silent.show(4)
+  silent.end()
+  assert.is(written, "")
+})
 
 // Mistakes on the command line
 

@@ -13,6 +13,7 @@ import { ok, type Problem, type Result } from "../text/problem.ts"
 import { decodeSource, encodeSource, type Source } from "../text/source.ts"
 import { bugReport } from "./bug-report.ts"
 import type { Host } from "./host.ts"
+import { Progress } from "./progress.ts"
 import type { Engine, Tool } from "./tool.ts"
 
 /** What a run found and did, as far as reports and the exit code need it. */
@@ -66,13 +67,16 @@ export class CheckRun implements Outcome {
   /** Checks files, read from disk unless `content` says otherwise, and writes those that change. */
   async all(files: readonly FoundFile[], content?: (file: FoundFile) => Result<Uint8Array>): Promise<void> {
     const reader = new ByteReader()
-    for (const file of files) {
+    const progress = new Progress(this.#host.err, files.length)
+    for (const [index, file] of files.entries()) {
+      if (!this.#values.quiet) progress.show(index)
       const bytes = content === undefined ? this.#read(reader, file.path) : this.#taken(content(file))
       if (bytes === null || !this.#mayMatter(file, bytes)) continue
       if (await this.#recall(file, bytes)) continue
       const change = await this.#survive(file, bytes)
       if (change !== null) await this.#apply(file.path, bytes, change)
     }
+    progress.end()
     this.#cache?.save()
   }
 

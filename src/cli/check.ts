@@ -3,6 +3,7 @@ import { Configuration } from "../project/configuration.ts"
 import { discover, type FoundFile } from "../project/discover.ts"
 import { displayPath } from "../project/display-path.ts"
 import { ByteReader } from "../project/read-bytes.ts"
+import { count } from "../report/summary.ts"
 import { ok, type Problem, type Result } from "../text/problem.ts"
 import { acceptFromBaseline, staleProblem } from "./baseline-file.ts"
 import { CheckRun } from "./check-run.ts"
@@ -41,7 +42,7 @@ export async function checkFiles(args: CheckArgs, host: Host, tool: Tool): Promi
   const { values, configuration, files } = selection
   if (values["show-files"]) return showFiles(files, host)
   if (values["show-settings"]) return showSettings(selection, host)
-  if (values.verbose) host.err.write(`Checking ${files.length} files.\n`)
+  if (values.verbose) host.err.write(`Checking ${count(files.length, "file")}.\n`)
   const run = new CheckRun(values, configuration, host, tool)
   run.problems.push(...selection.problems)
   if (values.staged) {

@@ -344,7 +344,7 @@ export const options = {
     type: "boolean",
     default: false,
     only: "flag",
-    help: "Print counts by rule and library instead of findings.",
+    help: "Print counts by rule instead of findings.",
   },
   "max-warnings": {
     group: "report",

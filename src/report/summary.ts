@@ -1,5 +1,6 @@
 import type { Entry } from "./entry.ts"
 import type { ReportContext } from "./format.ts"
+import { groupBy } from "./group.ts"
 
 /** The last lines of the text formats: how many findings, and what `--fix` would do about them. */
 export function summary(entries: readonly Entry[], { fixed, quiet, unsafeFixes }: ReportContext): string {
@@ -18,7 +19,15 @@ export function summary(entries: readonly Entry[], { fixed, quiet, unsafeFixes }
     lines.push(`${safe} fixable with \`--fix\`, ${unsafe} more with \`--unsafe-fixes\`.`)
   else if (safe > 0) lines.push(`${safe} fixable with \`--fix\`.`)
   else if (unsafe > 0) lines.push(`${unsafe} fixable with \`--fix --unsafe-fixes\`.`)
+  const refused = entries.flatMap(({ finding }) => finding?.refusal?.code ?? [])
+  if (refused.length > 0) lines.push(`${refused.length} not fixable: ${countedCodes(refused)}.`)
   return `${lines.join("\n")}\n`
+}
+
+/** Codes with how often each occurs, by code: `R03, 2 × R25`. */
+function countedCodes(codes: readonly string[]): string {
+  const counts = [...groupBy(codes, code => code)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return counts.map(([code, { length }]) => (length === 1 ? code : `${length} × ${code}`)).join(", ")
 }
 
 /** `1 problem`, `2 problems`. */
