@@ -706,7 +706,10 @@ for (const [env, flag, expected] of [
 
 cli("a long run shows one line on a terminal, and takes it away", async () => {
   let written = ""
-  const stream = { write: (text: string | Uint8Array) => void (written += text), columns: 80 }
+  const write = (text: string | Uint8Array) => {
+    written += text
+  }
+  const stream = { write, columns: 80 }
   const progress = new Progress({ ...stream, isTerminal: true }, 7)
   progress.show(1)
   assert.is(written, "")
