@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { test } from "uvu"
 import * as assert from "uvu/assert"
 import { createCatalog } from "../src/libraries/catalog.ts"
@@ -6,6 +6,8 @@ import { libraries } from "../src/libraries/index.ts"
 import { forEachChild, type Node } from "../src/semantics/children.ts"
 import { createModel } from "../src/semantics/create-model.ts"
 import type { Model } from "../src/semantics/model.ts"
+import { constantsIn, exportsOf, type ModuleExports, withModules } from "../src/semantics/module-exports.ts"
+import { noneWaiting } from "../src/semantics/remember.ts"
 import type { Constant } from "../src/semantics/value.ts"
 import type * as ast from "../src/syntax/ast.ts"
 import { parsePython } from "../src/syntax/parse.ts"
@@ -73,13 +75,47 @@ const answers: Readonly<Record<string, Answer>> = {
 for (const file of readdirSync(folder).filter(name => name.endsWith(".py")))
   test(file, () => {
     const text = readFileSync(new URL(file, folder), "utf8")
-    const problems = judge(text)
+    const problems = judge(modelOf(text))
     assert.is(problems.length, 0, `${file}\n  ${problems.join("\n  ")}`)
   })
 
-function judge(text: string): string[] {
-  const { module } = parsePython(text)
-  const model = createModel(text, module, catalog, { imports: (from, name) => imports[`${from}.${name}`] })
+test("names of other modules of a project", () => {
+  const root = new URL("fixtures/semantics-modules/", import.meta.url)
+  const known = new Map<string, ModuleExports | undefined>()
+  const waiting = noneWaiting()
+  const modules = (name: string): ModuleExports | undefined => {
+    if (known.has(name)) return known.get(name)
+    const path = name.replaceAll(".", "/")
+    const file = [`${path}.py`, `${path}/__init__.py`].find(each => existsSync(new URL(each, root)))
+    known.set(name, file === undefined ? undefined : exportsOf(modelOf(file, name)))
+    return known.get(name)
+  }
+  const facts = withModules(catalog, modules)
+  const modelOf = (file: string, moduleName: string): Model => {
+    const text = readFileSync(new URL(file, root), "utf8")
+    const isPackage = file.endsWith("__init__.py")
+    return createModel(text, parsePython(text).module, facts, {
+      moduleName,
+      isPackage,
+      waiting,
+      imports: constantsIn(modules),
+    })
+  }
+  const problems = judge(modelOf("main.py", "main"))
+  assert.is(problems.length, 0, problems.join("\n  "))
+  assert.is(modules("shop")?.functionAt("open_database")?.name, undefined)
+  assert.is(modules("shop.db")?.functionAt("connect")?.name, "connect")
+  assert.is(modules("shop.db")?.functionAt("Store.own")?.name, "own")
+})
+
+function modelOf(text: string): Model {
+  return createModel(text, parsePython(text).module, catalog, {
+    imports: qualified => imports[qualified],
+  })
+}
+
+function judge(model: Model): string[] {
+  const { text, module } = model
   const lineOf = (offset: number) => text.slice(0, offset).split("\n").length
   const source = text.split("\n")
   const problems: string[] = []

@@ -130,8 +130,7 @@ export function createConstants(
   }
 
   function ofImport(qualified: string): Values {
-    const dot = qualified.lastIndexOf(".")
-    return dot > 0 ? w.options.imports?.(qualified.slice(0, dot), qualified.slice(dot + 1)) : undefined
+    return w.options.imports?.(qualified)
   }
 
   function ofLoop(iterable: ast.Expr, path: UnpackPath): Values {

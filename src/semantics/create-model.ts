@@ -29,7 +29,7 @@ export function createModel(
   options: ModelOptions = {},
 ): Model {
   const file = new ScopedFile(text, module)
-  const waiting = noneWaiting()
+  const waiting = options.waiting ?? noneWaiting()
   // The parts ask each other through this object, so it exists before they do.
   const w = { text, module, facts, options, file } as Workings
   return Object.assign(

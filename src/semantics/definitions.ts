@@ -79,7 +79,8 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
   /** What reaches a use inside one scope: `:=` in the same step first, then what lies before the step. */
   function reaching(use: Use, scope: CodeScope, search: Search) {
     const found = stepsAround(use, scope)
-    if (!found) return { definitions: new Set<Definition>(), fromEntry: true }
+    // What stands in no statement reads the names as the code leaves them.
+    if (!found) return flowOf(scope).atEnd(search)
     const near = namedBefore(use, scope, found.root, search.key)
     if (near.some(({ certain }) => certain))
       return { definitions: new Set(near.map(each => each.definition)), fromEntry: false }
@@ -133,6 +134,9 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
     if (!place) return everywhere(binding)
     const key = binding.name
     if (place !== binding.scope && !place.region.definitions.has(key)) return everywhere(binding)
+    // Nobody knows when another module reads a variable, so what functions assign counts too.
+    const isOutside = binding.writers.length > 0 && !stepsAround(use, place)
+    if (isOutside) return everywhere(binding)
     const { definitions, fromEntry } = reaching(use, place, { key })
     if (!fromEntry) return [...definitions]
     if (place !== binding.scope) return [...definitions, ...everywhere(binding)]

@@ -1,5 +1,6 @@
 import type * as ast from "../syntax/ast.ts"
 import type { Definition } from "./definition.ts"
+import type { Waiting } from "./remember.ts"
 import type { Binding, Scope } from "./scope.ts"
 import type { Constant, ValueType } from "./value.ts"
 
@@ -25,8 +26,10 @@ export interface ModelOptions {
   readonly moduleName?: string
   /** The file is a package's `__init__.py`: its relative imports start one level lower. */
   readonly isPackage?: boolean
-  /** The constants of a name in another module of the project (`pkg.mod`, `NAME`); undefined when it isn't constant. */
-  readonly imports?: (module: string, name: string) => readonly Constant[] | undefined
+  /** Shared by models that ask each other, so that circles between files are noticed. */
+  readonly waiting?: Waiting
+  /** The constants of a name in another module of the project (`pkg.mod.NAME`); undefined when it isn't constant. */
+  readonly imports?: (qualified: string) => readonly Constant[] | undefined
 }
 
 /**

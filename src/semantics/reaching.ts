@@ -30,11 +30,22 @@ export class ReachingSearch {
     this.#isDead = isDead
   }
 
+  /** The definitions that hold when the code ends without a `return`. */
+  atEnd(search: Search): Reaching {
+    return this.#backwards([{ node: null, defines: [], into: [...this.flow.end] }], search)
+  }
+
   /** The definitions that hold just before these steps. */
   before(steps: readonly Step[], search: Search): Reaching {
+    return this.#backwards(
+      steps.filter(step => this.isLive(step)),
+      search,
+    )
+  }
+
+  #backwards(queue: Step[], search: Search): Reaching {
     const definitions = new Set<Definition>()
     const seen = new Set<Step>()
-    const queue = steps.filter(step => this.isLive(step))
     let fromEntry = false
     for (let step = queue.pop(); step; step = queue.pop()) {
       if (seen.has(step)) continue
