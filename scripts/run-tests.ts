@@ -83,7 +83,7 @@ function print({ name, passed, failed, skipped, seconds, output }: Outcome): voi
   process.stdout.write(
     `${failed > 0 ? "✘" : "✓"} ${name}: ${counts.filter(Boolean).join(", ")} (${seconds.toFixed(1)} s)\n`,
   )
-  if (failed > 0) process.stdout.write(`${output.trimEnd()}\n\n`)
+  if (failed > 0) process.stdout.write(`${stripVTControlCharacters(output).trimEnd()}\n\n`)
 }
 
 async function runAll(tasks: readonly (() => Promise<Outcome>)[]): Promise<Outcome[]> {
@@ -114,6 +114,8 @@ const checks = [
     check("style (biome)", [
       "node_modules/@biomejs/biome/bin/biome",
       "ci",
+      "--colors=off",
+      "--max-diagnostics=20",
       "--error-on-warnings",
       "--diagnostic-level=warn",
     ]),
