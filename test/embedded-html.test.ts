@@ -153,6 +153,7 @@ test("time grows with the length, not faster", () => {
     "a ",
     "'{} ",
     "{{ {}",
+    "{{ {} }} ",
     "{% ",
     "<svg>",
     '<a onclick="/{} ',

@@ -22,8 +22,8 @@ export function likelihoodOf(
   )
     return "markup"
   if (!page && (isXml(text, nodes) || holdsStrangers(nodes))) return "unlikely"
-  const evidence = tags.filter(tag => !tag.closing && isEvidence(text, tag, tags))
-  if (evidence.length > 0) return "markup"
+  const closed = new Set(tags.flatMap(({ closing, element }) => (closing ? [element] : [])))
+  if (tags.some(tag => !tag.closing && isEvidence(text, tag, closed))) return "markup"
   if (startsInside || tags.some(isPiece)) return "fragment"
   return /&(?:[a-z]{2,8}|#\d+|#x[\da-f]+);/i.test(text) || hasInterpolatedElement(nodes)
     ? "fragment"
@@ -31,10 +31,10 @@ export function likelihoodOf(
 }
 
 /** A start tag that is closed, or needs no end tag and says something, or has attributes of HTML. */
-function isEvidence(text: string, tag: TagNode, tags: readonly TagNode[]): boolean {
+function isEvidence(text: string, tag: TagNode, closed: ReadonlySet<string | undefined>): boolean {
   const { element } = tag
   if (element === "br" || element === "hr" || element === "wbr") return true
-  if (tags.some(other => other.closing && other.element === element)) return true
+  if (closed.has(element)) return true
   return (
     tag.close !== undefined &&
     tag.attributes.some(({ name, value }) => {

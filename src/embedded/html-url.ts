@@ -34,11 +34,7 @@ export function urlEffect(
   // htmx puts what it loads from there into the page.
   if (/^(data-)?hx-(get|post|put|patch|delete)$/.test(attribute)) return "loads-code"
   if (element === "script" && (attribute === "src" || attribute.endsWith("href"))) return "loads-code"
-  const rel = fixed("rel")
-  if (element === "link" && attribute === "href")
-    return rel === undefined || rel.includes(HOLE) || /stylesheet|import|preload/i.test(rel)
-      ? "loads-code"
-      : "loads"
+  if (element === "link" && attribute === "href") return linkEffect(fixed("rel"))
   if (attribute.endsWith("href") && (element === "use" || element === "image"))
     return element === "use" ? "loads-code" : "loads"
   const elements = navigating[attribute]
@@ -47,6 +43,12 @@ export function urlEffect(
 }
 
 const refresh = /^\s*\d*\s*[;,]?\s*url\s*=\s*["']?/i
+
+/** A link loads code unless its `rel` says that it is something else, such as an icon. */
+function linkEffect(rel: string | undefined): Effect {
+  const loadsCode = rel === undefined || rel.includes(HOLE) || /stylesheet|import|preload/i.test(rel)
+  return loadsCode ? "loads-code" : "loads"
+}
 
 /** Whether a fixed beginning of a URL makes it run as JavaScript. */
 export function isScriptUrl(value: string): boolean {

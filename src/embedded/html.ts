@@ -78,15 +78,19 @@ export function analyzeHtml(strings: readonly string[]): HtmlAnalysis {
   const { start, doubtfulUntil } = readStart(text)
   const { nodes, elements, mode } = new HtmlTokenizer(text, start)
   const templateTags = [...text.matchAll(/\{\{[^{}]*\}\}|\{%[^%]*%\}/g)]
+  const inTemplateTags = new Set(
+    templateTags.flatMap(({ 0: tag, index }) => source.holesIn(index, index + tag.length)),
+  )
   const positions: HtmlPosition[] = []
   for (const node of nodes) {
     if (source.holesIn(node.from, node.to).length === 0) continue
     for (const [offset, role] of rolesIn(source, node)) {
+      const hole = source.point(offset).string
       positions.push({
         ...role,
-        hole: source.point(offset).string,
+        hole,
         element: "element" in node ? node.element : undefined,
-        inTemplateTag: templateTags.some(tag => tag.index < offset && offset < tag.index + tag[0].length),
+        inTemplateTag: inTemplateTags.has(hole),
         ambiguous: offset < doubtfulUntil,
       })
     }
