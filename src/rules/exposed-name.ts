@@ -1,3 +1,4 @@
+import type * as ast from "../syntax/ast.ts"
 import type { Hole, Match } from "./match.ts"
 import { isKnownSink } from "./sql-report.ts"
 import type { SqlRiskAt } from "./sql-risk.ts"
@@ -17,7 +18,9 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
   return isKnownSink(match) && changesRows(hole, match)
 }
 
-function isPublicParameter({ interpolation: { expr } }: Hole, { model }: Match): boolean {
+/** Whether a value is what the callers of a public function pass, and nothing else. */
+export function isPublicParameter({ interpolation }: Hole, { model }: Match): boolean {
+  const expr = withoutCall(interpolation.expr)
   if (expr.kind !== "Name") return false
   const definitions = model.definitionsOf(expr)
   return (
@@ -29,6 +32,12 @@ function isPublicParameter({ interpolation: { expr } }: Hole, { model }: Match):
         !definition.fn.name.startsWith("_"),
     )
   )
+}
+
+/** What a function of one argument is given: `escape(x)`. */
+function withoutCall(expr: ast.Expr): ast.Expr {
+  const [only, ...others] = expr.kind === "Call" ? expr.args : []
+  return only && others.length === 0 && only.form === "positional" ? withoutCall(only.value) : expr
 }
 
 /** The statement reads or changes rows, or a piece of one that does. */

@@ -14,14 +14,19 @@ export interface HtmlHoleAtRisk {
 export function htmlHolesAtRisk(match: Match, risk: HtmlRisk): HtmlHoleAtRisk[] {
   return match.holes.flatMap(hole => {
     const at = htmlRisk(hole, match)
-    if (at?.risk !== risk) return []
-    // Markup that comes from elsewhere as a whole is what these sinks are for; only an outside origin speaks against it.
-    return hole.source === null && isWhole(match) ? [] : [{ hole, at }]
+    return at?.risk === risk && (hole.source !== null || isInMarkup(hole, match)) ? [{ hole, at }] : []
   })
 }
 
-function isWhole({ template }: Match): boolean {
-  return template.parts.length === 1 && template.parts[0]?.kind === "interpolation"
+/**
+ * Whether tags stand around it. Without any, the text is what somebody else built, as these sinks expect, or it is no
+ * markup at all; then only an outside origin shows a problem.
+ */
+function isInMarkup({ places }: Hole, { variants }: Match): boolean {
+  return places.some(({ variant }) => {
+    const analysis = variants[variant]?.analysis
+    return analysis?.language === "html" && analysis.likelihood !== "unlikely"
+  })
 }
 
 /** The report about these interpolations, which are one at least. */

@@ -1,5 +1,6 @@
 import type { HtmlPosition, UrlRole } from "../embedded/html.ts"
 import type { Sanitizer } from "../libraries/library.ts"
+import { isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 
 /**
@@ -23,7 +24,7 @@ export function htmlRisk(hole: Hole, match: Match): HtmlRiskAt | null {
     const analysis = match.variants[variant]?.analysis
     const position = analysis?.language === "html" ? analysis.positions[index] : undefined
     if (position === undefined) continue
-    const risk = riskAt(hole, position)
+    const risk = riskAt(hole, position, match)
     if (worst === null || order.indexOf(risk) > order.indexOf(worst.risk)) worst = { risk, position }
   }
   return worst
@@ -31,7 +32,8 @@ export function htmlRisk(hole: Hole, match: Match): HtmlRiskAt | null {
 
 type Given = Sanitizer["gives"] | "open"
 
-function riskAt({ value }: Hole, position: HtmlPosition): HtmlRisk {
+function riskAt(hole: Hole, position: HtmlPosition, match: Match): HtmlRisk {
+  const { value } = hole
   if (value.kind !== "open" && value.kind !== "sanitized") return "none"
   const given: Given = value.kind === "open" ? "open" : value.gives
   if (given === "value") return "none"
@@ -47,7 +49,7 @@ function riskAt({ value }: Hole, position: HtmlPosition): HtmlRisk {
     case "attribute-value":
       return attributeRisk(given, position.quote)
     case "url":
-      return urlRisk(given, position)
+      return urlRisk(given, position, hole.source !== null || isPublicParameter(hole, match))
     case "event-handler":
     case "script":
       return isOneOf(given, "json", "url") ? "none" : "context"
@@ -70,11 +72,11 @@ function attributeRisk(given: Given, quote: '"' | "'" | "none"): HtmlRisk {
   return given === "escaped" ? "none" : "unescaped"
 }
 
-/** An escaped URL still chooses its scheme, and `javascript:` is one. */
-function urlRisk(given: Given, { quote, pinned, effect }: UrlRole): HtmlRisk {
+/** An escaped URL still chooses its scheme, and `javascript:` is one; who `chooses` must be somebody else. */
+function urlRisk(given: Given, { quote, pinned, effect }: UrlRole, chooses: boolean): HtmlRisk {
   const plain = attributeRisk(given, quote)
   if (plain !== "none" || given !== "escaped") return plain
-  return pinned === "nothing" && effect !== "loads" ? "context" : "none"
+  return chooses && pinned === "nothing" && effect !== "loads" ? "context" : "none"
 }
 
 function isOneOf(given: Given, ...safe: readonly Given[]): boolean {

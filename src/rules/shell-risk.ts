@@ -10,13 +10,6 @@ export interface ShellHole {
 /** The interpolations of a command line that can run something else, in text order. */
 export function holesInCommand(match: Match): ShellHole[] {
   return match.holes.flatMap(hole => {
-    // A command that comes from elsewhere as a whole is what these calls are for; only an outside origin speaks against it.
-    if (
-      hole.source === null &&
-      match.template.parts.length === 1 &&
-      match.template.parts[0] === hole.interpolation
-    )
-      return []
     const position = positionsOf(hole, match).find(place => isOpen(hole, place))
     return position ? [{ hole, position }] : []
   })
@@ -29,7 +22,10 @@ function positionsOf(hole: Hole, match: Match): ShellPosition[] {
   })
 }
 
-function isOpen({ value }: Hole, position: ShellPosition): boolean {
+function isOpen({ value, source }: Hole, position: ShellPosition): boolean {
+  // Which program runs is the caller's to choose, or the user's who sets `PAGER`; only others must not.
+  if (position.kind === "command" || position.kind === "command-line")
+    if (source === null || source.startsWith("os.")) return false
   if (value.kind === "open") return true
   if (value.kind !== "sanitized" || value.gives === "value") return false
   // A quoted word brings its own quotes, and inside others it ends them; a second shell undoes them.

@@ -1,6 +1,7 @@
 import type { SqlPosition } from "../embedded/sql.ts"
 import { lastName } from "./dotted-text.ts"
 import type { Hole, Match } from "./match.ts"
+import { definesSchema, isText, namesObject } from "./sql-reading.ts"
 import { evidenceFor } from "./value-evidence.ts"
 
 /**
@@ -37,7 +38,6 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
     case "quoted-part":
       return namesObject(position) ? "identifier" : "value"
     case "special-literal":
-    case "dollar-quoted":
       return "value"
     case "limit":
       return isWrittenSql(hole) ? "fragment" : "value"
@@ -47,11 +47,9 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
     case "values-row":
       return byEvidence(hole, position, match, "unproven")
     case "ddl-value":
-      return position.literal || outside ? "value" : "fragment"
+      return outside || (position.literal && !definesSchema(hole, position, match)) ? "value" : "fragment"
     case "quoted-identifier":
-      return position.operand && position.quote === '"' && readsAsText.has(match.dialect)
-        ? "value"
-        : "identifier"
+      return isText(position, match) ? "value" : "identifier"
     case "identifier":
       return position.list && !outside ? "fragment" : "identifier"
     case "identifier-part":
@@ -64,6 +62,7 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
     case "fragment":
     case "statement":
     case "comment":
+    case "dollar-quoted":
     case "unknown":
       return outside ? "value" : "fragment"
     case "placeholder-name":
@@ -71,24 +70,10 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
   }
 }
 
-/** `nextval('{x}')`, `'{x}'::regclass`: the literal holds the name of a table or sequence. */
-function namesObject(position: SqlPosition & { kind: "quoted-value" | "quoted-part" }): boolean {
-  if (/^reg(?:class|type|proc|role|namespace)$/i.test(position.literal.cast?.type ?? "")) return true
-  const { operand } = position
-  return (
-    operand.where === "function-argument" &&
-    operand.index === 0 &&
-    /^(?:NEXTVAL|SETVAL|CURRVAL|PG_GET_SERIAL_SEQUENCE|TO_REGCLASS)$/.test(operand.function ?? "")
-  )
-}
-
 /** `"LIMIT " + self.process(…)`: what is added to a text is one already, and no number. */
 function isWrittenSql({ interpolation: { expr, rendering } }: Hole): boolean {
   return rendering.kind === "text" && expr.kind === "Call" && lastName(expr.func) !== "str"
 }
-
-/** Where `"x"` is a text: always in MySQL, in SQLite when no column has that name; nobody knows of an unknown one. */
-const readsAsText: ReadonlySet<string> = new Set(["sqlite", "mysql", "generic", "bigquery"])
 
 function valueRisk(hole: Hole, position: SqlPosition & { kind: "value" }, match: Match): SqlRisk {
   switch (position.operand.where) {

@@ -27,7 +27,8 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
       case "Call": {
         const named = sourceName(node.func)
         if (named) return named
-        const passed = passesOn.has(lastName(node.func)) ? node.args.map(({ value }) => value) : []
+        const passed =
+          passesOn.has(lastName(node.func)) || escapes(node.func) ? node.args.map(({ value }) => value) : []
         return ofAny([...(node.func.kind === "Attribute" ? [node.func.value] : []), ...passed])
       }
       case "Subscript":
@@ -59,6 +60,11 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
       default:
         return null
     }
+  }
+  /** An escaped value is still what somebody else wrote, and where escaping doesn't help, it matters who. */
+  const escapes = (func: ast.Expr): boolean => {
+    const name = model.qualifiedName(func)
+    return name !== undefined && /^escaped/.test(catalog.sanitizer(name, "html") ?? "")
   }
   const sourceName = (node: ast.Expr): string | null => {
     const name = model.qualifiedName(node) ?? dottedText(node)
