@@ -128,5 +128,6 @@ const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, outcom
 const failed = sum(outcome => outcome.failed)
 for (const outcome of outcomes.filter(({ failed }) => failed > 0))
   process.stdout.write(`failed: ${outcome.name}\n`)
+if (files.length === 0) process.stdout.write(`no test file's name starts with ${only}\n`)
 process.stdout.write(`${sum(outcome => outcome.passed)} passed, ${failed} failed\n`)
-process.exitCode = failed > 0 || outcomes.length === 0 ? 1 : 0
+process.exitCode = failed > 0 || files.length === 0 ? 1 : 0
