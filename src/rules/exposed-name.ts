@@ -13,9 +13,8 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
   if (!isPublicParameter(hole, match)) return false
   if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
     return true
-  if (position.kind === "order-item" || (position.kind === "keyword" && position.role === "direction"))
-    return true
-  return isKnownSink(match) && changesRows(hole, match)
+  if (!isKnownSink(match)) return false
+  return position.kind === "order-item" || position.kind === "keyword" || changesRows(hole, match)
 }
 
 /** Whether a value is what the callers of a public function pass, and nothing else. */
@@ -40,13 +39,13 @@ function withoutCall(expr: ast.Expr): ast.Expr {
   return only && others.length === 0 && only.form === "positional" ? withoutCall(only.value) : expr
 }
 
-/** The statement reads or changes rows, or a piece of one that does. */
+/** The statement reads or changes rows. */
 function changesRows({ places }: Hole, { variants }: Match): boolean {
   return places.some(({ variant, position: index }) => {
     const analysis = variants[variant]?.analysis
     const position = analysis?.language === "sql" ? analysis.positions[index] : undefined
     const kind =
       analysis?.language === "sql" && position ? analysis.statements[position.statement]?.kind : undefined
-    return kind === "query" || kind === "dml" || kind === "unknown"
+    return kind === "query" || kind === "dml"
   })
 }

@@ -13,6 +13,8 @@ export interface HtmlHoleAtRisk {
 /** The interpolations of a match that carry this risk, in text order. */
 export function htmlHolesAtRisk(match: Match, risk: HtmlRisk): HtmlHoleAtRisk[] {
   return match.holes.flatMap(hole => {
+    // What frameworks send of a dict is JSON.
+    if (hole.interpolation.expr.kind === "Dict") return []
     const at = htmlRisk(hole, match)
     return at?.risk === risk && (hole.source !== null || isInMarkup(hole, match)) ? [{ hole, at }] : []
   })

@@ -12,7 +12,7 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   if (gives !== undefined) return { kind: "sanitized", gives, by: name }
   const last = name.slice(name.lastIndexOf(".") + 1)
   const first = call.args.find(({ form }) => form === "positional")?.value
-  if (numeric.has(name)) return harmless(name)
+  if (numeric.has(name) || dateTexts.has(last)) return harmless(name)
   if (isMarks(call, judge)) return { kind: "placeholders" }
   if (passing.has(name) && first) return judge.judge(first)
   if (spelling.has(last) && first && isFixed(judge.judge(first))) return constant
@@ -43,6 +43,10 @@ const numeric: ReadonlySet<string> = new Set([
   "all",
   "divmod",
 ])
+/** Methods of dates, times and hashes; no text has methods of these names. */
+const dateTexts: ReadonlySet<string> = new Set(
+  "isoformat strftime toordinal timestamp total_seconds hexdigest".split(" "),
+)
 /** Builtins whose result is made of nothing but their first argument. */
 const passing: ReadonlySet<string> = new Set(
   "str format tuple list set frozenset sorted reversed enumerate iter next min max unicode dict random.choice secrets.choice".split(

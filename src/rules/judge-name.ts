@@ -16,6 +16,16 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
   return combine(withEarlier(definitions, judge).map(definition => judgeDefinition(definition, judge)))
 }
 
+function isConstantName(expr: ast.Name | ast.Attribute): boolean {
+  if (/^_?[A-Z][A-Z0-9_]*$/.test(expr.name)) return true
+  if (expr.kind === "Name") return false
+  const owner = expr.value
+  if ((expr.name === "value" || expr.name === "name") && owner.kind === "Attribute")
+    return isConstantName(owner)
+  // An attribute of a class rather than of an object.
+  return owner.kind === "Name" && /^_?[A-Z][a-zA-Z0-9]*[a-z][a-zA-Z0-9]*$/.test(owner.name)
+}
+
 /** The definitions, and those that augmenting ones add to. */
 function withEarlier(definitions: readonly Definition[], { model }: ValueJudge): Definition[] {
   const found = new Set(definitions)
@@ -25,13 +35,16 @@ function withEarlier(definitions: readonly Definition[], { model }: ValueJudge):
   return [...found]
 }
 
-/** `PREFIX`, `settings.TABLE`: a constant by Python's convention, unless it can be seen to come from outside. */
+/**
+ * `PREFIX`, `settings.TABLE`, `EventTypes.Message`, `Status.NEW.value`: a constant by Python's conventions, unless it can
+ * be seen to come from outside.
+ */
 function isNamedConstant(
   expr: ast.Name | ast.Attribute,
   definitions: readonly Definition[],
   { model, catalog }: ValueJudge,
 ): boolean {
-  if (!/^_?[A-Z][A-Z0-9_]*$/.test(expr.name)) return false
+  if (!isConstantName(expr)) return false
   if (definitions.some(({ kind }) => kind === "parameter" || kind === "loop")) return false
   return sourceOf(expr, model, catalog) === null
 }

@@ -1,5 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
-import { bounded, combine, open } from "./combine-values.ts"
+import { bounded, combine, harmless, open } from "./combine-values.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
 
@@ -12,6 +12,7 @@ export function judgeParameter(
   param: ast.Param,
   judge: ValueJudge,
 ): HoleValue {
+  if (param.annotation && isNumberType(param.annotation, judge)) return harmless("its annotation")
   if (fn.kind === "Lambda" || param.form === "star" || param.form === "doubleStar") return open
   if (!isPrivate(fn, judge)) return open
   const calls = judge.model.callsOf(fn)
@@ -22,6 +23,14 @@ export function judgeParameter(
   })
   const value = combine(given)
   return value.kind === "constant" ? bounded : value
+}
+
+/** `int`, `int | None`, `Optional[float]`: what type checkers hold callers to. */
+function isNumberType(annotation: ast.Expr, { model }: ValueJudge): boolean {
+  const text = model.text.slice(annotation.from, annotation.to).replace(/["'\s]/g, "")
+  return /^(?:(?:typing\.)?Optional\[)?(?:int|float|bool|Decimal|UUID|date|datetime)\]?(?:\|None)?$/.test(
+    text,
+  )
 }
 
 /** Named so that only its own module calls it, or inside another function. */

@@ -71,6 +71,7 @@ export class ValueJudge {
       case "String":
         return this.#judgeString(expr)
       case "Binary":
+        if (isArithmetic(expr)) return harmless("arithmetic")
         return expr.op === "*" ? this.judge(expr.left) : this.judgeAll([expr.left, ...formatted(expr)])
       case "Conditional":
         return this.judgeAll([expr.then, expr.else])
@@ -109,6 +110,12 @@ export class ValueJudge {
     const fields = expr.literals.flatMap(literal => literal.parts.filter(part => part.kind === "field"))
     return this.judgeAll(fields.map(field => field.expr))
   }
+}
+
+/** `n + 1`, `n // 10`: with a number beside it, the other operand is one too, or Python raises. */
+function isArithmetic({ op, left, right }: ast.Binary): boolean {
+  if (!["+", "-", "/", "//", "**", "<<", ">>"].includes(op)) return false
+  return [left, right].some(side => side.kind === "Constant" && side.type === "number")
 }
 
 /** The operands that a `+` or `%` puts into a text. */

@@ -9,7 +9,7 @@ export function namesObject(position: SqlPosition & { kind: "quoted-value" | "qu
   return (
     operand.where === "function-argument" &&
     operand.index === 0 &&
-    /^(?:NEXTVAL|SETVAL|CURRVAL|PG_GET_SERIAL_SEQUENCE|TO_REGCLASS)$/.test(operand.function ?? "")
+    /^(?:NEXTVAL|SETVAL|CURRVAL|PG_GET_SERIAL_SEQUENCE|TO_REGCLASS|PRAGMA_\w+)$/.test(operand.function ?? "")
   )
 }
 

@@ -1,5 +1,6 @@
 import type { SqlPosition } from "../embedded/sql.ts"
 import { lastName } from "./dotted-text.ts"
+import { isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 import { definesSchema, isText, namesObject } from "./sql-reading.ts"
 import { evidenceFor } from "./value-evidence.ts"
@@ -32,7 +33,7 @@ export function sqlRisk(hole: Hole, match: Match): SqlRiskAt | null {
 }
 
 function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
-  const outside = hole.source !== null
+  const outside = hole.source !== null && !isLocal(hole.source)
   switch (position.kind) {
     case "quoted-value":
     case "quoted-part":
@@ -70,6 +71,11 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
   }
 }
 
+/** Who starts a program chooses its arguments and environment, and may mean to write SQL there. */
+function isLocal(source: string): boolean {
+  return /\b(?:click|typer|argparse|optparse|fire|sys|os|input|fileinput|getpass)\b/.test(source)
+}
+
 /** `"LIMIT " + self.process(…)`: what is added to a text is one already, and no number. */
 function isWrittenSql({ interpolation: { expr, rendering } }: Hole): boolean {
   return rendering.kind === "text" && expr.kind === "Call" && lastName(expr.func) !== "str"
@@ -95,7 +101,9 @@ function valueRisk(hole: Hole, position: SqlPosition & { kind: "value" }, match:
 function byEvidence(hole: Hole, position: SqlPosition, match: Match, otherwise: SqlRisk): SqlRisk {
   const evidence = evidenceFor(hole, position, match)
   if (evidence === "value") return "value"
-  return evidence === "code" ? "fragment" : otherwise
+  if (evidence === "code") return "fragment"
+  // What the program computed elsewhere is as likely SQL; a parameter is all that its callers know.
+  return otherwise === "unproven" && !isPublicParameter(hole, match) ? "fragment" : otherwise
 }
 
 /** What remains of a risk when something is known about the value. */
