@@ -1,9 +1,9 @@
 /**
  * A random Python function `f` in which every value is written once, and `use(x, n)` reports what a name holds. `c()`,
- * `it()` and `r()` decide, repeat and raise as they like.
+ * `it()` and `r()` decide, repeat and raise as they like. `nesting` is the depth of its compound statements.
  */
-export function flowProgram(seed: number): string {
-  return new Writer(seed).write()
+export function flowProgram(seed: number, nesting: number): string {
+  return new Writer(seed).write(nesting)
 }
 
 const names = ["a", "b", "o.x"]
@@ -18,11 +18,11 @@ class Writer {
     this.#state = (seed * 2654435761 + 12345) >>> 0
   }
 
-  write(): string {
+  write(nesting: number): string {
     this.#line(0, "def f():")
     this.#line(1, "o = Object()")
     for (const name of names) this.#line(1, `${name} = ${this.#next()}`)
-    this.#block(1, 2, false)
+    this.#block(1, nesting, false)
     for (const name of names) this.#report(1, name)
     return `${this.#lines.join("\n")}\n`
   }
@@ -52,7 +52,7 @@ class Writer {
   }
 
   #block(depth: number, nesting: number, inLoop: boolean): void {
-    const length = 1 + this.#pick(nesting === 2 ? 5 : 3)
+    const length = 1 + this.#pick(nesting > 1 ? 5 : 3)
     for (let i = 0; i < length; i++) this.#statement(depth, nesting, inLoop)
   }
 
