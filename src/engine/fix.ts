@@ -1,6 +1,9 @@
 import type { EngineSettings } from "../config/settings.ts"
 import type { Finding, Fix } from "../rules/finding.ts"
+import type * as ast from "../syntax/ast.ts"
+import { parsePython } from "../syntax/parse.ts"
 import { applyEdits, type Edit, editsConflict } from "../text/edit.ts"
+import type { Range } from "../text/range.ts"
 import type { Source } from "../text/source.ts"
 import { checkSource } from "./check.ts"
 import { EditHistory } from "./edit-history.ts"
@@ -68,22 +71,30 @@ function candidatesOf(result: FileResult, settings: EngineSettings, { unsafe }: 
 
 /** Those that can be applied at once, the first of any that can't. */
 function together(text: string, candidates: readonly Chosen[]): Chosen[] {
+  const functions = outermostFunctions(parsePython(text).module.body)
   const chosen: Chosen[] = []
   for (const candidate of candidates)
-    if (chosen.every(other => areApart(text, other.fix, candidate.fix))) chosen.push(candidate)
+    if (chosen.every(other => areApart(text, functions, other.fix, candidate.fix))) chosen.push(candidate)
   return chosen
 }
 
+function outermostFunctions(body: readonly ast.Stmt[]): Range[] {
+  return body.flatMap(stmt => {
+    if (stmt.kind === "FunctionDef") return [stmt]
+    return stmt.kind === "ClassDef" ? outermostFunctions(stmt.body) : []
+  })
+}
+
 /** Whether two fixes neither overlap nor bring the same new name. The same new import is no conflict. */
-function areApart(text: string, a: Fix, b: Fix): boolean {
+function areApart(text: string, functions: readonly Range[], a: Fix, b: Fix): boolean {
   const shared = new Set(a.edits.filter(edit => isImport(text, edit)).map(keyOf))
   const others = b.edits.filter(edit => !shared.has(keyOf(edit)))
   if (editsConflict(a.edits, others)) return false
   const sameSpot = a.edits.some(x =>
     others.some(y => x.from === y.from && x.to === y.to && x.from === x.to && !isImport(text, x)),
   )
-  const names = new Set(a.edits.flatMap(newNames))
-  return !sameSpot && !others.flatMap(newNames).some(name => names.has(name))
+  const names = new Set(a.edits.flatMap(edit => newNames(functions, edit)))
+  return !sameSpot && !others.flatMap(edit => newNames(functions, edit)).some(name => names.has(name))
 }
 
 const keyOf = ({ from, to, insert }: Edit) => `${from} ${to} ${insert}`
@@ -97,9 +108,10 @@ function isImport(text: string, { from, insert }: Edit): boolean {
   return /^(from|import)\b/.test(line)
 }
 
-/** Variables that an edit assigns first. */
-function newNames({ insert }: Edit): string[] {
-  return [...insert.matchAll(/(?:^|[\r\n;])[ \t]*(\w+) = /g)].map(([, name]) => name!)
+/** Variables that an edit assigns first, with the function that they are in. */
+function newNames(functions: readonly Range[], { from, insert }: Edit): string[] {
+  const scope = functions.find(range => range.from <= from && from <= range.to)?.from ?? 0
+  return [...insert.matchAll(/(?:^|[\r\n;])[ \t]*(\w+) = /g)].map(([, name]) => `${scope} ${name}`)
 }
 
 /** All edits; an import that several fixes add is one. */

@@ -128,7 +128,7 @@ function bindItems(
         : [`if \`${code}\` is an iterator, counting its items uses it up`]
       return done({
         ...base,
-        value: value(itemsCode, true),
+        value: { ...value(itemsCode, true), ...(asText ? {} : { sequence: list.collection }) },
         around: ["(", ")"],
         repeat: code,
         because: [...because.value, ...doubt],

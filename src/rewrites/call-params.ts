@@ -12,6 +12,8 @@ import { lineEnd, newlineOf } from "./statement-edit.ts"
 export interface NewParam {
   readonly code: string
   readonly spread: boolean
+  /** When it is the only one to be unpacked, it can be passed as it is. */
+  readonly isSequence: boolean
   /** Name of its mark, where marks have names. */
   readonly name: string
   /** How many of the marks that were there before stand before it in the text; NaN when pieces between hide some. */
@@ -77,7 +79,7 @@ export function displayOf(
     return `{${params.map(entryOf).join(", ")}}`
   }
   const [only] = params
-  if (params.length === 1 && only?.spread && /^\w+$/.test(only.code)) return only.code
+  if (params.length === 1 && only?.spread && only.isSequence) return only.code
   const items = params.map(itemOf).join(", ")
   return display === "list" ? `[${items}]` : `(${items}${params.length === 1 ? "," : ""})`
 }
@@ -265,6 +267,8 @@ function insertItems(
     edits.push({ from, to: from, insert: `${itemOf(param)}, ` })
   }
   if (tail.length > 0) edits.push({ ...end, insert: `, ${tail.join(", ")}` })
+  // One item needs the comma behind it, two don't.
+  else if (end.from < end.to) edits.push({ ...end, insert: "" })
   return done({ edits, because: [] })
 }
 

@@ -94,7 +94,7 @@ function seed(
   const code =
     params.length === 0 ? (display === "list" ? "[]" : "()") : displayOf({ display }, style, params)
   // The other's list must not grow with this one.
-  const shared = grows && params.length === 1 && params[0]!.spread && /^\w+$/.test(params[0]!.code)
+  const shared = grows && params.length === 1 && params[0]!.spread && params[0]!.isSequence
   return `${name} = ${shared ? `[*${params[0]!.code}]` : code}`
 }
 

@@ -194,11 +194,16 @@ class ParameterRewrite {
       if (item.kind === "hole") {
         const { value } = this.#plan.bound.get(item.interpolation)!
         const { name } = this.#texts.get(item.interpolation)!
-        return [{ ...value, name, marksBefore: this.#marks.before(item.interpolation) }]
+        const { sequence } = value
+        const isSequence =
+          sequence !== undefined && ["list", "tuple"].includes(this.#match.model.annotatedType(sequence))
+        return [{ ...value, isSequence, name, marksBefore: this.#marks.before(item.interpolation) }]
       }
       const code = names.get(item.variable)
       if (code === undefined) return []
-      return [{ code, spread: true, name: code, marksBefore: this.#marksBefore(item.variable) }]
+      return [
+        { code, spread: true, isSequence: true, name: code, marksBefore: this.#marksBefore(item.variable) },
+      ]
     })
   }
 

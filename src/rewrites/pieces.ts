@@ -191,6 +191,9 @@ class Cutter {
 /** What the printer knows a build by: the field that it is the value of, or itself. */
 export function slotKey(root: Build, wanted: Build): Interpolation | Build {
   const search = (build: Build): Interpolation | Build | null => {
+    // A variable's own text stands by itself.
+    if (build.kind === "variable" && [...build.seeds, ...build.additions].some(each => each.build === wanted))
+      return wanted
     const fields = "fields" in build ? build.fields : []
     for (const { interpolation, value } of fields) if (value === wanted) return interpolation
     for (const inner of innerBuilds(build)) {

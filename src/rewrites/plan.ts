@@ -118,8 +118,6 @@ class Plan {
     for (const other of others)
       if (other !== first) (binding.holder === null ? this.#gone : this.#held).add(other)
     for (const edit of edits) {
-      // What is replaced as a whole takes its own texts along.
-      if (binding.holder !== null && isWithin(binding.holder, edit.part)) continue
       const same = this.#edits.filter(
         ({ part, from, to }) => part === edit.part && from < edit.to && edit.from < to,
       )
@@ -178,7 +176,7 @@ function isWithin({ expr }: Build, { origin }: TextPart): boolean {
 }
 
 /** The cuts as edits of the texts that they are written in; null when one is written nowhere in this file. */
-function editsOf(place: Place, { cuts, around, spec, repeat, holes }: Binding): TextEdit[] | null {
+function editsOf(place: Place, { cuts, around, spec, repeat, holes, holder }: Binding): TextEdit[] | null {
   const { variant, binder } = place
   const isField = binder.style === "template" || spec !== "" || repeat !== null
   const [before, after] = isField ? around : ["", ""]
@@ -188,8 +186,10 @@ function editsOf(place: Place, { cuts, around, spec, repeat, holes }: Binding): 
     for (let string = span.from.string; string <= span.to.string; string++) {
       const from = string === span.from.string ? span.from.at : 0
       const to = string === span.to.string ? span.to.at : variant.strings[string]!.length
+      // What is replaced as a whole takes its own texts along.
       const pieces = variant.pieces[string]!.filter(
-        ({ part, at }) => at < to && from < at + part.value.length,
+        ({ part, at }) =>
+          at < to && from < at + part.value.length && (holder === null || !isWithin(holder, part)),
       )
       for (const [ordinal, { part, at }] of pieces.entries()) {
         const isFirst = string === span.from.string && ordinal === 0

@@ -27,6 +27,12 @@ export function printPieces(
   const edits: Edit[] = []
   for (const { build } of pieces) {
     if (build.kind === "variable") continue
+    const whole = style.slots.get(build)
+    if (whole?.kind === "field") {
+      const { from, to } = build.expr
+      edits.push({ from, to, insert: whole.expr })
+      continue
+    }
     const printed = printBuild(model.text, {
       ...requestFor(build, style),
       model,

@@ -7,6 +7,7 @@ import { parsePython } from "../syntax/parse.ts"
 import { templateOf } from "../template/template-of.ts"
 import { variantsOf } from "../template/variants-of.ts"
 import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
+import type { Binder } from "./binder.ts"
 import { readingsOf } from "./plan.ts"
 import { refuse } from "./refusals.ts"
 
@@ -14,7 +15,11 @@ import { refuse } from "./refusals.ts"
  * Reads the rewritten code back, on its own: it must parse, and the SQL that the call runs must have the tokens of the
  * original but for what a rewrite may change around a value. Null when it does; the refusal otherwise.
  */
-export function proveSql(match: Match, edits: readonly Edit[]): ReturnType<typeof refuse> | null {
+export function proveSql(
+  match: Match,
+  edits: readonly Edit[],
+  lists: Binder["lists"],
+): ReturnType<typeof refuse> | null {
   const { sink, model, catalog, dialect } = match
   if (sink.kind !== "call") return null
   const ordered = sortEdits(edits)
@@ -28,8 +33,10 @@ export function proveSql(match: Match, edits: readonly Edit[]): ReturnType<typeo
   const argument = call?.args[index]
   if (argument === undefined) return refuse("R23", "the rewritten call has another shape")
   const after = templateOf(textIn(argument.value, argument.form), createModel(text, module, catalog))
-  const before = new Set(readingsOf(match).map(({ variant }) => sketch(variant.strings, dialect)))
-  const now = new Set(variantsOf(after).map(({ strings }) => sketch(strings, dialect)))
+  // The text of a tuple brings its parentheses, and so do values that expand.
+  const before = new Set(readingsOf(match).map(({ variant }) => sketch(variant.strings, dialect, true)))
+  const bare = lists === "expanding" || lists === "tuple"
+  const now = new Set(variantsOf(after).map(({ strings }) => sketch(strings, dialect, bare)))
   const isSame = before.size === now.size && [...before].every(reading => now.has(reading))
   return isSame ? null : refuse("R23", "the rewritten SQL differs from the original in more than its values")
 }
@@ -76,7 +83,7 @@ const typed = `(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ|INTERVAL|UUID|INET|JSON|JSONB|
  * The tokens with one sign for every value: a literal with an interpolation in it, an interpolation, a mark. The words
  * that only say a value's type, the parentheses around one, and the two ways to look one up in a list fall together.
  */
-function sketch(strings: readonly string[], dialect: SqlDialect): string {
+function sketch(strings: readonly string[], dialect: SqlDialect, bareLists: boolean): string {
   const tokens = sqlTokens(strings, dialect)
     .map(({ text, kind, holes }) => (holes.length > 0 || kind === "placeholder" ? value : text))
     .join(" ")
@@ -85,15 +92,20 @@ function sketch(strings: readonly string[], dialect: SqlDialect): string {
   const simpler: readonly [RegExp, string][] = [
     [new RegExp(typed, "gi"), value],
     [new RegExp(`CAST \\( ${value} AS [\\w ]+ \\)`, "gi"), value],
+    [new RegExp(`\\( ${value} \\) (?=:: )`, "g"), `${value} `],
     [new RegExp(`${value} :: \\w+`, "g"), value],
-    [new RegExp(`\\( ${value}(?: , ${value})* \\)`, "g"), value],
-    [new RegExp(`= ANY ${value}`, "gi"), `IN ${value}`],
-    [new RegExp(`<> ALL ${value}`, "gi"), `NOT IN ${value}`],
+    [new RegExp(`\\b(TOP|FIRST|NEXT) \\( ${value} \\)`, "gi"), `$1 ${value}`],
+    [new RegExp(`\\bIN \\( ${value}(?: , ${value})+ \\)`, "gi"), `IN ( ${value} )`],
+    [new RegExp(`= ANY \\( ${value} \\)`, "gi"), `IN ( ${value} )`],
+    [new RegExp(`<> ALL \\( ${value} \\)`, "gi"), `NOT IN ( ${value} )`],
+    ...(bareLists
+      ? [[new RegExp(`\\bIN ${value}`, "gi"), `IN ( ${value} )`] satisfies [RegExp, string]]
+      : []),
   ]
   let text = tokens
   for (let last = ""; last !== text; ) {
     last = text
     for (const [pattern, replacement] of simpler) text = text.replace(pattern, replacement)
   }
-  return text
+  return text.replace(/ IN /gi, " IN ")
 }

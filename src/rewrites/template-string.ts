@@ -35,6 +35,10 @@ export function rewriteToTemplate(
   }
   const pieces = cutPieces(model, match.template.build, plan, true)
   if (!pieces.ok) return pieces
+  const lists = [...plan.bound.values()].some(({ holder }) =>
+    pieces.value.variables.some(({ seeds }) => seeds.some(({ build }) => build === holder)),
+  )
+  if (lists) return refuse("R09", "the list is put together in a variable of its own")
   const uses = refuseOtherUses(match, pieces.value)
   if (uses !== null) return uses
   const wrapper = wrapperOf(match, form)

@@ -15,6 +15,8 @@ export interface Value {
   readonly spread: boolean
   /** Why another value than the original's text could be bound; empty when it can't. */
   readonly because: readonly string[]
+  /** The collection that an iterable's code is, when it is nothing else. */
+  readonly sequence?: ast.Expr
   /** Qualified names that the code calls by their last name, and that must be imported. */
   readonly imports?: readonly string[]
 }

@@ -30,6 +30,8 @@ export function otherUses(match: Match, variable: TextVariable): Attempt<OtherUs
   const sinks: { call: ast.Call; argument: ast.Argument }[] = []
   let printed = false
   for (const use of binding.uses) {
+    if (variable.uses.has(use) && model.scopeAt(use.from) !== binding.scope)
+      return refuse("R08", `\`${name}\` is read by an inner function or comprehension`)
     if (variable.uses.has(use) || isOwnTarget(use, converted)) continue
     const reaching = model.definitionsOf(use)
     if (reaching.length > 0 && !reaching.some(definition => converted.has(definition))) continue
