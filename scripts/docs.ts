@@ -9,9 +9,10 @@ import type { Library } from "../src/libraries/library.ts"
 import { formats } from "../src/report/index.ts"
 import { refusals } from "../src/rewrites/refusals.ts"
 import { rules } from "../src/rules/index.ts"
+import { siteNameTable } from "../src/rules/site-names.ts"
 
 /**
- * `npm run docs`: writes everything that is derived from declarations: `src/rules/pages.ts`, `schema.json`, and the pages
+ * `npm run docs`: writes everything that is derived from declarations: `src/rules/pages.ts`, `built-in-site-names.ts`, `schema.json`, and the pages
  * of `docs/` about rules, settings, flags, libraries, formats and refusals; and the table of rules in `README.md`.
  */
 
@@ -22,6 +23,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const pages = rules.map(rule => ({ ...rule, doc: ruleDoc(rule.name) }))
   return new Map([
     ["src/rules/pages.ts", pagesModule(pages)],
+    ["src/rules/built-in-site-names.ts", siteNamesModule()],
     ["schema.json", `${JSON.stringify(configSchema(), null, 2)}\n`],
     ["docs/rules.md", rulesPage(pages)],
     ...pages.map((page): [string, string] => [`docs/rules/${page.name}.md`, rulePage(page)]),
@@ -88,6 +90,32 @@ export interface RulePage {
 
 /** Every rule, by code: what there is to say about it, without what it takes to check it. */
 export const rulePages: readonly RulePage[] = ${JSON.stringify(rows, null, 2)}
+`
+}
+
+/** The table of names as code: words with the same names share a group. */
+function siteNamesModule(): string {
+  const { anywhere, beside } = siteNameTable(libraries)
+  const groups = [...new Set(Object.values(beside).map(names => [...names].sort().join(" ")))]
+  const words = groups.map(group =>
+    Object.keys(beside).filter(word => [...beside[word]!].sort().join(" ") === group),
+  )
+  const rows = groups.map((names, i) => [words[i]!.join(" "), names])
+  return `// Written by \`npm run docs\` from \`src/libraries/\`; change those instead.
+import type { SiteNameTable } from "./site-names.ts"
+
+/** Words that a file must contain, and the names that count beside any of them. */
+const groups: readonly (readonly [words: string, names: string])[] = ${JSON.stringify(rows, null, 2)}
+
+/** The table of the built-in libraries. */
+export function builtInSiteNames(): SiteNameTable {
+  return {
+    anywhere: ${JSON.stringify([...anywhere].sort().join(" "))}.split(" "),
+    beside: Object.fromEntries(
+      groups.flatMap(([words, names]) => words.split(" ").map(word => [word, names.split(" ")])),
+    ),
+  }
+}
 `
 }
 

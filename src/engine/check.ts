@@ -9,15 +9,17 @@ import type { Report } from "../rules/rule.ts"
 import { createModel } from "../semantics/create-model.ts"
 import { parsePython } from "../syntax/parse.ts"
 import type { Source } from "../text/source.ts"
+import { catalogOf } from "./catalog-of.ts"
 import { findingOf } from "./finding-of.ts"
-import { knownLibrariesOf } from "./known-libraries.ts"
 import type { FileResult } from "./result.ts"
+import { siteNamesOf } from "./site-names-of.ts"
 import { applySuppressions } from "./suppressions.ts"
 
 /** Looks for problems in one file. Never fails: what can't be read is a problem of the result. */
 export function checkSource(source: Source, settings: EngineSettings): FileResult {
   const { module, problems } = parsePython(source.text)
-  const { catalog, names } = knownLibrariesOf(settings)
+  const catalog = catalogOf(settings)
+  const names = siteNamesOf(settings)
   const enabled = rules.filter(({ name }) => settings.enabled.includes(name))
   const model = createModel(source.text, module, catalog)
   const matches = findMatches(model, catalog, names, new Set(enabled.flatMap(({ languages }) => languages)))

@@ -1,6 +1,6 @@
 import type { EngineSettings } from "../config/settings.ts"
 import { statementStart } from "../rules/statement-start.ts"
-import { knownLibrariesOf } from "./known-libraries.ts"
+import { siteNamesOf } from "./site-names-of.ts"
 
 /**
  * Whether a file with these bytes can have findings. It must contain a name that a sink stands at, a statement of SQL,
@@ -10,9 +10,7 @@ export function mayHaveFindings(bytes: Uint8Array, settings: EngineSettings): bo
   // One character for each byte: names in ASCII read the same in every encoding that Python sources can have.
   const text = new TextDecoder("latin1").decode(bytes)
   if (/interpolice|\bip\d{3}/i.test(text) || statementStart.test(text)) return true
-  const names = Array.from(knownLibrariesOf(settings).names.in(text), name =>
-    name.replaceAll(".", "\\s*\\.\\s*"),
-  )
+  const names = Array.from(siteNamesOf(settings).in(text), name => name.replaceAll(".", "\\s*\\.\\s*"))
   // A call, a reference that is passed on or renamed, a function, or an attribute that is set.
   return new RegExp(`\\b(?:${names.join("|")})(?=\\s*(?:[(,)=:;\\\\#]|as\\b|$))`, "m").test(text)
 }

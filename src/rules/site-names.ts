@@ -1,32 +1,51 @@
 import { createCatalog } from "../libraries/catalog.ts"
 import type { Library, QualifiedName } from "../libraries/library.ts"
 
+/** Names that sinks stand at, as data. */
+export interface SiteNameTable {
+  /** Names that count in every file, because only they speak for the sink. */
+  readonly anywhere: readonly string[]
+  /** By a word that a file must contain for them to count: the import of a library, or an attribute that gives its objects. */
+  readonly beside: Readonly<Record<string, readonly string[]>>
+}
+
+/** The table of libraries that files name when they use them. Takes long: that of the built-in ones is made once, as code. */
+export function siteNameTable(libraries: readonly Library[]): SiteNameTable {
+  const beside = new Map<string, Set<string>>()
+  for (const library of libraries) {
+    const names = allNames(reachableFrom(library, libraries))
+    for (const word of wordsOf(library)) {
+      const known = beside.get(word) ?? new Set()
+      for (const name of names) known.add(name)
+      beside.set(word, known)
+    }
+  }
+  return {
+    anywhere: [...new Set(libraries.flatMap(looseNames))],
+    beside: Object.fromEntries([...beside].map(([word, names]) => [word, [...names]])),
+  }
+}
+
+/** The table of what a project declares about its modules, which files reach without naming them (`from .db import run`). */
+export function ownSiteNameTable(own: readonly Library[]): SiteNameTable {
+  return { anywhere: allNames(own), beside: {} }
+}
+
 /**
  * The names at one of which every text that is run stands: of the call, of the decorator, method or parameter that says
  * that a result is sent, or of the attribute that is set. A sink imported under another name is written once where it
  * is imported. What a file must contain for the rules to find something in it, and where they look, both come from here.
  */
 export class SiteNames {
-  /** Names that count in every file, because only they speak for the sink. */
   readonly #anywhere: readonly string[]
-  /** Names that count beside a word: the import of a library, or an attribute that gives its objects. */
   readonly #beside: ReadonlyMap<string, readonly string[]>
   readonly #words: RegExp
 
-  /** `own`: what the project declares about its modules, which files reach without naming them (`from .db import run`). */
-  constructor(libraries: readonly Library[], own: readonly Library[]) {
-    const beside = new Map<string, Set<string>>()
-    for (const library of libraries) {
-      const names = allNames(reachableFrom(library, libraries))
-      for (const word of wordsOf(library)) {
-        const known = beside.get(word) ?? new Set()
-        for (const name of names) known.add(name)
-        beside.set(word, known)
-      }
-    }
-    this.#anywhere = [...new Set([...libraries.flatMap(looseNames), ...allNames(own)])]
-    this.#beside = new Map([...beside].map(([word, names]) => [word, [...names]]))
-    this.#words = new RegExp(`\\b(?:${[...beside.keys()].join("|")})\\b`, "g")
+  /** Tables of different libraries: no word is in two of them. */
+  constructor(tables: readonly SiteNameTable[]) {
+    this.#anywhere = tables.flatMap(({ anywhere }) => anywhere)
+    this.#beside = new Map(tables.flatMap(({ beside }) => Object.entries(beside)))
+    this.#words = new RegExp(`\\b(?:${[...this.#beside.keys()].join("|")})\\b`, "g")
   }
 
   /** The names that count in this file: last names, or as much of a dotted one as must be written (`resp.text`). */
