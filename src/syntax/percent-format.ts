@@ -23,12 +23,12 @@ export interface PercentSpec extends Range {
   /** `*` takes the number from the arguments. */
   readonly width: number | "*" | null
   readonly precision: number | "*" | null
-  /** The last letter; `%` where something stands between the two signs. */
+  /** The last letter. */
   readonly type: string
 }
 
 const specPattern = /(?<flags>[#0\- +]*)(?<width>\*|\d+)?(?:\.(?<precision>\*|\d*))?[hlL]?(?<type>.?)/s
-const textTypes = "diouxXeEfFgGcrsa%"
+const textTypes = "diouxXeEfFgGcrsa"
 
 /** Reads the left operand of `%`. Fails with `invalid-percent-format` where Python would raise a ValueError. */
 export function parsePercentFormat(text: CookedText): Result<readonly PercentPart[]> {

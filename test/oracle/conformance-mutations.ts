@@ -85,7 +85,7 @@ function pick<T>(items: readonly T[], random: () => number): T {
 }
 
 /** Numbers in [0, 1) that depend on the seed alone (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
