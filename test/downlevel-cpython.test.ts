@@ -52,6 +52,7 @@ function suiteOf(tests: Readonly<Record<string, string>>, minor: number): Record
       formatStrings: true,
       keepTrailingBlanks: true,
       isStub: false,
+      bindsConsumers: true,
       runtime: { kind: "module", name: "_interpolice", isVendored: true },
     })
     if (lowered.kind === "refused") throw new Error(JSON.stringify(lowered.problems))

@@ -34,6 +34,7 @@ function lower(source: string, minor: number): Mapped {
     // As Pyodide's 3.14, which is older than 3.14.8.
     keepTrailingBlanks: false,
     isStub: false,
+    bindsConsumers: true,
     runtime: { kind: "module", name: "_interpolice", isVendored: true },
   })
   if (lowered.kind !== "lowered") throw new Error(`not lowered: ${JSON.stringify([source, lowered])}`)

@@ -25,6 +25,7 @@ const vendored: LowerOptions = {
   formatStrings: false,
   keepTrailingBlanks: true,
   isStub: false,
+  bindsConsumers: true,
   runtime: { kind: "module", name: "_interpolice", isVendored: true },
 }
 
@@ -125,6 +126,41 @@ fixtures("the runtime can come from elsewhere", () => {
 fixtures("blanks at the end of an expression are kept or not", () => {
   assert.match(lower('t"{ x }"'), '_field( x , " x ")')
   assert.match(lower('t"{ x }"', { keepTrailingBlanks: false }), '_field( x , " x")')
+})
+
+fixtures("values are bound where a library takes no template before Python 3.14", () => {
+  const psycopg = (call: string) => `import psycopg\ncur = psycopg.connect().cursor()\n${call}\n`
+  const bound = (call: string) => lower(psycopg(call)).split("\n").slice(2, -1).join("\n")
+  assert.is(
+    bound("cur.execute(t\"a = {a} AND b LIKE '100%' {{}}\")"),
+    `cur.execute("a = %s AND b LIKE '100%%' {}", (a,))`,
+  )
+  assert.is(
+    bound('cur.execute(t"{a, 1:b} "  # c\n  rt"\\d{b}", prepare=True)'),
+    'cur.execute("%b "  # c\n  r"\\d%s", ((a, 1), b), prepare=True)',
+  )
+  assert.is(bound('cur.execute(query=t"{a}")'), 'cur.execute(query="%s", params=(a,))')
+  assert.is(bound("cur.execute(t\"LIKE '%'\")"), `cur.execute("LIKE '%'")`)
+  assert.is(
+    lower('import oracledb\noracledb.connect().cursor().execute(t"{a} {b}")\n'),
+    'import oracledb\noracledb.connect().cursor().execute(":1 :2", (a, b))\n',
+  )
+  const reason = (code: string) =>
+    refusal(code).map(text => /^template-consumer: .* instead: (.*)/.exec(text)?.[1])
+  assert.equal(reason(psycopg('cur.execute(t"{a:i}")')), ["`{a:i}` is no plain value"])
+  assert.equal(reason(psycopg('cur.execute(t"{a!r}")')), ["`{a!r}` is converted"])
+  assert.equal(reason(psycopg('cur.execute(t"{a}", x)')), ["the call passes parameters, too"])
+  assert.equal(reason(psycopg('q = t"{a}"\ncur.execute(q)')), ["the t-string is not written in the call"])
+  assert.equal(reason(psycopg('cur.executemany(t"{a}", x)')), ["this call takes none"])
+  assert.equal(reason(psycopg('cur.execute(t"{a}", binary=f())')), [
+    "its other arguments would be computed in another order",
+  ])
+  assert.equal(reason(psycopg('cur.execute(t"\\x25{a}")')), ["a percent sign is written as an escape"])
+  assert.equal(reason('from sqlalchemy import tstring\ntstring(t"{a}")\n'), ["this call takes none"])
+  assert.match(
+    lower(psycopg('cur.execute(t"{a}")'), { bindsConsumers: false }),
+    'cur.execute(_template(_field(a, "a")))',
+  )
 })
 
 fixtures("names of helpers avoid those of the file", () => {

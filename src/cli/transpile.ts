@@ -107,6 +107,7 @@ function configure(argv: Arguments, host: Host, tool: Tool): Result<Setup> {
       formatStrings: argv["lower-fstrings"] === true,
       keepTrailingBlanks: argv["expression-blanks"] !== "strip",
       runtime: argv.runtime === "future-tstrings" ? "future-tstrings" : "vendored",
+      bindsConsumers: argv.consumers !== "native",
       sourceMap: argv["source-map"] !== false,
       sourcesContent: argv["sources-content"] === true,
       inputMaps: argv["input-maps"] === true,

@@ -1,6 +1,8 @@
-import type { StringLiteral } from "../syntax/ast.ts"
+import type { StringGroup, StringLiteral } from "../syntax/ast.ts"
 import type { Range } from "../text/range.ts"
+import type { Marks } from "./consumers.ts"
 import type { EditList } from "./edit-list.ts"
+import { isField, pieces } from "./fields.ts"
 import { pythonLiteral } from "./python-literal.ts"
 
 /**
@@ -18,6 +20,28 @@ export function pieceEdits(edits: EditList, literal: StringLiteral, piece: Range
   if (needsEscape && endsWithBackslash(source)) edits.insert(piece.to, "\\")
   else if (needsEscape) edits.replace(piece.to - 1, piece.to, `\\${quote[0]}`)
   edits.insert(piece.to, quote)
+}
+
+/**
+ * Makes a group of t-strings one of plain literals that hold marks instead of fields.
+ * @param doublesPercent whether a percent sign in the text must be written twice, beside marks that start with one
+ */
+export function markEdits(edits: EditList, group: StringGroup, marks: Marks, doublesPercent: boolean): void {
+  let count = 0
+  for (const literal of group.literals) {
+    const { raw, quote, from, contentFrom, contentTo } = literal
+    edits.replace(from, contentFrom, plainPrefix(literal.prefix) + quote)
+    for (const piece of pieces(literal.parts, { from: contentFrom, to: contentTo })) {
+      const source = edits.text.slice(piece.from, piece.to)
+      if (isField(piece)) edits.replace(piece.from, piece.to, marks(piece, count++))
+      else {
+        undouble(edits, piece.from, source, raw)
+        if (doublesPercent)
+          for (const { index } of source.matchAll(/%/g)) edits.insert(piece.from + index, "%")
+        if (!raw && endsWithBackslash(source)) edits.insert(piece.to, "\\")
+      }
+    }
+  }
 }
 
 /** Whether text before a field would change its meaning when quotes follow it instead. */

@@ -3,6 +3,7 @@ import { parsePython } from "../syntax/parse.ts"
 import { type Edit, sortEdits } from "../text/edit.ts"
 import { LineTable } from "../text/lines.ts"
 import type { Problem } from "../text/problem.ts"
+import { type Consumed, consume, mayConsume } from "./consumers.ts"
 import { HelperNames } from "./helper-names.ts"
 import { importEdits, needsRegisteredModule, statementEdit } from "./imports.ts"
 import { Lowering } from "./lowering.ts"
@@ -40,22 +41,25 @@ export function lowerSource(text: string, newline: string, options: LowerOptions
   const file = parsePython(text)
   if (file.problems.length > 0) return { kind: "refused", problems: file.problems }
   const names = new HelperNames(text)
-  const lowering = new Lowering(text, options, names)
+  const consumed = options.bindsConsumers && mayConsume(text) ? consume(text, file.module) : nothingConsumed
+  const lowering = new Lowering(text, options, names, consumed.bound)
   if (!options.isStub) lowering.visit(file.module)
   const imports = importEdits(file.module, text, options.runtime)
   if (lowering.edits.edits.length + lowering.problems.length === 0 && imports.length === 0)
     if (options.isStub || !needsRegisteredModule(text, imports)) return { kind: "same" }
-  const refused = [...lowering.problems, ...newerSyntax(file.module, options.minor)]
+  const refused = [...lowering.problems, ...consumed.problems, ...newerSyntax(file.module, options.minor)]
   if (refused.length > 0) return { kind: "refused", problems: refused }
   if (!options.isStub && needsRegisteredModule(text, imports)) names.use("Template")
   const statements = names.statements(options.runtime)
   const added = statements === "" ? [] : [statementEdit(file.module, text, newline, statements)]
-  const edits = sortEdits([...added, ...imports, ...lowering.edits.edits])
+  const edits = sortEdits([...added, ...imports, ...lowering.edits.edits, ...consumed.edits])
   const result = applyWithMap(text, edits, fieldRoots(file.module))
   const problem = verify(file.module, text, result.text, added)
   if (problem) return { kind: "refused", problems: [problem] }
   return { kind: "lowered", result, usesRuntime: imports.length > 0 || names.usesRuntime }
 }
+
+const nothingConsumed: Consumed = { bound: new Map(), edits: [], problems: [] }
 
 /** The name that an interpolated expression starts with, by its offset: what the map tells by name. */
 function fieldRoots(module: ast.Module): Map<number, string> {

@@ -1,12 +1,13 @@
 import type * as ast from "../syntax/ast.ts"
 import type { Problem } from "../text/problem.ts"
 import type { Range } from "../text/range.ts"
+import type { Marks } from "./consumers.ts"
 import { EditList } from "./edit-list.ts"
 import { expressionText } from "./expression-text.ts"
 import { effectiveConversion, isField, needsParentheses, pieces, specOf } from "./fields.ts"
 import { fieldFitsBefore312, fitsBefore312, holdsTemplate, printsTemplateSource } from "./format-strings.ts"
 import type { HelperNames } from "./helper-names.ts"
-import { needsOwnEnding, pieceEdits, plainPrefix } from "./literal-piece.ts"
+import { markEdits, needsOwnEnding, pieceEdits, plainPrefix } from "./literal-piece.ts"
 import type { LowerOptions } from "./options.ts"
 import { pythonLiteral } from "./python-literal.ts"
 import { type Node, walk } from "./walk.ts"
@@ -33,12 +34,20 @@ export class Lowering {
   readonly #text: string
   readonly #options: LowerOptions
   readonly #names: HelperNames
+  readonly #bound: ReadonlyMap<ast.StringGroup, Marks>
 
-  constructor(text: string, options: LowerOptions, names: HelperNames) {
+  /** @param bound t-strings whose values are bound as parameters instead */
+  constructor(
+    text: string,
+    options: LowerOptions,
+    names: HelperNames,
+    bound: ReadonlyMap<ast.StringGroup, Marks>,
+  ) {
     this.#text = text
     this.edits = new EditList(text)
     this.#options = options
     this.#names = names
+    this.#bound = bound
   }
 
   /** Lowers whatever is inside a node. */
@@ -48,6 +57,12 @@ export class Lowering {
 
   /** Lowers a group of literals with all that is inside; false when it stays and only its fields are to be visited. */
   #group(group: ast.StringGroup): boolean {
+    const marks = this.#bound.get(group)
+    if (marks) {
+      const hasFields = group.literals.some(({ parts }) => parts.some(({ kind }) => kind === "field"))
+      markEdits(this.edits, group, marks, hasFields)
+      return true
+    }
     if (group.literals.some(({ flavor }) => flavor === "template")) {
       this.#call(groupItems(this.#text, group), `${this.#names.use("Template")}(`, ")", item =>
         this.#interpolation(item),

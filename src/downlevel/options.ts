@@ -11,6 +11,11 @@ export interface LowerOptions {
    * not, as before.
    */
   readonly keepTrailingBlanks: boolean
+  /**
+   * Bind the values of t-strings as parameters where they go to a library that does not know another `Template` than the
+   * standard one. Without it, such a library gets the template and decides.
+   */
+  readonly bindsConsumers: boolean
   /** A stub (`.pyi`): only its imports are rewritten. */
   readonly isStub: boolean
 }

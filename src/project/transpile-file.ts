@@ -15,6 +15,7 @@ export interface TranspileOptions {
   readonly formatStrings: boolean
   readonly keepTrailingBlanks: boolean
   readonly runtime: "vendored" | "future-tstrings"
+  readonly bindsConsumers: boolean
   /** Write a source map beside every file that is lowered; stubs never run and need none. */
   readonly sourceMap: boolean
   /** Put the source's text into its map. */
@@ -53,7 +54,7 @@ export function transpileFile(
   const decoded = decodeSource(places.shown, bytes)
   if (!decoded.ok) return refuse([decoded.problem], null)
   const source = decoded.value
-  const { minor, formatStrings, keepTrailingBlanks } = options
+  const { minor, formatStrings, keepTrailingBlanks, bindsConsumers } = options
   if (!mayNeedLowering(source.text, options)) return { ok: true, value: copied }
   const isStub = job.source.endsWith(".pyi")
   const placed = placeRuntime(job, source.text, options.runtime)
@@ -61,6 +62,7 @@ export function transpileFile(
     minor,
     formatStrings,
     keepTrailingBlanks,
+    bindsConsumers,
     runtime: placed.runtime,
     isStub,
   } satisfies LowerOptions)
