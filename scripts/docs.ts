@@ -95,7 +95,7 @@ export const rulePages: readonly RulePage[] = ${JSON.stringify(rows, null, 2)}
 
 /** The table of names as code: words with the same names share a group. */
 function siteNamesModule(): string {
-  const { anywhere, beside } = siteNameTable(libraries)
+  const { anywhere, attributes, beside } = siteNameTable(libraries)
   const groups = [...new Set(Object.values(beside).map(names => [...names].sort().join(" ")))]
   const words = groups.map(group =>
     Object.keys(beside).filter(word => [...beside[word]!].sort().join(" ") === group),
@@ -111,6 +111,7 @@ const groups: readonly (readonly [words: string, names: string])[] = ${JSON.stri
 export function builtInSiteNames(): SiteNameTable {
   return {
     anywhere: ${JSON.stringify([...anywhere].sort().join(" "))}.split(" "),
+    attributes: ${JSON.stringify([...attributes].sort().join(" "))}.split(" "),
     beside: Object.fromEntries(
       groups.flatMap(([words, names]) => words.split(" ").map(word => [word, names.split(" ")])),
     ),

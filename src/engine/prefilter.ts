@@ -10,7 +10,5 @@ export function mayHaveFindings(bytes: Uint8Array, settings: EngineSettings): bo
   // One character for each byte: names in ASCII read the same in every encoding that Python sources can have.
   const text = new TextDecoder("latin1").decode(bytes)
   if (/interpolice|\bip\d{3}/i.test(text) || statementStart.test(text)) return true
-  const names = Array.from(siteNamesOf(settings).in(text), name => name.replaceAll(".", "\\s*\\.\\s*"))
-  // A call, a reference that is passed on or renamed, a function, or an attribute that is set.
-  return new RegExp(`\\b(?:${names.join("|")})(?=\\s*(?:[(,)=:;\\\\#]|as\\b|$))`, "m").test(text)
+  return siteNamesOf(settings).mayStandIn(text)
 }

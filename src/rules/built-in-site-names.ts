@@ -60,10 +60,6 @@ const groups: readonly (readonly [words: string, names: string])[] = [
     "HTMLContent html"
   ],
   [
-    "bleach nh3 lxml lxml_html_clean click rich_click asyncclick gettext_tstrings loguru argparse cgi datetime decimal fileinput getpass hashlib optparse random secrets sys time urllib uuid html xml shlex pipes sql_tstring tsql typer wsgiref",
-    ""
-  ],
-  [
     "bokeh",
     "Div text"
   ],
@@ -392,7 +388,8 @@ const groups: readonly (readonly [words: string, names: string])[] = [
 /** The table of the built-in libraries. */
 export function builtInSiteNames(): SiteNameTable {
   return {
-    anywhere: "GET POST _repr_html_ c.run c.sudo callproc copy_expert ctx.run ctx.sudo environ exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query raw read_sql read_sql_query resp.body resp.text sql start_response wfile.write".split(" "),
+    anywhere: "GET POST _repr_html_ callproc copy_expert environ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval mogrify query raw read_sql read_sql_query sql start_response".split(" "),
+    attributes: "c.run c.sudo callproc copy_expert ctx.run ctx.sudo exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query raw read_sql read_sql_query resp.body resp.text sql wfile.write".split(" "),
     beside: Object.fromEntries(
       groups.flatMap(([words, names]) => words.split(" ").map(word => [word, names.split(" ")])),
     ),

@@ -3,8 +3,10 @@ import type { Library, QualifiedName } from "../libraries/library.ts"
 
 /** Names that sinks stand at, as data. */
 export interface SiteNameTable {
-  /** Names that count in every file, because only they speak for the sink. */
+  /** Names that count wherever they are written: of methods and parameters that a library runs, of sinks that need no import. */
   readonly anywhere: readonly string[]
+  /** Names that count as attributes of any object; as much of a dotted one as must be written (`resp.text`). */
+  readonly attributes: readonly string[]
   /** By a word that a file must contain for them to count: the import of a library, or an attribute that gives its objects. */
   readonly beside: Readonly<Record<string, readonly string[]>>
 }
@@ -14,21 +16,22 @@ export function siteNameTable(libraries: readonly Library[]): SiteNameTable {
   const beside = new Map<string, Set<string>>()
   for (const library of libraries) {
     const names = allNames(reachableFrom(library, libraries))
-    for (const word of wordsOf(library)) {
+    for (const word of names.length > 0 ? wordsOf(library) : []) {
       const known = beside.get(word) ?? new Set()
       for (const name of names) known.add(name)
       beside.set(word, known)
     }
   }
   return {
-    anywhere: [...new Set(libraries.flatMap(looseNames))],
+    anywhere: [...new Set(libraries.flatMap(unboundNames))],
+    attributes: [...new Set(libraries.flatMap(looseAttributes))],
     beside: Object.fromEntries([...beside].map(([word, names]) => [word, [...names]])),
   }
 }
 
 /** The table of what a project declares about its modules, which files reach without naming them (`from .db import run`). */
 export function ownSiteNameTable(own: readonly Library[]): SiteNameTable {
-  return { anywhere: allNames(own), beside: {} }
+  return { anywhere: allNames(own), attributes: [], beside: {} }
 }
 
 /**
@@ -38,21 +41,60 @@ export function ownSiteNameTable(own: readonly Library[]): SiteNameTable {
  */
 export class SiteNames {
   readonly #anywhere: readonly string[]
+  readonly #attributes: readonly string[]
   readonly #beside: ReadonlyMap<string, readonly string[]>
   readonly #words: RegExp
+  /** One pattern for each set of libraries that files name together, of which a project has few. */
+  readonly #patterns = new Map<string, RegExp>()
 
   /** Tables of different libraries: no word is in two of them. */
   constructor(tables: readonly SiteNameTable[]) {
     this.#anywhere = tables.flatMap(({ anywhere }) => anywhere)
+    this.#attributes = tables.flatMap(({ attributes }) => attributes)
     this.#beside = new Map(tables.flatMap(({ beside }) => Object.entries(beside)))
     this.#words = new RegExp(`\\b(?:${[...this.#beside.keys()].join("|")})\\b`, "g")
   }
 
   /** The names that count in this file: last names, or as much of a dotted one as must be written (`resp.text`). */
   in(text: string): ReadonlySet<string> {
-    const words = new Set(text.match(this.#words) ?? [])
-    return new Set([...this.#anywhere, ...[...words].flatMap(word => this.#beside.get(word) ?? [])])
+    return new Set([...this.#anywhere, ...this.#attributes, ...this.#namesBeside(this.#wordsIn(text))])
   }
+
+  /** Whether one of the names that count in this file stands where it may be a sink. False is certain, true is not. */
+  mayStandIn(text: string): boolean {
+    const words = this.#wordsIn(text)
+    const key = words.join()
+    let pattern = this.#patterns.get(key)
+    if (pattern === undefined) {
+      pattern = sitePattern(this.#anywhere, this.#attributes, this.#namesBeside(words))
+      this.#patterns.set(key, pattern)
+    }
+    return pattern.test(text)
+  }
+
+  #wordsIn(text: string): readonly string[] {
+    return [...new Set(text.match(this.#words) ?? [])].sort()
+  }
+
+  #namesBeside(words: readonly string[]): readonly string[] {
+    return [...new Set(words.flatMap(word => this.#beside.get(word) ?? []))]
+  }
+}
+
+/** A call, a reference that is passed on or renamed, a function, or an attribute that is set. */
+function sitePattern(
+  anywhere: readonly string[],
+  attributes: readonly string[],
+  beside: readonly string[],
+): RegExp {
+  const alternatives = (names: readonly string[]) => [...new Set(names)].sort().map(dotted).join("|")
+  const alone = alternatives([...anywhere, ...attributes, ...beside])
+  return new RegExp(`\\b(?:${alone})(?=\\s*(?:[(,)=:;\\\\#]|as\\b|$))`, "m")
+}
+
+/** A name of one or several parts, as they may be written. */
+function dotted(name: string): string {
+  return name.replaceAll(".", "\\s*\\.\\s*")
 }
 
 function allNames(libraries: readonly Library[]): string[] {
@@ -66,16 +108,21 @@ function wordsOf({ modules, attributes }: Library): string[] {
   return [...modules.map(module => module.slice(module.lastIndexOf(".") + 1)), ...unbound.map(lastName)]
 }
 
-/** Names that need no import: of any receiver, or of a library without a module of its own. */
-function looseNames(library: Library): string[] {
+/** Names that may stand alone: of methods and parameters that a library runs, or of a library without a module of its own. */
+function unboundNames(library: Library): string[] {
   const parameters = (library.returnSinks ?? []).flatMap(sink => sink.parameters ?? [])
   if (library.modules.length === 0) return [...allNames([library]), ...parameters]
   const methods = (library.returnSinks ?? []).flatMap(({ method, ofClass }) =>
     method !== undefined && ofClass === undefined ? [method] : [],
   )
+  return [...methods, ...parameters]
+}
+
+/** Names of members of any receiver. */
+function looseAttributes(library: Library): string[] {
   const calls = (library.sinks ?? []).map(({ call }) => call)
   const attributes = (library.attributeSinks ?? []).map(({ attribute }) => attribute)
-  return [...[...calls, ...attributes].filter(isLoose).map(name => name.slice(2)), ...methods, ...parameters]
+  return [...calls, ...attributes].filter(isLoose).map(name => name.slice(2))
 }
 
 /** A library with all whose names its facts lead to: `flask_sqlalchemy` hands out objects of `sqlalchemy`. */
