@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { test } from "uvu"
 import * as assert from "uvu/assert"
 import { interpolationsOf } from "../src/template/known-text.ts"
-import { printBuild, type Slot } from "../src/template/print.ts"
+import { printBuild, type Slot, type TextEdit } from "../src/template/print.ts"
 import type { Interpolation, Part, Template } from "../src/template/template.ts"
 import { templateOf } from "../src/template/template-of.ts"
 import { writtenValue } from "../src/template/written-value.ts"
@@ -85,6 +85,15 @@ function value(text: string, interpolation: Interpolation): Shown {
   return { kind: "value", source, conversion, spec, percent: null }
 }
 
+/** Small numbers that are the same in every run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed * 2654435761 + 1
+  return below => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
 interface Case {
   readonly source: string
   readonly branches: boolean
@@ -95,7 +104,7 @@ interface Case {
 const refusals = new Map<string, number>()
 
 /** What is known about a program, and every way in which its last text can be printed. */
-function caseOf(source: string, branches: boolean): Case {
+function caseOf(source: string, branches: boolean, index: number, modern = true): Case {
   const text = `${prelude}\n${source}\n`
   const model = modelOf(text)
   const [sink] = sinksIn(model.module)
@@ -106,14 +115,15 @@ function caseOf(source: string, branches: boolean): Case {
     flavor: "plain" | "format" | "template",
     slots: ReadonlyMap<Interpolation, Slot>,
     expected: string | null,
+    textEdits: readonly TextEdit[] = [],
   ) => {
     const result = printBuild(text, {
       build: template.build,
       flavor,
       slots,
-      textEdits: [],
+      textEdits,
       model,
-      modern: true,
+      modern,
     })
     if (!result.ok) {
       refusals.set(result.problem.code, (refusals.get(result.problem.code) ?? 0) + 1)
@@ -125,12 +135,17 @@ function caseOf(source: string, branches: boolean): Case {
   }
   print("plain", new Map(), null)
   print("format", new Map(), null)
-  print("template", new Map(), null)
+  if (modern) print("template", new Map(), null)
   const marks = marked(template)
   const slots = new Map(
     interpolationsOf(template.parts).map(each => [each, { kind: "sql", text: "?" }] as const),
   )
   if (marks !== null && slots.size > 0) print("plain", slots, marks)
+  // What an operation makes of changed text is its own affair.
+  if (marks !== null && !/strip/.test(source)) {
+    const { edits, text: expected } = edited(template, numbers(index))
+    if (edits.length > 0) print("plain", slots, expected, edits)
+  }
   return { source, branches, parts: shown(text, template.parts), prints }
 }
 
@@ -144,11 +159,42 @@ function marked({ parts }: Template): string | null {
   return out
 }
 
-const python = startPython("314")
+const inserts = ["", "?", "'", '"', "\\", "{", "}}", "%s", "\n", "é", "0", "'''", '"""']
 
-async function check(cases: readonly Case[]): Promise<void> {
+/** Random changes of the fixed text, and what comes out with a mark for each interpolation. */
+function edited({ parts }: Template, below: (limit: number) => number) {
+  const edits: TextEdit[] = []
+  let text = ""
+  for (const part of parts) {
+    if (part.kind !== "text") {
+      text += "?"
+      continue
+    }
+    // The separator of a join, or a name's text, stands in several places but is written in one.
+    const isOnce =
+      parts.filter(each => each.kind === "text" && each.origin?.from === part.origin?.from).length === 1
+    if (part.origin === null || !isOnce || below(2) === 0) {
+      text += part.value
+      continue
+    }
+    // Between the halves of a character nothing can be put.
+    const places = [0]
+    for (const char of part.value) places.push(places.at(-1)! + char.length)
+    const [one, two] = [places[below(places.length)] ?? 0, places[below(places.length)] ?? 0]
+    const [from, to] = [Math.min(one, two), Math.max(one, two)]
+    const insert = inserts[below(inserts.length)] ?? ""
+    edits.push({ part, from, to, insert })
+    text += part.value.slice(0, from) + insert + part.value.slice(to)
+  }
+  return { edits, text }
+}
+
+const python = startPython("314")
+const oldPython = startPython("311")
+
+async function check(cases: readonly Case[], by = python): Promise<void> {
   const files = { "/oracle/cases.json": JSON.stringify(cases), "/oracle/prelude.py": prelude }
-  const answer: unknown = JSON.parse(await python.run(script, files))
+  const answer: unknown = JSON.parse(await by.run(script, files))
   const { failures, counts } = answer as {
     failures: { index: number; what: string }[]
     counts: Record<string, number>
@@ -167,13 +213,24 @@ async function check(cases: readonly Case[]): Promise<void> {
 
 test("expressions", async () => {
   const sources = fc.sample(expression, { numRuns: count, seed })
-  await check(sources.map(source => caseOf(`run(${source})`, false)))
+  await check(sources.map((source, i) => caseOf(`run(${source})`, false, i)))
+})
+
+test("f-strings for Python 3.11", async () => {
+  const sources = fc.sample(expression, { numRuns: count, seed: seed + 1 })
+  await check(
+    sources.map((source, i) => caseOf(`run(${source})`, false, i, false)),
+    oldPython,
+  )
 })
 
 test("statements, branches and loops", async () => {
   const sources = fc.sample(program, { numRuns: count, seed })
-  await check(sources.map(source => caseOf(source, true)))
+  await check(sources.map((source, i) => caseOf(source, true, i)))
 })
 
-test.after(() => python.close())
+test.after(() => {
+  python.close()
+  oldPython.close()
+})
 test.run()

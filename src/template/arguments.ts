@@ -152,8 +152,8 @@ function dictCallArguments(call: ast.Call): Arguments {
   }
 }
 
-/** The text of a literal without fields. */
-function plainString(expr: ast.Expr): string | null {
+/** The text of a literal without fields; null for anything else. */
+export function plainString(expr: ast.Expr): string | null {
   if (expr.kind !== "String") return null
   let text = ""
   for (const { flavor, parts } of expr.literals)

@@ -60,8 +60,7 @@ export function formatWith(builder: Builder, expr: ast.Call, text: ast.Expr, val
 /** The format with ranges of the joined text; null when a field can't be read. */
 function readFormat(joined: JoinedParts): readonly FormatPart[] | null {
   const { text } = joined
-  const offsets = Array.from({ length: text.length }, (_, i) => i)
-  const read = parseStrFormat({ value: text, offsets, end: text.length, isBytes: false })
+  const read = parseStrFormat(joined.cooked)
   if (!read.ok) return null
   const torn = read.value.some(
     piece => piece.kind === "field" && text.slice(piece.from, piece.to).includes(GAP),

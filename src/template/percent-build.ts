@@ -60,8 +60,7 @@ export function percentWith(builder: Builder, expr: ast.Expr, format: Build, rig
 /** The format with ranges of the joined text; null when a conversion can't be read. */
 function readFormat(joined: JoinedParts) {
   const { text } = joined
-  const offsets = Array.from({ length: text.length }, (_, i) => i)
-  const read = parsePercentFormat({ value: text, offsets, end: text.length, isBytes: false })
+  const read = parsePercentFormat(joined.cooked)
   if (!read.ok) return null
   const torn = read.value.some(
     piece => piece.kind === "spec" && text.slice(piece.from, piece.to).includes(GAP),

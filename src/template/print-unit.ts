@@ -248,7 +248,7 @@ function fieldPatch(around: Surroundings, { interpolation, value }: FieldBuild):
 }
 
 function textPatches(around: Surroundings, literal: ast.StringLiteral): Patch[] {
-  return around.request.textEdits.flatMap((edit): Patch[] => {
+  const patches = around.request.textEdits.flatMap((edit): Patch[] => {
     const { origin } = edit.part
     if (origin?.literal !== literal) return []
     around.used.add(edit)
@@ -258,6 +258,10 @@ function textPatches(around: Surroundings, literal: ast.StringLiteral): Patch[] 
     const insert: Slot = typeof edit.insert === "string" ? { kind: "sql", text: edit.insert } : edit.insert
     return [{ from, to, chunk: insert.kind === "keep" ? null : slotChunk(around, insert) }]
   })
+  const sorted = patches.sort((a, b) => a.from - b.from || a.to - b.to)
+  if (sorted.some((patch, i) => patch.from < (sorted[i - 1]?.to ?? 0)))
+    throw new Refused("overlap", "Two changes of the text overlap")
+  return sorted
 }
 
 /** Fields are evaluated from left to right; arguments were in their own order, and once each. */

@@ -1,10 +1,11 @@
-import { applyEdits, type Edit } from "../text/edit.ts"
+import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
 import { fail, ok, type Result } from "../text/problem.ts"
 import { contains } from "../text/range.ts"
 import { interpolationsOf } from "./known-text.ts"
 import { joinFrame, joinPieces, type PiecePlan, piecesOf } from "./print-pieces.ts"
 import { type PrintRequest, Refused } from "./print-request.ts"
 import { type Surroundings, writeUnit } from "./print-unit.ts"
+import { requireUnaffected } from "./print-wrapped.ts"
 import type { Build, FieldBuild } from "./template.ts"
 
 export type { PrintRequest, Slot, TextEdit } from "./print-request.ts"
@@ -19,7 +20,7 @@ export function printBuild(source: string, request: PrintRequest): Result<Edit[]
     const printer = new Printer(source, request, new Set())
     printer.print(request.build)
     printer.requireAllUsed()
-    return ok(printer.edits)
+    return ok(sortEdits(printer.edits))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const { from, to } = request.build.expr
@@ -78,6 +79,7 @@ class Printer implements Surroundings, PiecePlan {
         if (build.by === "encode") throw new Refused("bytes", "The text becomes bytes")
         if (build.fields.some(field => this.#isFieldTouched(field)))
           throw new Refused("wrapped", `The value is put in by \`${build.by}\``)
+        if (this.isTouched(build)) requireUnaffected(build, this.request)
         this.#printInside(build, build.inner)
         return
       case "conditional":
@@ -115,7 +117,7 @@ class Printer implements Surroundings, PiecePlan {
     if (!this.isTouched(build)) return []
     const inner = new Printer(this.source, { ...this.request, flavor: "plain" }, this.used)
     inner.print(build)
-    return inner.edits
+    return sortEdits(inner.edits)
   }
 
   rewritten(build: Build): string {

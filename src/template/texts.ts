@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import type { CookedText } from "../syntax/cooked-text.ts"
 import { cookedOffsets } from "../syntax/strings.ts"
 import type { Build, Part, TextOrigin, TextPart } from "./template.ts"
 
@@ -89,6 +90,13 @@ export class JoinedParts {
       text += part.kind === "text" ? part.value.replaceAll(GAP, "\ue001") : GAP
     }
     this.text = text
+  }
+
+  /** The text as the readers of formats take it: what they say of places is of this string. */
+  get cooked(): CookedText {
+    const starts = Array.from({ length: this.text.length }, (_, i) => i)
+    const ends = starts.map(start => start + 1)
+    return { value: this.text, starts, ends, end: this.text.length, isBytes: false }
   }
 
   /** The parts of a stretch; of its characters only those that `keeps` says. */
