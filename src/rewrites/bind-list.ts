@@ -138,7 +138,7 @@ function bindItems(
       const name = list.collection?.kind === "Name" ? list.collection.name : "items"
       return done({
         ...base,
-        value: value(`bindparam("${name}", ${listCode}, expanding=True)`, false, ["sqlalchemy.bindparam"]),
+        value: value(`bindparam('${name}', ${listCode}, expanding=True)`, false, ["sqlalchemy.bindparam"]),
         because: [
           ...because.value,
           ...(list.quoted === "no" && list.converted ? [] : ["SQLAlchemy sends texts as VARCHAR"]),

@@ -28,6 +28,7 @@ export type Form =
       readonly target: ParamsTarget
       /** Why the style of the marks is only an assumption; the fix is then only shown. */
       readonly assumed: string | null
+      readonly because: readonly string[]
     }
 
 type CallSink = MatchedSink & { kind: "call" }
@@ -107,6 +108,7 @@ function parametersForm(match: Match, sink: CallSink): Attempt<Form & { kind: "p
       marked === null && guessed !== null && !guessed.certain
         ? `nothing but the import of \`${guessed.library.name}\` shows which driver runs the query`
         : null,
+    because: marked === null ? [] : ["only the marks in the text show how the driver wants them"],
     binder: {
       passing,
       typedBy: spec.method !== undefined ? "SQLAlchemy" : match.library.name,

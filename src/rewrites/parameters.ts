@@ -6,7 +6,7 @@ import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Binding } from "./binder.ts"
-import { addParams, type NewParam, type ParamsCall } from "./call-params.ts"
+import { addParams, hasParams, type NewParam, type ParamsCall } from "./call-params.ts"
 import { companionsOf } from "./companions.ts"
 import { type ExistingMarks, existingMarks } from "./existing-marks.ts"
 import { importName } from "./imports.ts"
@@ -53,6 +53,10 @@ export function rewriteToParameters(
 ): Attempt<Rewritten> {
   const marks = existingMarks(match, target.accepted, plan)
   if (!marks.ok) return marks
+  const { value: given } = target.argument
+  const isAmongOthers = given !== match.template.expr && given.kind === "List" && given.items.length > 1
+  if (isAmongOthers || (given.kind === "List" && hasParams(target.call, target.spec)))
+    return refuse("R10", "the parameters are shared with other pieces of the query")
   const style = marks.value.style ?? target.style
   if (style === "numeric") return refuse("R10", "numbered marks are bound by their order of appearance")
   const pieces = cutPieces(match.model, match.template.build, plan, false)

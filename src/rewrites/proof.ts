@@ -32,7 +32,10 @@ export function proveSql(
   const index = sink.call.args.indexOf(sink.argument)
   const argument = call?.args[index]
   if (argument === undefined) return refuse("R23", "the rewritten call has another shape")
-  const after = templateOf(textIn(argument.value, argument.form), createModel(text, module, catalog))
+  const written = sink.fact.list
+    ? expressionAt(argument.value, moved(ordered, match.template.expr.from))
+    : textIn(argument.value, argument.form)
+  const after = templateOf(written, createModel(text, module, catalog))
   // The text of a tuple brings its parentheses, and so do values that expand.
   const before = new Set(readingsOf(match).map(({ variant }) => sketch(variant.strings, dialect, true)))
   const bare = lists === "expanding" || lists === "tuple"
@@ -48,6 +51,18 @@ function textIn(expr: ast.Expr, form: ast.Argument["form"]): ast.Expr {
     inner !== undefined &&
     (form === "star" || (expr.kind === "Call" && /(^|_)tstring$/.test(lastName(expr.func))))
   return isWrapped ? inner.value : expr
+}
+
+/** The outermost expression that begins at an offset, in a list of texts. */
+function expressionAt(list: ast.Expr, from: number): ast.Expr {
+  let found: ast.Expr | null = null
+  const visit = (node: Node): void => {
+    if (found !== null) return
+    if (node.from === from && !("body" in node)) found = node as ast.Expr
+    else forEachChild(node, visit)
+  }
+  visit(list)
+  return found ?? list
 }
 
 function lastName(expr: ast.Expr): string {

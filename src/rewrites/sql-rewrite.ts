@@ -1,3 +1,4 @@
+import type { Fix } from "../rules/finding.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { type Form, formsFor } from "./form.ts"
 import { type Rewritten, rewriteToParameters } from "./parameters.ts"
@@ -25,8 +26,10 @@ function rewriteInForm({ match, holes, target }: RewriteRequest, form: Form): At
     python: target.python,
     binder: form.binder,
     wanted: new Set(holes),
-    optional: hole =>
-      form.kind === "template" || (hole.value.kind === "sanitized" && hole.value.gives === "value"),
+    optional: ({ value }) =>
+      form.kind === "template" ||
+      value.kind === "open" ||
+      (value.kind === "sanitized" && value.gives === "value"),
   }
   const plan = planSql(request)
   if (!plan.ok) return plan
@@ -39,15 +42,15 @@ function rewriteInForm({ match, holes, target }: RewriteRequest, form: Form): At
   return refusal ?? done(rewritten.value)
 }
 
-function fixOf(form: Form, { edits, because }: Rewritten) {
-  const reasons = form.kind === "parameters" && form.assumed !== null ? [form.assumed, ...because] : because
-  const isAssumed = form.kind === "parameters" && form.assumed !== null
+function fixOf(form: Form, { edits, because }: Rewritten): Fix {
+  const { assumed, because: doubts } = form.kind === "parameters" ? form : { assumed: null, because: [] }
+  const reasons = [...(assumed === null ? [] : [assumed]), ...doubts, ...because]
   return {
-    applicability: isAssumed ? "display-only" : reasons.length > 0 ? "unsafe" : "safe",
+    applicability: assumed !== null ? "display-only" : reasons.length > 0 ? "unsafe" : "safe",
     title: titleOf(form),
     edits,
     because: reasons,
-  } as const
+  }
 }
 
 function titleOf(form: Form): string {

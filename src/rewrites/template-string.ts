@@ -1,3 +1,4 @@
+import { sqlTokens } from "../embedded/sql.ts"
 import type { ParamStyle } from "../libraries/library.ts"
 import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
@@ -15,6 +16,7 @@ import type { SqlPlan } from "./plan.ts"
 import { printPieces } from "./print-pieces.ts"
 import type { PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
+import type { Value } from "./value.ts"
 import { otherUses } from "./variable-uses.ts"
 
 type TemplateForm = Form & { kind: "template" }
@@ -82,11 +84,13 @@ function refuseOtherUses(match: Match, { variables }: Pieces) {
 
 function slotsFor(match: Match, plan: SqlPlan, { root, variables }: Pieces, form: TemplateForm) {
   const slots = new Map<Interpolation | Build, Slot>()
-  for (const [interpolation, { value, spec, holder }] of plan.bound)
+  for (const [interpolation, { value, spec, holder }] of plan.bound) {
+    const code = withImports(match, value)
     slots.set(
       holder === null ? interpolation : slotKey(match.template.build, holder),
-      fieldSlot(/^lambda\b/.test(value.code) ? `(${value.code})` : value.code, spec),
+      fieldSlot(/^lambda\b/.test(code) ? `(${code})` : code, spec),
     )
+  }
   for (const interpolation of plan.gone) slots.set(interpolation, { kind: "sql", text: "" })
   const nest = (items: readonly PieceItem[]): void => {
     for (const item of items) {
@@ -104,6 +108,14 @@ function slotsFor(match: Match, plan: SqlPlan, { root, variables }: Pieces, form
   if (root.build.kind !== "variable") nest(root.items)
   for (const { seeds, additions } of variables) for (const { items } of [...seeds, ...additions]) nest(items)
   return slots
+}
+
+/** The code with the names by which the module imports what it calls. */
+function withImports({ model, template }: Match, { code, imports = [] }: Value): string {
+  return imports.reduce((text, name) => {
+    const called = `${name.slice(name.lastIndexOf(".") + 1)}(`
+    return text.replace(called, `${importName(model, template.expr.from, name).code}(`)
+  }, code)
 }
 
 function fieldSlot(expr: string, spec: string): Slot {
@@ -150,12 +162,16 @@ function wrapperOf(match: Match, form: TemplateForm): Attempt<readonly Edit[]> {
 }
 
 function renderedBy(
-  { model }: Match,
+  { model, variants, dialect }: Match,
   renderer: "t-sql" | "sqlbind-t",
   style: ParamStyle,
   argument: ast.Argument,
 ): Attempt<readonly Edit[]> {
   if (argument.form !== "positional") return refuse("R25", "the text is given by keyword")
+  // t-sql joins blanks, also those between quotes.
+  const texts = variants.flatMap(({ variant }) => sqlTokens(variant.strings, dialect)).map(({ text }) => text)
+  if (renderer === "t-sql" && texts.some(text => /^['"`].*\s\s/s.test(text)))
+    return refuse("R25", "t-sql would join the blanks of a literal")
   const names = renderer === "t-sql" ? tsqlStyles : sqlbindStyles
   const name = names[style]
   if (name === undefined) return refuse("R25", `${renderer} has no such marks as this driver`)
