@@ -173,7 +173,7 @@ The nearest file above a Python file holds for it; \`extend\` builds on another 
 function settingSection([name, option]: readonly [OptionName, Option]): string {
   const flag = option.only === "key" ? "" : ` Flag: \`--${name}\`.`
   const fields = option.type === "tables" ? `\n${fieldTable(option.fields)}` : ""
-  return `\n### \`${name}\`\n\n${option.help}\n\nType: ${typeText(option)}. Default: \`${JSON.stringify(option.default)}\`.${flag}\n${fields}`
+  return `\n### \`${name}\`\n\n${option.help}\n\nType: ${typeText(option)}. Default: ${option.default === null ? "none" : `\`${JSON.stringify(option.default)}\``}.${flag}\n${fields}`
 }
 
 function fieldTable(

@@ -35,7 +35,7 @@ export const configCommand: Command = {
 
 function explain([name, option]: readonly [OptionName, Option]): string {
   const flag = option.only === "key" ? "" : `Flag: --${name}\n`
-  return `${name}\n\n${option.help}\n\nType: ${typeName(option)}\nDefault: ${JSON.stringify(option.default)}\n${flag}`
+  return `${name}\n\n${option.help}\n\nType: ${typeName(option)}\nDefault: ${option.default === null ? "none" : JSON.stringify(option.default)}\n${flag}`
 }
 
 function typeName(option: Option): string {
