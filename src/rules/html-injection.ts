@@ -1,4 +1,5 @@
 import { htmlHolesAtRisk, htmlReport } from "./html-report.ts"
+import { isTemplate } from "./html-risk.ts"
 import { defineRule } from "./rule.ts"
 import { isFound } from "./sql-report.ts"
 
@@ -64,6 +65,12 @@ export const htmlInjection = defineRule({
   check: match => {
     const found = htmlHolesAtRisk(match, "unescaped")
     if (!isFound(found)) return null
+    if (isTemplate(match))
+      return htmlReport(match, found, {
+        message: (subject, _place, who) =>
+          `${subject} becomes part of a template, so ${who} can run code on the server`,
+        hint: "Pass it to the template as a variable",
+      })
     return htmlReport(match, found, {
       message: (subject, place, who) =>
         `${subject} becomes ${place} unescaped, so ${who} can add tags and scripts`,

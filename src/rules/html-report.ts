@@ -1,6 +1,7 @@
 import { code, holeCode } from "./code-words.ts"
+import { holdsData } from "./html-evidence.ts"
 import { htmlPlaceWords } from "./html-place-words.ts"
-import { type HtmlRisk, type HtmlRiskAt, htmlRisk } from "./html-risk.ts"
+import { type HtmlRisk, type HtmlRiskAt, htmlRisk, isTemplate } from "./html-risk.ts"
 import type { Hole, Match } from "./match.ts"
 import type { Report } from "./rule.ts"
 
@@ -16,7 +17,8 @@ export function htmlHolesAtRisk(match: Match, risk: HtmlRisk): HtmlHoleAtRisk[] 
     // What frameworks send of a dict is JSON.
     if (hole.interpolation.expr.kind === "Dict") return []
     const at = htmlRisk(hole, match)
-    return at?.risk === risk && (hole.source !== null || isInMarkup(hole, match)) ? [{ hole, at }] : []
+    if (at?.risk !== risk || !holdsData(hole, at.position, match)) return []
+    return hole.source !== null || isInMarkup(hole, match) ? [{ hole, at }] : []
   })
 }
 
@@ -24,9 +26,10 @@ export function htmlHolesAtRisk(match: Match, risk: HtmlRisk): HtmlHoleAtRisk[] 
  * Whether tags stand around it. Without any, the text is what somebody else built, as these sinks expect, or it is no
  * markup at all; then only an outside origin shows a problem.
  */
-function isInMarkup({ places }: Hole, { variants }: Match): boolean {
-  return places.some(({ variant }) => {
-    const analysis = variants[variant]?.analysis
+function isInMarkup({ places }: Hole, match: Match): boolean {
+  return places.some(({ variant: index }) => {
+    const { analysis, variant } = match.variants[index] ?? {}
+    if (isTemplate(match)) return variant?.strings.some(string => string.trim() !== "")
     return analysis?.language === "html" && analysis.likelihood !== "unlikely"
   })
 }

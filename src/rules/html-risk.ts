@@ -30,6 +30,11 @@ export function htmlRisk(hole: Hole, match: Match): HtmlRiskAt | null {
   return worst
 }
 
+/** The text is a program of a template engine, which runs what stands in it whether it is escaped or not. */
+export function isTemplate({ sink }: Match): boolean {
+  return sink.kind === "call" && sink.fact.runs === "template"
+}
+
 type Given = Sanitizer["gives"] | "open"
 
 function riskAt(hole: Hole, position: HtmlPosition, match: Match): HtmlRisk {
@@ -37,6 +42,7 @@ function riskAt(hole: Hole, position: HtmlPosition, match: Match): HtmlRisk {
   if (value.kind !== "open" && value.kind !== "sanitized") return "none"
   const given: Given = value.kind === "open" ? "open" : value.gives
   if (given === "value") return "none"
+  if (isTemplate(match) && isOneOf(given, "open", "escaped", "escaped-text")) return "unescaped"
   switch (position.kind) {
     case "text":
     case "rcdata":

@@ -87,13 +87,14 @@ function judgeLookup(receiver: ast.Expr, fallback: ast.Expr | undefined, judge: 
   return whole.kind === "open" ? open : combine([whole, fallback ? judge.judge(fallback) : constant])
 }
 
-/** Doubling a quote escapes it; what else is replaced makes nothing safe. */
+/** Doubling a quote escapes it, and so does a backslash; what else is replaced makes nothing safe. */
 function judgeReplace(call: ast.Call, receiver: ast.Expr, judge: ValueJudge): HoleValue {
   const [from, to] = call.args.slice(0, 2).map(({ value }) => judge.model.constantOf(value))
   const before = judge.judge(receiver)
   if (before.kind !== "open")
     return combine([before, ...call.args.slice(1, 2).map(({ value }) => judge.judge(value))])
   if (judge.language !== "sql" || from?.kind !== "str" || to?.kind !== "str") return open
+  if (from.value === "'" && to.value === "\\'") return { kind: "sanitized", gives: "escaped", by: "replace" }
   if ((from.value === "'" || from.value === '"' || from.value === "`") && to.value === from.value.repeat(2))
     return { kind: "sanitized", gives: from.value === "'" ? "escaped" : "identifier", by: "replace" }
   return open
@@ -120,13 +121,13 @@ function judgeFunction(fn: ast.FunctionDef, judge: ValueJudge): HoleValue {
   return returns === undefined || returns.length === 0 ? open : judge.judgeAll(returns)
 }
 
-/** A function of another module that says by its name that it quotes or escapes. */
-function quotes(last: string, judge: ValueJudge): HoleValue | undefined {
-  if (judge.language === "html")
+/** A function that says by its name that it quotes or escapes. */
+export function quotes(last: string, { language }: ValueJudge): HoleValue | undefined {
+  if (language === "html")
     return /^(?:html_?)?(?:escape|sanitize|bleach|clean_html)|_escape$|^e?scape_?html$/i.test(last)
       ? { kind: "sanitized", gives: "escaped", by: last }
       : undefined
-  if (judge.language === "shell")
+  if (language === "shell")
     return /quote|escape/i.test(last) ? { kind: "sanitized", gives: "quoted-word", by: last } : undefined
   // A dialect's names for schema objects, as SQLAlchemy's identifier preparer writes them.
   if (/^format_(?:table|column|sequence|index|constraint|alias|schema|collation|label|savepoint)/.test(last))

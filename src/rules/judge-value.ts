@@ -4,7 +4,7 @@ import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
 import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
-import { judgeCall } from "./judge-call.ts"
+import { judgeCall, quotes } from "./judge-call.ts"
 import { judgeName } from "./judge-name.ts"
 import type { HoleValue } from "./match.ts"
 
@@ -39,12 +39,26 @@ export class ValueJudge {
     }
   }
 
-  /** What comes out of an interpolation: a conversion to a number leaves nothing else. */
-  judgeRendered({ expr, rendering }: Interpolation): HoleValue {
+  /** What comes out of an interpolation of a text: a conversion to a number leaves nothing else. */
+  judgeRendered({ expr, rendering }: Interpolation, text: ast.Expr): HoleValue {
     const numeric =
       (rendering.kind === "percent" && /^[diuoxXeEfFgG]$/.test(rendering.type)) ||
       (rendering.kind === "format" && /^[^{}]*[bdoxXeEfFgGn%]$/.test(rendering.spec ?? ""))
-    return numeric ? harmless("its format") : this.judge(expr)
+    if (numeric) return harmless("its format")
+    const value = this.judge(expr)
+    return value.kind === "open" ? (this.#judgeWriter(expr, text) ?? open) : value
+  }
+
+  /** Inside a helper such as `escape_str`, what becomes of a value is that function's business. */
+  #judgeWriter(expr: ast.Expr, text: ast.Expr): HoleValue | undefined {
+    const writer = this.#functionAround(expr)
+    return writer && writer !== this.#functionAround(text) ? quotes(writer.name, this) : undefined
+  }
+
+  #functionAround(expr: ast.Expr): ast.FunctionDef | undefined {
+    let node: ReturnType<Model["parentOf"]> = this.model.parentOf(expr)
+    while (node && node.kind !== "FunctionDef" && node.kind !== "Module") node = this.model.parentOf(node)
+    return node?.kind === "FunctionDef" ? node : undefined
   }
 
   /** The weakest of several. */

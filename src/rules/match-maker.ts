@@ -58,7 +58,7 @@ export class MatchMaker {
       holes: interpolations.map(interpolation => ({
         interpolation,
         places: placesOf(interpolation, variants),
-        value: settled.has(interpolation) ? bounded : judge.judgeRendered(interpolation),
+        value: settled.has(interpolation) ? bounded : judge.judgeRendered(interpolation, template.expr),
         source: sourceOf(interpolation.expr, this.#model, this.#catalog),
       })),
       dialect,

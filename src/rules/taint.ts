@@ -68,7 +68,8 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
   }
   const sourceName = (node: ast.Expr): string | null => {
     const name = model.qualifiedName(node) ?? dottedText(node)
-    return name !== undefined && catalog.isSource(name) ? name : null
+    if (name === undefined || ownAttributes.test(name)) return null
+    return catalog.isSource(name) ? name : null
   }
   const ofDefinitions = (use: ast.Name | ast.Attribute): string | null => {
     for (const definition of model.definitionsOf(use)) {
@@ -107,6 +108,10 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
   }
   return of(expr)
 }
+
+/** What a framework says of a request, and not the client. */
+const ownAttributes =
+  /\.(?:url_rule|endpoint|method|blueprint|blueprints|routing_exception|content_length|is_json|scheme|app)$/
 
 const passesOn: ReadonlySet<string> = new Set(
   "str bytes unicode format join replace list tuple set sorted reversed dict next iter map filter zip unquote unquote_plus loads dumps b64decode literal_eval getattr".split(

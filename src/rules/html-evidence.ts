@@ -1,0 +1,89 @@
+import type { HtmlPosition } from "../embedded/html.ts"
+import type { Definition } from "../semantics/definition.ts"
+import type * as ast from "../syntax/ast.ts"
+import { lastName } from "./dotted-text.ts"
+import { isPublicParameter } from "./exposed-name.ts"
+import type { Hole, Match } from "./match.ts"
+
+/** What programs call pieces of markup that they built, or had built. */
+const markupNames =
+  /html|markup|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?$|tags?$|output|fallback|sep$/i
+/** What holds a number, a date, or an address that the program made. */
+const plainNames =
+  /(?:^|_)(?:id|pk|ids|count|num|number|index|idx|size|width|height|length|total|page|date|time|datetime|timestamp|year|month|day|on|at|humanized|version|uuid|hash|token|color|colour|url|uri|href|path|route|slug)$/i
+/** Functions that hand out data as it is stored. */
+const readers =
+  /^(?:get|fetch|read|load|find|query|first|one|pop|recv|receive|readline|readlines|decode|strip|value)(?:$|_)/
+
+/**
+ * Whether an interpolation of which no outside origin is known holds data rather than markup that the program made. Calls
+ * of functions that nobody knows give either; what a parameter, an attribute or an item holds is data, unless its name
+ * says otherwise.
+ */
+export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boolean {
+  if (hole.source !== null) return true
+  if (position.kind === "url" && !isPublicParameter(hole, match)) return false
+  return isData(hole.interpolation.expr, match, 6)
+}
+
+function isData(expr: ast.Expr, match: Match, left: number): boolean {
+  if (left === 0) return false
+  const name = nameOf(expr)
+  if (markupNames.test(name) || plainNames.test(name)) return false
+  switch (expr.kind) {
+    case "Name": {
+      const definitions = match.model.definitionsOf(expr)
+      return definitions.length > 0 && definitions.some(definition => givesData(definition, match, left - 1))
+    }
+    case "Attribute":
+    case "Subscript":
+      return true
+    case "Await":
+      return isData(expr.value, match, left - 1)
+    case "Call":
+      return (
+        readers.test(lastName(expr.func)) ||
+        expr.args.some(
+          ({ value }) => (value.kind === "Name" || passesText(expr, match)) && isData(value, match, left - 1),
+        )
+      )
+    case "BoolOp":
+      return expr.values.some(value => isData(value, match, left - 1))
+    case "Conditional":
+      return isData(expr.then, match, left - 1) || isData(expr.else, match, left - 1)
+    case "Binary":
+      return isData(expr.left, match, left - 1) || isData(expr.right, match, left - 1)
+    default:
+      return false
+  }
+}
+
+function givesData(definition: Definition, match: Match, left: number): boolean {
+  switch (definition.kind) {
+    case "parameter":
+    case "caught":
+      return true
+    case "assign":
+    case "augment":
+    case "named":
+      return isData(definition.value, match, left)
+    // An item of whatever it is: rows of a query, words of a list.
+    case "loop":
+      return !(definition.iterable.kind === "List" || definition.iterable.kind === "Tuple")
+    default:
+      return false
+  }
+}
+
+/** `str(x)`, `escape(x)`: the same text. What other functions make of a variable is still data. */
+function passesText({ func }: ast.Call, { model, catalog }: Match): boolean {
+  const name = model.qualifiedName(func)
+  return name === "str" || (name !== undefined && catalog.sanitizer(name, "html") !== undefined)
+}
+
+function nameOf(expr: ast.Expr): string {
+  if (expr.kind !== "Subscript") return lastName(expr)
+  const [literal] = expr.index.kind === "String" ? expr.index.literals : []
+  const [text] = literal?.parts ?? []
+  return text?.kind === "text" ? text.value : ""
+}
