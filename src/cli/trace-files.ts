@@ -1,7 +1,8 @@
-import { dirname, isAbsolute, join, resolve } from "node:path"
+import { dirname, join, relative, resolve } from "node:path"
 import { type SourceMapInput, TraceMap } from "@jridgewell/trace-mapping"
 import { displayPath } from "../project/display-path.ts"
 import { slashes } from "../project/slashes.ts"
+import { manifestName, parseManifest } from "../project/transpile-manifest.ts"
 import { readIfAny } from "../project/transpile-output.ts"
 import { isInside } from "../project/transpile-plan.ts"
 import { LineTable } from "../text/lines.ts"
@@ -23,13 +24,13 @@ export class TraceFiles {
    * the text that is printed for a line must be what the lowered file has there.
    */
   find(path: string, line: number, printed: string | null): TracedFile | null {
-    for (const candidate of this.#candidates(path)) {
-      const file = this.#load(candidate)
-      if (file === null) continue
-      if (printed === null || file.lowered === null || file.lowered.line(line).trim() === printed.trim())
-        return file
-    }
-    return null
+    const isMeant = ({ lowered }: TracedFile) =>
+      printed === null || lowered === null || lowered.line(line).trim() === printed.trim()
+    const found = this.#candidates(path)
+      .map(candidate => this.#load(candidate))
+      .filter(file => file !== null && isMeant(file))
+    // A map that was installed with its file leads nowhere from there.
+    return found.find(file => file?.original) ?? found[0] ?? null
   }
 
   #candidates(path: string): string[] {
@@ -45,20 +46,38 @@ export class TraceFiles {
     if (known !== undefined) return known
     const json = readIfAny(`${path}.map`)
     const map = json === null ? null : parseMap(json.toString())
-    const file = map === null ? null : this.#open(path, map)
+    const file = map ? this.#lowered(path, map) : this.#copied(path)
     this.#known.set(path, file)
     return file
   }
 
-  #open(path: string, map: TraceMap): TracedFile {
+  #lowered(path: string, map: TraceMap): TracedFile {
     const [source] = map.sources
-    const sourcePath = isAbsolute(source ?? "") ? source! : resolve(dirname(path), source ?? "")
-    const content = map.sourcesContent?.[0] ?? readIfAny(sourcePath)?.toString() ?? null
+    return this.#open(path, resolve(dirname(path), source ?? ""), map.sourcesContent?.[0] ?? null, map)
+  }
+
+  /** A file that `transpile` copied has no map; the list of what it wrote says where it is from. */
+  #copied(path: string): TracedFile | null {
+    for (let folder = dirname(path); ; folder = dirname(folder)) {
+      const list = readIfAny(join(folder, manifestName))
+      const record = list && parseManifest(list.toString()).get(slashes(relative(folder, path)))
+      if (record) return this.#unchanged(path, resolve(folder, record.source))
+      if (list !== null || dirname(folder) === folder) return null
+    }
+  }
+
+  #unchanged(path: string, source: string): TracedFile | null {
+    const bytes = readIfAny(source)
+    return bytes !== null && readIfAny(path)?.equals(bytes) ? this.#open(path, source, null, null) : null
+  }
+
+  #open(path: string, source: string, content: string | null, map: TraceMap | null): TracedFile {
+    const original = content ?? readIfAny(source)?.toString() ?? null
     const lowered = readIfAny(path)?.toString() ?? null
     return {
-      source: isInside(sourcePath, this.#cwd) ? displayPath(sourcePath, this.#cwd) : sourcePath,
+      source: isInside(source, this.#cwd) ? displayPath(source, this.#cwd) : source,
       lowered: lowered === null ? null : new LineTable(lowered),
-      original: content === null ? null : new LineTable(content),
+      original: original === null ? null : new LineTable(original),
       map: new PlaceMap(map),
     }
   }

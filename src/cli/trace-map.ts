@@ -20,15 +20,16 @@ export interface TracedFile {
 
 /** Finds the original of places in a lowered file, exactly: also between mappings and at the end of a range. */
 export class PlaceMap {
-  readonly #lines: readonly (readonly (readonly number[])[])[]
+  readonly #lines: readonly (readonly (readonly number[])[])[] | null
 
-  constructor(map: TraceMap) {
-    this.#lines = decodedMappings(map)
+  /** @param map null for a file that was copied as it is */
+  constructor(map: TraceMap | null) {
+    this.#lines = map && decodedMappings(map)
   }
 
   /** The line that a line comes from. */
   line(line: number): number {
-    for (let at = Math.min(line, this.#lines.length); at >= 1; at--) {
+    for (let at = Math.min(line, this.#lines?.length ?? 0); at >= 1; at--) {
       const first = this.#mapped(at)[0]
       if (first) return first[2]! + 1 + (line - at)
     }
@@ -37,6 +38,7 @@ export class PlaceMap {
 
   /** The original of the character at a place. */
   start({ line, column }: Place): Place {
+    if (this.#lines === null) return { line, column }
     const segments = this.#mapped(line)
     const index = segments.findLastIndex(segment => segment[0]! <= column)
     const segment = segments[index]
@@ -51,6 +53,7 @@ export class PlaceMap {
     { line, column }: Place,
     lineEnd: { readonly lowered: number; readonly original: number } | null,
   ): Place {
+    if (this.#lines === null) return { line, column }
     const segments = this.#mapped(line)
     const exact = segments.find(segment => segment[0] === column)
     if (exact) return { line: exact[2]! + 1, column: exact[3]! }
@@ -71,6 +74,6 @@ export class PlaceMap {
   }
 
   #mapped(line: number): readonly (readonly number[])[] {
-    return (this.#lines[line - 1] ?? []).filter(segment => segment.length > 1)
+    return (this.#lines?.[line - 1] ?? []).filter(segment => segment.length > 1)
   }
 }
