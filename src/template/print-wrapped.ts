@@ -43,15 +43,16 @@ export function requireUnaffected({ by, expr }: WrappedBuild, request: PrintRequ
   }
 }
 
-/** Whether a change takes a line break, leaves blanks at the start of a line, or stands before its margin. */
+/** Whether a change takes a line break, or changes where the text of a line begins. */
 function movesMargin({ part, from, to, insert }: TextEdit): boolean {
   const { value } = part
   if (value.slice(from, to).includes("\n")) return true
   const isLineStart = from === 0 || value[from - 1] === "\n"
-  const rest = (typeof insert === "string" ? insert : "") + value.slice(to)
-  // At the end of a line the next one's margin follows in the source.
-  const isBeforeMargin = isLineStart && from > 0 && to === value.length
-  return isBeforeMargin || (isLineStart && /^\s/.test(rest))
+  // At the end of a part that ends a line, the next line's margin follows in the source.
+  const isBeforeMargin = from > 0 && to === value.length
+  const behind = value.slice(to)
+  const rest = (typeof insert === "string" ? insert : "") + behind
+  return isLineStart && (isBeforeMargin || /^\s/.test(rest) || /^\s*\n/.test(behind))
 }
 
 function insertedTexts({ slots, textEdits }: PrintRequest): string[] {
