@@ -66,7 +66,9 @@ export class SiteNames {
     const key = words.join()
     let pattern = this.#patterns.get(key)
     if (pattern === undefined) {
-      pattern = sitePattern(this.#anywhere, this.#attributes, this.#namesBeside(words))
+      pattern = sitePattern(
+        [...new Set([...this.#anywhere, ...this.#attributes, ...this.#namesBeside(words)])].sort(),
+      )
       this.#patterns.set(key, pattern)
     }
     return pattern.test(text)
@@ -81,20 +83,10 @@ export class SiteNames {
   }
 }
 
-/** A call, a reference that is passed on or renamed, a function, or an attribute that is set. */
-function sitePattern(
-  anywhere: readonly string[],
-  attributes: readonly string[],
-  beside: readonly string[],
-): RegExp {
-  const alternatives = (names: readonly string[]) => [...new Set(names)].sort().map(dotted).join("|")
-  const alone = alternatives([...anywhere, ...attributes, ...beside])
-  return new RegExp(`\\b(?:${alone})(?=\\s*(?:[(,)=:;\\\\#]|as\\b|$))`, "m")
-}
-
-/** A name of one or several parts, as they may be written. */
-function dotted(name: string): string {
-  return name.replaceAll(".", "\\s*\\.\\s*")
+/** One of the names as a call, a reference that is passed on or renamed, a function, or an attribute that is set. */
+function sitePattern(names: readonly string[]): RegExp {
+  const spelled = names.map(name => name.replaceAll(".", "\\s*\\.\\s*")).join("|")
+  return new RegExp(`\\b(?:${spelled})(?=\\s*(?:[(,)=:;\\\\#]|as\\b|$))`, "m")
 }
 
 function allNames(libraries: readonly Library[]): string[] {

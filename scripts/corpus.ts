@@ -9,7 +9,7 @@ import { decodeSource } from "../src/text/source.ts"
 import { startPython } from "../test/helpers/python.ts"
 
 /**
- * `npm run test:ecosystem [-- PACKAGE…]`: checks and fixes Debian's packages of real programs, in memory. Prints findings,
+ * `npm run corpus [-- PACKAGE…]`: checks and fixes Debian's packages of real programs, in memory. Prints findings,
  * fixes and refusals of each; fails when something throws, or when CPython 3.14 can't compile what it could before the fix.
  * Packages are downloaded with `apt-get download` and kept in the user's cache folder; those that can't be had are named.
  */
@@ -28,7 +28,7 @@ const packages =
         "buildbot",
       ]
 
-const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "interpolice-ecosystem")
+const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "interpolice-corpus")
 mkdirSync(cache, { recursive: true })
 
 const made = createSettings({ "target-version": "py314", versions: { psycopg: "3.3" } })
