@@ -33,7 +33,7 @@ function sourceOf(name: string, text: string) {
 }
 
 function fix(name: string, text: string, unsafe: boolean): FixResult {
-  const { settings } = readRuleFixture(text.replace(/\r\n?/g, "\n"))
+  const { settings } = readRuleFixture(text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"))
   return fixSource(sourceOf(name, text), settings, { unsafe, sourceMap: false })
 }
 

@@ -139,10 +139,7 @@ function bindItems(
       return done({
         ...base,
         value: value(`bindparam('${name}', ${listCode}, expanding=True)`, false, ["sqlalchemy.bindparam"]),
-        because: [
-          ...because.value,
-          ...(list.quoted === "no" && list.converted ? [] : ["SQLAlchemy sends texts as VARCHAR"]),
-        ],
+        because: because.value,
       })
     }
     case "tuple":
@@ -167,8 +164,8 @@ function doubts(place: Place, list: JoinedList): Attempt<readonly string[]> {
       `the items of \`${match.model.text.slice(list.expr.from, list.expr.to)}\` may be quoted already`,
     )
   if (proof === "unproven") because.push("the items could be quoted already")
-  if (binder.passing === "typed" && list.quoted !== "no")
-    because.push(`${binder.typedBy} sends texts, which match only text columns`)
+  if (binder.passing === "typed")
+    because.push(`${binder.typedBy} sends each item with its own type, so texts match only text columns`)
   return done(because)
 }
 

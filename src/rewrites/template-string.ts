@@ -6,13 +6,12 @@ import type { Slot, TextEdit } from "../template/print-request.ts"
 import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
-import { existingMarks } from "./existing-marks.ts"
 import { foldParams } from "./fold-params.ts"
 import type { Form } from "./form.ts"
 import { importModule, importName } from "./imports.ts"
 import type { Rewritten } from "./parameters.ts"
 import { cutPieces, type PieceItem, type Pieces, slotKey } from "./pieces.ts"
-import type { SqlPlan } from "./plan.ts"
+import { readingsOf, type SqlPlan } from "./plan.ts"
 import { printPieces } from "./print-pieces.ts"
 import type { PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
@@ -45,7 +44,7 @@ export function rewriteToTemplate(
   if (uses !== null) return uses
   const wrapper = wrapperOf(match, form)
   if (!wrapper.ok) return wrapper
-  const folded = foldedParams(match, plan, form, pieces.value)
+  const folded = foldedParams(match, form, pieces.value)
   if (!folded.ok) return folded
   const percents = form.renderer === null ? [] : doubledPercents(match, form)
   const printed = printPieces(model, python, pieces.value, {
@@ -129,19 +128,22 @@ interface Folded {
 
 const nothing: Folded = { textEdits: [], edits: [] }
 
-/** The parameters that are there already: folded in where the call takes none beside a template. */
-function foldedParams(
-  match: Match,
-  plan: SqlPlan,
-  form: TemplateForm,
-  { variables }: Pieces,
-): Attempt<Folded> {
-  const { sink } = match
-  const spec = sink.kind === "call" ? sink.fact.params : undefined
-  if (sink.kind !== "call" || spec === undefined || form.support.nested === "wrapped") return done(nothing)
-  const marks = existingMarks(match, spec.style, plan)
-  if (!marks.ok) return marks
-  return foldParams(match, sink.call, spec, variables.length > 0)
+/** The parameters that are there already: folded in, since a call takes none beside a template. */
+function foldedParams(match: Match, form: TemplateForm, { variables }: Pieces): Attempt<Folded> {
+  const { sink, model } = match
+  if (sink.kind !== "call") return done(nothing)
+  if (form.support.form === "wrapped" && form.renderer === null) {
+    // What `text()` reads in its text, the template's wrapper writes as it is.
+    const escaped = readingsOf(match).some(({ variant }) =>
+      variant.strings.some(text => text.includes("\\:")),
+    )
+    if (escaped) return refuse("R10", "`\\:` would be written with its backslash")
+    const outer = sink.fact.runs === "expression" ? model.parentOf(sink.call) : sink.call
+    const call = outer?.kind === "Call" ? outer : sink.call
+    return foldParams(match, call, { at: 1, style: ["named"], shape: "mapping" }, variables.length > 0)
+  }
+  const spec = sink.fact.params
+  return spec === undefined ? done(nothing) : foldParams(match, sink.call, spec, variables.length > 0)
 }
 
 /** Edits around the text, or of the call that took it. */

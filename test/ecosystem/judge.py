@@ -1,0 +1,194 @@
+"""Runs functions before and after their rewrite against the libraries themselves, on CPython 3.14.
+
+Reads a JSON list of cases on standard input: `{"world", "name", "before", "after"}`; prints one JSON verdict for each.
+The first parameter of a function is what the world opens; the others get honest values, with which the old code must run
+and the new one must give the same rows and leave the same table, and hostile ones, which must not reach a statement.
+"""
+
+import importlib.util
+import inspect
+import json
+import os
+import pathlib
+import sys
+
+spec = importlib.util.spec_from_file_location("sqlite_cases", pathlib.Path(__file__).with_name("sqlite-cases.py"))
+shared = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(shared)
+
+PORT = os.environ.get("PGPORT")
+COLUMNS = "id int primary key, name text, city text, age int, price numeric(8,2), email varchar(40), born date, data jsonb"
+ROWS = [
+    (1, "Ann", "Ulm", 30, 1.5, "a@x.org", "2024-01-02", '{"Ann": 1}'),
+    (2, "Bob", "Rome", 41, 2.25, "b@x.com", "2024-01-31", "{}"),
+    (3, "Al", "Oslo", 3, 30, "c%x", "2020-02-29", '{"3": true}'),
+    (4, "3", "True", 5, 0.5, "x", "1999-12-31", "{}"),
+    (5, "None", "A%b", 100, 9.75, "d@x.org", "2024-01-03", "{}"),
+]
+# Values that a parameter of this name can have so that the query makes sense.
+NAMED = {
+    "key": [1, "1", 3, "Ann", True],
+    "day": ["2024-01-02", "20240131", __import__("datetime").date(2020, 2, 29)],
+    "n": [0, 1, 3, "2", 1.5],
+    "user_id": [1, "3", 99],
+    "limit": [0, 2, "3"],
+    "count": [0, 2, "3"],
+    "zone": ["UTC", "Europe/Berlin"],
+    "column": ["name", "city"],
+    "table": ["users"],
+    "price": [1.5, 2.25, 30.04],
+    "age": [0, 3, 30, -1],
+    "a": [1, 3],
+    "b": [2, 99],
+}
+
+
+class Postgres:
+    def __init__(self):
+        import psycopg
+
+        self.connection = psycopg.connect(f"host=127.0.0.1 port={PORT} user=postgres dbname=postgres")
+
+    def run(self, function, args):
+        import psycopg
+
+        connection = self.connection
+        connection.rollback()
+        cursor = connection.cursor()
+        cursor.execute(f"CREATE TEMP TABLE users ({COLUMNS}) ON COMMIT DROP")
+        cursor.executemany("INSERT INTO users VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", ROWS)
+        texts = []
+
+        class Watched(psycopg.Cursor):
+            def execute(self, query, params=None, **options):
+                found = super().execute(query, params, **options)
+                texts.append(bytes(self._query.query).decode())
+                return found
+
+        connection.cursor_factory = Watched
+        first = next(iter(inspect.signature(function).parameters.values()))
+        target = connection if first.name == "conn" else connection.cursor()
+        try:
+            value = ("value", repr(function(target, *args)))
+            connection.cursor_factory = psycopg.Cursor
+            state = repr(connection.execute("SELECT * FROM users ORDER BY id, name").fetchall())
+        except Exception as error:
+            value, state = ("error", f"{type(error).__name__}: {error}"), ""
+        connection.cursor_factory = psycopg.Cursor
+        connection.rollback()
+        return value, state, texts
+
+
+class Alchemy:
+    def __init__(self, url):
+        import sqlalchemy
+
+        self.sa = sqlalchemy
+        self.engine = sqlalchemy.create_engine(url)
+        self.columns = COLUMNS.replace("jsonb", "text") if url.startswith("sqlite") else COLUMNS
+        self.texts = []
+
+        @sqlalchemy.event.listens_for(self.engine, "before_cursor_execute")
+        def keep(connection, cursor, statement, parameters, context, executemany):
+            self.texts.append(statement)
+
+    def run(self, function, args):
+        from sqlalchemy.orm import Session
+
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql(f"CREATE TEMP TABLE users ({self.columns})")
+            places = ", ".join(f":{index}" for index in "abcdefgh")
+            table = self.sa.text(f"INSERT INTO users VALUES ({places})")
+            connection.execute(table, [dict(zip("abcdefgh", row)) for row in ROWS])
+            self.texts.clear()
+            first = next(iter(inspect.signature(function).parameters.values()))
+            target = Session(bind=connection) if first.name == "session" else connection
+            try:
+                value = ("value", repr(function(target, *args)))
+            except Exception as error:
+                value = ("error", f"{type(error).__name__}: {error}")
+            texts = list(self.texts)
+            connection.rollback()
+            connection.exec_driver_sql("DROP TABLE IF EXISTS users")
+            connection.commit()
+        return value, "", texts
+
+
+class Sqlite:
+    run = staticmethod(shared.run)
+
+
+WORLDS = {
+    "postgres": Postgres,
+    "sqlalchemy-postgres": lambda: Alchemy(f"postgresql+psycopg://postgres@127.0.0.1:{PORT}/postgres"),
+    "sqlalchemy-sqlite": lambda: Alchemy("sqlite://"),
+    "sqlite": Sqlite,
+}
+
+
+def choices(parameter, world):
+    # SQLAlchemy gives each item its Python type, so only numbers match a column of numbers.
+    if parameter.name == "ids" and isinstance(world, Alchemy):
+        return [[], [1], [1, 3], [2, 99]]
+    values = NAMED.get(parameter.name) or shared.choices(parameter)
+    # A PostgreSQL array has one type.
+    return [value for value in values if not isinstance(value, list) or len({type(item) for item in value}) < 2]
+
+
+def hostile(parameter):
+    if parameter.name in ("table", "column"):
+        return NAMED[parameter.name]
+    return shared.hostile(parameter)
+
+
+def arguments(names, of, limit):
+    seen = set()
+    for args in shared.combinations(names, of, limit):
+        if repr(args) not in seen:
+            seen.add(repr(args))
+            yield args
+
+
+def compare(world, before, after, skip_text):
+    """One verdict for a function: how many honest and hostile calls agreed, and what did not."""
+    parameters = list(inspect.signature(before).parameters.values())[1:]
+    problems, honest, attacks = [], 0, 0
+    for args in arguments(parameters, lambda parameter: choices(parameter, world), 40):
+        value, state, _ = world.run(before, args)
+        if value[0] == "error":
+            continue
+        honest += 1
+        other, other_state, _ = world.run(after, args)
+        if other != value or state != other_state:
+            problems.append(f"{args!r}: {value} became {other}")
+    for args in arguments(parameters, hostile, 10):
+        value, state, texts = world.run(after, args)
+        attacks += 1
+        if not skip_text and any(shared.MARK in text for text in texts):
+            problems.append(f"{args!r} is part of {texts!r}")
+    return {"honest": honest, "attacks": attacks, "problems": problems[:5]}
+
+
+def main():
+    opened = {}
+    for case in json.load(sys.stdin):
+        world = opened.get(case["world"])
+        if world is None:
+            world = opened[case["world"]] = WORLDS[case["world"]]()
+        befores, afters = shared.load(case["before"], "case"), shared.load(case["after"], "case")
+        trees, after_trees = shared.trees_of(case["before"]), shared.trees_of(case["after"])
+        for name, before in befores.items():
+            if trees[name] == after_trees[name]:
+                continue
+            verdict = compare(world, before, afters[name], ":l}" in inspect_source(case["after"], name))
+            print(json.dumps({"case": f"{case['name']} {case['world']} {name}", **verdict}), flush=True)
+
+
+def inspect_source(source, name):
+    import ast
+
+    node = next(node for node in ast.parse(source).body if getattr(node, "name", None) == name)
+    return ast.get_source_segment(source, node) or ""
+
+
+main()
