@@ -10,6 +10,17 @@ export interface LogicalLines {
   readonly balanced: boolean
 }
 
+/** Text, whole strings without escapes and fields, and brackets two deep, up to where something else begins. */
+const simple = String.raw`[^"'#\\()[\]{}\r\n]*`
+const string = String.raw`(?:'[^'\\\r\n{}]+'|''(?!')|"[^"\\\r\n{}]+"|""(?!"))`
+const flat = `${simple}(?:${string}${simple})*`
+const bracket = (inner: string): string => String.raw`[([{]${inner}[)\]}]`
+const nested = `${flat}(?:${bracket(flat)}${flat})*`
+const wholeLine = new RegExp(`${flat}(?:${bracket(nested)}${flat})*(?=[\\r\\n#]|$)`, "y")
+
+/** `MAXFSTRINGLEVEL` of CPython's tokenizer. */
+const deepestField = 150
+
 const prefixPattern = /(?:[rbuft]|br|rb|fr|rf|tr|rt)?("""|'''|"|')/iy
 const plainPattern = /[^\s#'"\\()[\]{}:A-Za-z_\u0080-\uffff]+|[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y
 
@@ -26,6 +37,7 @@ class Scanner {
   readonly #comments: Range[] = []
   readonly #lines: Range[] = []
   #balanced = true
+  #nesting = 0
 
   constructor(text: string) {
     this.#text = text
@@ -53,11 +65,20 @@ class Scanner {
         at = this.#comment(at)
         continue
       }
-      if (/\s/.test(char)) {
+      if (char === " " || char === "\t" || char === "\f") {
         at++
         continue
       }
-      if (from < 0) from = start
+      if (from < 0) {
+        from = start
+        // Most lines are simple, and a pattern reads them at once.
+        const line = this.#match(wholeLine, at)
+        if (line) {
+          to = at + line.trimEnd().length
+          at += line.length
+          continue
+        }
+      }
       if (char === "\\") at = this.#afterNewline(at + 1)
       else {
         if ("([{".includes(char)) depth++
@@ -83,20 +104,43 @@ class Scanner {
     const quote = opening.replace(/^[a-z]+/i, "")
     const prefix = opening.slice(0, opening.length - quote.length).toLowerCase()
     const hasFields = /[ft]/.test(prefix)
+    if (!hasFields) return this.#plainString(start + opening.length, quote)
     for (let at = start + opening.length; at < text.length; ) {
       if (text.startsWith(quote, at)) return at + quote.length
       const char = text[at]!
       // A backslash before a brace is text, and the brace opens a field all the same.
-      if (char === "\\") at = this.#afterNewline(at + 1, hasFields && /[{}]/.test(text[at + 1] ?? "") ? 0 : 1)
+      if (char === "\\") at = this.#afterNewline(at + 1, /[{}]/.test(text[at + 1] ?? "") ? 0 : 1)
       else if (quote.length === 1 && (char === "\n" || char === "\r")) return this.#broken(at)
-      else if (hasFields && char === "{") at = text[at + 1] === "{" ? at + 2 : this.#field(at + 1, quote)
+      else if (char === "{") at = text[at + 1] === "{" ? at + 2 : this.#field(at + 1, quote)
       else at++
     }
     return this.#broken(text.length)
   }
 
+  /** The end of a string without fields; `from` is behind the opening quotes. */
+  #plainString(from: number, quote: string): number {
+    const text = this.#text
+    const special = new RegExp(quote.length === 3 ? `\\\\|${quote}` : `[\\\\\\r\\n${quote}]`, "g")
+    special.lastIndex = from
+    for (;;) {
+      const found = special.exec(text)
+      if (!found) return this.#broken(text.length)
+      if (found[0] === quote) return special.lastIndex
+      if (found[0] !== "\\") return this.#broken(found.index)
+      special.lastIndex = this.#afterNewline(special.lastIndex, 1)
+    }
+  }
+
   /** The end of a replacement field whose expression starts here. */
   #field(start: number, quote: string): number {
+    if (this.#nesting === deepestField) return this.#broken(this.#text.length)
+    this.#nesting++
+    const end = this.#insideField(start, quote)
+    this.#nesting--
+    return end
+  }
+
+  #insideField(start: number, quote: string): number {
     const text = this.#text
     let depth = 0
     for (let at = start; at < text.length; ) {

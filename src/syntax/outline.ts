@@ -110,6 +110,7 @@ function definitionAt(
 ): { item: OutlineDefinition; end: number } | null | undefined {
   const { from, to, column } = lines[head]!
   if (column !== lines[at]!.column) return undefined
+  if (!"acd".includes(text[from]!)) return null
   const pattern = new RegExp(definitionPattern, "y")
   pattern.lastIndex = from
   const found = pattern.exec(text)
