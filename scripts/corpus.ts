@@ -22,10 +22,14 @@ const packages =
         "python3-sqlalchemy",
         "python3-pandas",
         "python3-peewee",
-        "trac",
-        "roundup",
+        "python3-buildbot",
+        "python3-sqlobject",
+        "python3-django-hyperkitty",
+        "python3-pgspecial",
         "mailman3",
-        "buildbot",
+        "pgcli",
+        "patroni",
+        "supysonic",
       ]
 
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "interpolice-corpus")
