@@ -76,17 +76,11 @@ function buildLeaf(source: string, node: SyntaxNode): Expr {
       return value ? { kind: "Await", value: buildExpr(source, value), from, to } : error(node)
     }
     case "ConditionalExpression": {
-      const [then, , test, , otherwise] = children(node)
-      if (!then || !test || !otherwise) return error(node)
-      return {
-        kind: "Conditional",
-        test: buildExpr(source, test),
-        // biome-ignore lint/suspicious/noThenProperty: a tree is never awaited
-        then: buildExpr(source, then),
-        else: buildExpr(source, otherwise),
-        from,
-        to,
-      }
+      const [yes, , condition, , no] = children(node)
+      if (!yes || !condition || !no) return error(node)
+      const then = buildExpr(source, yes)
+      const test = buildExpr(source, condition)
+      return { kind: "Conditional", test, then, else: buildExpr(source, no), from, to }
     }
     case "LambdaExpression": {
       const parts = children(node)

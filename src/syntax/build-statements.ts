@@ -41,6 +41,7 @@ export function endOf(node: SyntaxNode): number {
   }
 }
 
+/** Stands for an expression that is missing. */
 export function errorExpr(node: SyntaxNode): Expr {
   return { kind: "Error", from: node.from, to: node.to }
 }
