@@ -93,8 +93,13 @@ function wrap(
 ): Build | null {
   const inner = builder.operand(value)
   if (!isStr(inner)) return null
-  const parts = everyWay(inner.parts, operation)
+  const parts = everyWay(inner.parts, isAtEnd(inner.parts), operation)
   return parts && { kind: "wrapped", expr, by, inner, fields: [], parts }
+}
+
+/** What is stripped or dedented stands at the ends; choices elsewhere stay. */
+function isAtEnd(parts: readonly Part[]): (part: Part, index: number) => boolean {
+  return (_, index) => index === 0 || index === parts.length - 1
 }
 
 /** What a function of this file returns for this call. */

@@ -2,10 +2,9 @@ import type * as ast from "../syntax/ast.ts"
 import { type FormatField, type FormatPart, parseStrFormat } from "../syntax/str-format.ts"
 import { type Arguments, callArguments, mappingArguments, type Value } from "./arguments.ts"
 import { type Builder, fieldParts, opaqueBuild } from "./builder.ts"
-import { everyWay } from "./every-way.ts"
+import { formattedParts } from "./format-parts.ts"
 import { isStr } from "./known-text.ts"
-import type { Build, FieldBuild, FormatBuild, Part } from "./template.ts"
-import { GAP, JoinedParts } from "./texts.ts"
+import type { Build, FieldBuild, FormatBuild } from "./template.ts"
 
 /** `format.format(…)` and `format.format_map(…)`. */
 export function formatBuild(builder: Builder, expr: ast.Call, method: ast.Attribute): Build {
@@ -23,55 +22,36 @@ export function formatWith(builder: Builder, expr: ast.Call, text: ast.Expr, val
   const fields: FieldBuild[] = []
   const hitches: string[] = []
   const build: FormatBuild = { kind: "format", expr, format, fields, hitch: null, parts: [] }
-  const parts = everyWay(format.parts, way => {
-    const joined = new JoinedParts(way)
-    const read = readFormat(joined)
-    if (read === null) return null
-    hitches.push(...hitchesOf(read, values))
-    const out: Part[] = []
-    for (const piece of read) {
-      if (piece.kind === "text") {
-        const second = secondOfPairs(joined.text, piece.from, piece.to)
-        out.push(...joined.cut(piece.from, piece.to, at => !second.has(at)))
-        continue
+  const parts = formattedParts<FormatField>(format.parts, {
+    special: "{}",
+    read(joined) {
+      const read = parseStrFormat(joined.cooked)
+      return read.ok ? read.value : null
+    },
+    begin(pieces) {
+      hitches.push(...hitchesOf(pieces, values))
+      return (piece, range, isCounted) => {
+        if (!isCounted) hitches.push("a loop takes values")
+        const isAuto = piece.argument.kind === "index" && piece.argument.auto
+        const value = isCounted || !isAuto ? valueFor(piece, values) : null
+        const { from, to } = range ?? expr
+        const spec = piece.spec === null ? "" : fixedSpec(piece.spec)
+        const field = builder.field({
+          kind: "interpolation",
+          from,
+          to,
+          expr: value?.expr ?? expr,
+          access: value?.access ?? null,
+          rendering: { kind: "format", conversion: piece.conversion, spec, debug: false },
+          build,
+        })
+        fields.push(field)
+        return fieldParts(field)
       }
-      const value = valueFor(piece, values)
-      const { from, to } = joined.sourceRange(piece.from, piece.to) ?? expr
-      const spec = piece.spec === null ? "" : fixedSpec(piece.spec)
-      const rendering = { kind: "format", conversion: piece.conversion, spec, debug: false } as const
-      const field = builder.field({
-        kind: "interpolation",
-        from,
-        to,
-        expr: value?.expr ?? expr,
-        access: value?.access ?? null,
-        rendering,
-        build,
-      })
-      fields.push(field)
-      out.push(...fieldParts(field))
-    }
-    return out
+    },
   })
   if (parts === null) return opaqueBuild(expr)
   return Object.assign(build, { parts, hitch: hitches[0] ?? null })
-}
-
-/** The format with ranges of the joined text; null when a field can't be read. */
-function readFormat(joined: JoinedParts): readonly FormatPart[] | null {
-  const { text } = joined
-  const read = parseStrFormat(joined.cooked)
-  if (!read.ok) return null
-  const torn = read.value.some(
-    piece => piece.kind === "field" && text.slice(piece.from, piece.to).includes(GAP),
-  )
-  return torn ? null : read.value
-}
-
-function secondOfPairs(text: string, from: number, to: number): ReadonlySet<number> {
-  const second = new Set<number>()
-  for (let at = from; at < to; at++) if (text[at] === "{" || text[at] === "}") second.add(++at)
-  return second
 }
 
 function fixedSpec(parts: readonly FormatPart[]): string | null {
@@ -97,12 +77,11 @@ function valueFor({ argument, accessors }: FormatField, values: Arguments): Valu
   }
 }
 
-function hitchesOf(parts: readonly FormatPart[], values: Arguments): string[] {
+function hitchesOf(fields: readonly FormatField[], values: Arguments): string[] {
   const positions = new Set<number>()
   const names = new Set<string>()
   let nested = false
-  for (const part of parts) {
-    if (part.kind === "text") continue
+  for (const part of fields) {
     if (part.argument.kind === "index") positions.add(part.argument.index)
     else names.add(part.argument.name)
     if (part.spec?.some(({ kind }) => kind === "field")) nested = true

@@ -2,10 +2,9 @@ import type * as ast from "../syntax/ast.ts"
 import { type PercentSpec, parsePercentFormat } from "../syntax/percent-format.ts"
 import { type Arguments, percentArguments } from "./arguments.ts"
 import { type Builder, fieldParts, opaqueBuild } from "./builder.ts"
-import { everyWay } from "./every-way.ts"
+import { formattedParts } from "./format-parts.ts"
 import { isStr } from "./known-text.ts"
-import type { Build, FieldBuild, Part, PercentBuild, Rendering } from "./template.ts"
-import { GAP, JoinedParts } from "./texts.ts"
+import type { Build, FieldBuild, PercentBuild, Rendering } from "./template.ts"
 
 /** `format % values`. A `%` on anything but known text is arithmetic, or nothing that can be told. */
 export function percentBuild(builder: Builder, expr: ast.Binary): Build {
@@ -18,60 +17,39 @@ export function percentWith(builder: Builder, expr: ast.Expr, format: Build, rig
   const fields: FieldBuild[] = []
   const hitches: string[] = []
   const build: PercentBuild = { kind: "percent", expr, format, fields, hitch: null, parts: [] }
-  const parts = everyWay(format.parts, way => {
-    const joined = new JoinedParts(way)
-    const read = readFormat(joined)
-    if (read === null) return null
-    const specs = read.flatMap(piece => (piece.kind === "spec" ? piece : []))
-    const stars = specs.flatMap(({ width, precision }) => [width, precision]).filter(size => size === "*")
-    const values = percentArguments(builder, right, specs.length + stars.length)
-    hitches.push(...hitchesOf(specs, values))
-    let position = 0
-    const out: Part[] = []
-    for (const piece of read) {
-      if (piece.kind === "text") {
-        // Of two percent signs the first is kept.
-        const second = secondOfPairs(joined.text, piece.from, piece.to)
-        out.push(...joined.cut(piece.from, piece.to, at => !second.has(at)))
-        continue
+  const parts = formattedParts<PercentSpec>(format.parts, {
+    special: "%",
+    read(joined) {
+      const read = parsePercentFormat(joined.cooked)
+      return read.ok ? read.value : null
+    },
+    begin(specs) {
+      const stars = specs.flatMap(({ width, precision }) => [width, precision]).filter(size => size === "*")
+      const values = percentArguments(builder, right, specs.length + stars.length)
+      hitches.push(...hitchesOf(specs, values))
+      let position = 0
+      return (spec, range, isCounted) => {
+        if (!isCounted) hitches.push("a loop takes values")
+        if (spec.width === "*") position++
+        if (spec.precision === "*") position++
+        const value = spec.key !== null ? values.named(spec.key) : isCounted ? values.at(position++) : null
+        const { from, to } = range ?? expr
+        const field = builder.field({
+          kind: "interpolation",
+          from,
+          to,
+          expr: value?.expr ?? right,
+          access: value?.access ?? null,
+          rendering: renderingOf(spec),
+          build,
+        })
+        fields.push(field)
+        return fieldParts(field)
       }
-      if (piece.width === "*") position++
-      if (piece.precision === "*") position++
-      const value = piece.key === null ? values.at(position++) : values.named(piece.key)
-      const { from, to } = joined.sourceRange(piece.from, piece.to) ?? expr
-      const field = builder.field({
-        kind: "interpolation",
-        from,
-        to,
-        expr: value?.expr ?? right,
-        access: value?.access ?? null,
-        rendering: renderingOf(piece),
-        build,
-      })
-      fields.push(field)
-      out.push(...fieldParts(field))
-    }
-    return out
+    },
   })
   if (parts === null) return opaqueBuild(expr)
   return Object.assign(build, { parts, hitch: hitches[0] ?? null })
-}
-
-/** The format with ranges of the joined text; null when a conversion can't be read. */
-function readFormat(joined: JoinedParts) {
-  const { text } = joined
-  const read = parsePercentFormat(joined.cooked)
-  if (!read.ok) return null
-  const torn = read.value.some(
-    piece => piece.kind === "spec" && text.slice(piece.from, piece.to).includes(GAP),
-  )
-  return torn ? null : read.value
-}
-
-function secondOfPairs(text: string, from: number, to: number): ReadonlySet<number> {
-  const second = new Set<number>()
-  for (let at = from; at < to; at++) if (text[at] === "%") second.add(++at)
-  return second
 }
 
 function hitchesOf(specs: readonly PercentSpec[], values: Arguments): string[] {

@@ -16,10 +16,14 @@ export function sliceBuild(builder: Builder, expr: ast.Subscript): Build {
   if (index.upper && upper === 0) return opaqueBuild(expr)
   const inner = builder.build(expr.value)
   if (!isStr(inner)) return opaqueBuild(expr)
-  const parts = everyWay(inner.parts, way => {
-    const front = dropFront(way, lower)
-    return front && dropBack(front, -upper)
-  })
+  const parts = everyWay(
+    inner.parts,
+    (_, i) => i === 0 || i === inner.parts.length - 1,
+    way => {
+      const front = dropFront(way, lower)
+      return front && dropBack(front, -upper)
+    },
+  )
   return parts ? { kind: "wrapped", expr, by: "slice", inner, fields: [], parts } : opaqueBuild(expr)
 }
 

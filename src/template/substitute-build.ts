@@ -20,37 +20,41 @@ export function substituteBuild(builder: Builder, expr: ast.Call, method: ast.At
   const mapped = mapping && mappingArguments(builder, mapping.value)
   const fields: FieldBuild[] = []
   const build: WrappedBuild = { kind: "wrapped", expr, by: method.name, inner, fields, parts: [] }
-  const parts = everyWay(inner.parts, way => {
-    const joined = new JoinedParts(way)
-    const out: Part[] = []
-    let from = 0
-    for (const found of joined.text.matchAll(placeholder)) {
-      const { escaped, named: plain, braced } = found.groups!
-      const to = found.index + found[0].length
-      // Of two dollar signs the first is kept.
-      out.push(...joined.cut(from, escaped ? found.index + 1 : found.index))
-      from = to
-      if (escaped) continue
-      const name = plain ?? braced ?? ""
-      const value = named.named(name) ?? mapped?.named(name) ?? null
-      // `safe_substitute` leaves what it has no value for.
-      if (value === null && method.name === "safe_substitute") {
-        out.push(...joined.cut(found.index, to))
-        continue
+  const parts = everyWay(
+    inner.parts,
+    () => true,
+    way => {
+      const joined = new JoinedParts(way)
+      const out: Part[] = []
+      let from = 0
+      for (const found of joined.text.matchAll(placeholder)) {
+        const { escaped, named: plain, braced } = found.groups!
+        const to = found.index + found[0].length
+        // Of two dollar signs the first is kept.
+        out.push(...joined.cut(from, escaped ? found.index + 1 : found.index))
+        from = to
+        if (escaped) continue
+        const name = plain ?? braced ?? ""
+        const value = named.named(name) ?? mapped?.named(name) ?? null
+        // `safe_substitute` leaves what it has no value for.
+        if (value === null && method.name === "safe_substitute") {
+          out.push(...joined.cut(found.index, to))
+          continue
+        }
+        const field = builder.field({
+          kind: "interpolation",
+          ...(joined.sourceRange(found.index, to) ?? { from: expr.from, to: expr.to }),
+          expr: value?.expr ?? expr,
+          access: value?.access ?? null,
+          rendering: { kind: "format", conversion: "s", spec: "", debug: false },
+          build,
+        })
+        fields.push(field)
+        out.push(...fieldParts(field))
       }
-      const field = builder.field({
-        kind: "interpolation",
-        ...(joined.sourceRange(found.index, to) ?? { from: expr.from, to: expr.to }),
-        expr: value?.expr ?? expr,
-        access: value?.access ?? null,
-        rendering: { kind: "format", conversion: "s", spec: "", debug: false },
-        build,
-      })
-      fields.push(field)
-      out.push(...fieldParts(field))
-    }
-    return [...out, ...joined.cut(from, joined.text.length)]
-  })
+      return [...out, ...joined.cut(from, joined.text.length)]
+    },
+  )
   return parts ? Object.assign(build, { parts }) : opaqueBuild(expr)
 }
 
