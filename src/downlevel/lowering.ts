@@ -172,12 +172,11 @@ export class Lowering {
   }
 
   #spec(spec: ast.FieldSpec, literal: ast.StringLiteral): void {
-    if (hasStrayBrace(this.#text, spec)) this.problems.push(unreadable(spec))
     if (this.#staysFormatString(spec, literal)) {
       this.edits.insert(spec.from, `f${plainPrefix(literal.prefix)}${literal.quote}`)
       for (const part of spec.parts) this.visit(part)
       this.edits.insert(spec.to, literal.quote)
-    } else this.#joined(textItems(this.#text, literal, spec.parts, spec, false))
+    } else this.#joined(specItems(this.#text, literal, spec))
   }
 
   /** Whether a spec with fields can be written as an f-string with the literal's own quotes. */
@@ -198,17 +197,6 @@ export class Lowering {
   }
 }
 
-/** Whether a brace would be text in a spec, where Python reads every one as the edge of a field. */
-function hasStrayBrace(text: string, spec: ast.FieldSpec): boolean {
-  return pieces(spec.parts, spec).some(
-    piece => !isField(piece) && /[{}]/.test(text.slice(piece.from, piece.to).replace(/\\N\{[^}]*\}/g, "")),
-  )
-}
-
-function unreadable({ from, to }: Range): Problem {
-  return { code: "lowering-failed", message: "This format spec can't be read", range: { from, to } }
-}
-
 const converters = { r: "repr", s: "str", a: "ascii" } as const
 
 function groupItems(text: string, group: ast.StringGroup): Item[] {
@@ -217,7 +205,7 @@ function groupItems(text: string, group: ast.StringGroup): Item[] {
     if (flavor === "plain" || flavor === "bytes") return [{ kind: "literal", from, to }]
     return [
       { kind: "quotes", from, to: contentFrom },
-      ...textItems(text, literal, parts, { from: contentFrom, to: contentTo }, true),
+      ...textItems(text, literal, parts, { from: contentFrom, to: contentTo }),
       { kind: "quotes", from: contentTo, to },
     ]
   })
@@ -228,13 +216,21 @@ function textItems(
   literal: ast.StringLiteral,
   parts: readonly ast.StringPart[],
   whole: Range,
-  doubled: boolean,
 ): Item[] {
   return pieces(parts, whole).flatMap((piece): Item[] => {
     const { from, to } = piece
-    if (!isField(piece)) return [{ kind: "text", literal, doubled, from, to }]
+    if (!isField(piece)) return [{ kind: "text", literal, doubled: true, from, to }]
     const field: FieldItem = { kind: "field", literal, field: piece, from, to }
     if (!piece.debug) return [field]
     return [{ kind: "debug", text: expressionText(text, piece.debug, piece.expr), from, to: from }, field]
   })
+}
+
+/** In a spec `{{` opens a field, unless there was one before: then it stands for a brace. */
+function specItems(text: string, literal: ast.StringLiteral, spec: ast.FieldSpec): Item[] {
+  const items = textItems(text, literal, spec.parts, spec)
+  const first = items.findIndex(({ kind }) => kind === "field")
+  return items.map((item, i) =>
+    item.kind === "text" && (i < first || first < 0) ? { ...item, doubled: false } : item,
+  )
 }

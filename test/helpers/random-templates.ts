@@ -176,9 +176,9 @@ class Writer {
     const allow = (choices: readonly string[]) => this.#pick(isPlain ? choices : this.#allowed(choices))
     const before = allow(["", "", "", "", " ", "\n", "# c\n"])
     const after = allow(["", "", "", "", " ", "\n", " # c'\n"])
-    const debug = this.#chance(0.15)
-      ? allow(this.#allowed(["=", " = ", "= ", "=\n", "= # c\n", "=\\\n"]))
-      : ""
+    // Python before 3.14 prints escapes in ways of its own.
+    const prints = this.#chance(0.15) && (kind === "t" || !/[\\#]/.test(expression))
+    const debug = prints ? allow(this.#allowed(["=", " = ", "= ", "=\n", "= # c\n", "=\\\n"])) : ""
     const spec = this.#chance(0.3) ? `:${this.#spec(kind, depth, quote)}` : ""
     // Python before 3.13 converts after it has computed a spec; f-strings that stay are as the target has them.
     const converts = this.#chance(0.2) && (kind === "t" || !spec.includes("{"))
