@@ -134,14 +134,17 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
     if (!place) return everywhere(binding)
     const key = binding.name
     if (place !== binding.scope && !place.region.definitions.has(key)) return everywhere(binding)
-    // Nobody knows when another module reads a variable, so what functions assign counts too.
-    const isOutside = binding.writers.length > 0 && !stepsAround(use, place)
-    if (isOutside) return everywhere(binding)
-    const { definitions, fromEntry } = reaching(use, place, { key })
-    if (!fromEntry) return [...definitions]
+    // Where a name that is defined once does not have that value, reading it raises.
+    if (binding.definitions.length === 1 && place.kind !== "class") return everywhere(binding)
+    const reached = reaching(use, place, { key })
+    // Nobody knows when the other functions are called that assign to it.
+    const others = binding.writers.filter(writer => writer !== place)
+    const late = others.flatMap(writer => liveIn(writer, key))
+    const definitions = [...reached.definitions, ...late]
+    if (!reached.fromEntry) return definitions
     if (place !== binding.scope) return [...definitions, ...everywhere(binding)]
     const outer = place.kind === "class" ? place.parent?.lookup(key) : undefined
-    return outer ? [...definitions, ...everywhere(outer)] : [...definitions]
+    return outer ? [...definitions, ...everywhere(outer)] : definitions
   }
 
   /**
@@ -159,15 +162,14 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
 
   /** What can have been assigned when code runs later: everything that can run at all. */
   function everywhere(binding: CodeBinding): readonly Definition[] {
-    return binding.definitions.filter(definition => {
-      if (!givesValue(definition)) return false
-      const scope = [binding.scope, ...binding.writers].find(each =>
-        each.region.definitions.get(binding.name)?.includes(definition),
-      )
-      if (!scope || !hasFlow(scope)) return true
-      const flow = flowOf(scope)
-      return (flow.flow.stepsDefining.get(definition) ?? []).some(step => flow.isLive(step))
-    })
+    return [binding.scope, ...binding.writers].flatMap(scope => liveIn(scope, binding.name))
+  }
+
+  function liveIn(scope: CodeScope, name: string): readonly Definition[] {
+    const definitions = (scope.region.definitions.get(name) ?? []).filter(givesValue)
+    if (!hasFlow(scope)) return definitions
+    const search = flowOf(scope)
+    return definitions.filter(each => search.flow.stepsDefining.get(each)?.some(step => search.isLive(step)))
   }
 
   function ofAttribute(use: ast.Attribute): readonly Definition[] {

@@ -142,14 +142,21 @@ function foldNumbers(op: string, left: Constant, right: Constant): Constant | un
     case "/":
       return b === 0 ? undefined : float(a / b)
     case "//":
-      return b === 0 ? undefined : make(Math.floor(a / b))
+      return b === 0 ? undefined : make(Math.round((a - modulo(a, b)) / b))
     case "%":
-      return b === 0 ? undefined : make(a - b * Math.floor(a / b))
+      return b === 0 ? undefined : make(modulo(a, b))
     case "**":
-      return b < 0 ? float(a ** b) : make(a ** b)
+      // The last digit of other powers depends on the platform's library.
+      return make === int && b >= 0 ? int(a ** b) : undefined
     default:
       return undefined
   }
+}
+
+/** The remainder with the sign of the divisor. */
+function modulo(a: number, b: number): number {
+  const rest = a % b
+  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest
 }
 
 /** `"… %s" % values`, with the plain conversions only. */
