@@ -1,4 +1,5 @@
 import type {
+  ArgumentSpec,
   AttributeSink,
   Language,
   Library,
@@ -48,6 +49,8 @@ export interface Catalog {
    * only its last name.
    */
   sinksByMethodName(callee: string): readonly LibrarySink[]
+  /** The arguments that are texts, of every sink with this last name; undefined when there is none. */
+  textsOf(lastName: string): readonly ArgumentSpec[] | undefined
   /** What the result of this call is in this language; `undefined` when nobody says it is safe. */
   sanitizer(callable: QualifiedName, language: Language): Sanitizer["gives"] | undefined
   /** Whether an outsider controls this value, or one that it is taken from (`flask.request.args.get`). */
@@ -93,6 +96,15 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
     factsOf(libraries, library => library.attributeSinks),
     fact => fact.sink.attribute,
   )
+
+  const texts = new Map<string, ArgumentSpec[]>()
+  for (const { sink } of [...sinks.values()].flat()) {
+    const [, member] = splitLast(sink.call)
+    const text: ArgumentSpec = sink.argv === "arguments" ? { ...sink.text, rest: true } : sink.text
+    const known = texts.get(member)
+    if (known) known.push(text)
+    else texts.set(member, [text])
+  }
 
   const resolveName = (qualified: QualifiedName) => resolve(aliases, qualified)
 
@@ -161,6 +173,7 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
       const [owner] = splitLast(resolveName(qualified))
       return types.has(owner) ? undefined : ofUnknownReceiver(attributes, splitLast(qualified)[1])
     },
+    textsOf: lastName => texts.get(lastName),
     sinksOf: callable => firstOf(sinks, callable) ?? [],
     sinksByMethodName: callee => ofUnknownReceiver(sinks, callee) ?? [],
     sanitizer(callable, language) {

@@ -6,7 +6,7 @@ import { interpolationsOf } from "../template/known-text.ts"
 import type { Template } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
 import { type CandidateSites, candidateSites } from "./candidate-sites.ts"
-import { dottedText } from "./dotted-text.ts"
+import { dottedText, lastName } from "./dotted-text.ts"
 import { followParameters } from "./follow-parameters.ts"
 import type { Match, MatchedSink } from "./match.ts"
 import { MatchMaker, type TextTarget } from "./match-maker.ts"
@@ -14,7 +14,7 @@ import { resolveSinks } from "./resolve-sinks.ts"
 import { returnedTexts, returnSinksFor } from "./return-sinks.ts"
 import { returnStatements } from "./return-statements.ts"
 import { holdsFor } from "./sibling-attribute.ts"
-import { sinkTexts } from "./sink-arguments.ts"
+import { argumentsFor, sinkTexts } from "./sink-arguments.ts"
 import type { SiteNames } from "./site-names.ts"
 import { strayTexts } from "./stray-texts.ts"
 
@@ -54,25 +54,37 @@ function isTemplateString({ parts }: Template): boolean {
   )
 }
 
-/** One or more plain literals can't be changed by anything, and what is no text is not run as one. */
+/** What can't be changed by anything, or is no text: what frameworks send of a dict is not run. */
 function isFixed(expr: ast.Expr): boolean {
+  return expr.kind === "Dict" || isPlainLiteral(expr)
+}
+
+function isPlainLiteral(expr: ast.Expr): boolean {
   return (
     expr.kind === "Constant" ||
-    expr.kind === "Dict" ||
     (expr.kind === "String" && expr.literals.every(({ parts }) => parts.every(({ kind }) => kind === "text")))
   )
 }
 
 function callTargets({ calls }: CandidateSites, model: Model, catalog: Catalog): TextTarget[] {
-  return calls.flatMap(call =>
-    resolveSinks(call, model, catalog).flatMap(({ args, ...resolved }) =>
-      sinkTexts(args, resolved.fact, model).map(({ argument, text }): TextTarget => {
-        const { library, fact, callee, known, call: run } = resolved
-        const sink: MatchedSink = { kind: "call", call: run, fact, callee, known, argument, through: [] }
-        return { library, language: fact.language, sink, text }
-      }),
-    ),
-  )
+  return calls
+    .filter(call => mayInterpolate(call, catalog))
+    .flatMap(call =>
+      resolveSinks(call, model, catalog).flatMap(({ args, ...resolved }) =>
+        sinkTexts(args, resolved.fact, model).map(({ argument, text }): TextTarget => {
+          const { library, fact, callee, known, call: run } = resolved
+          const sink: MatchedSink = { kind: "call", call: run, fact, callee, known, argument, through: [] }
+          return { library, language: fact.language, sink, text }
+        }),
+      ),
+    )
+}
+
+/** Whether a text that the call may run is more than literals. Asked before its name is resolved, which takes longer. */
+function mayInterpolate({ func, args }: ast.Call, catalog: Catalog): boolean {
+  const texts = catalog.textsOf(lastName(func))
+  if (texts === undefined || args.some(({ form }) => form === "star" || form === "doubleStar")) return true
+  return texts.some(spec => argumentsFor(args, spec).some(({ value }) => !isPlainLiteral(value)))
 }
 
 function returnTargets({ functions }: CandidateSites, model: Model, catalog: Catalog): TextTarget[] {

@@ -10,7 +10,7 @@ const markupNames =
   /html|markup|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?$|tags?$|output|fallback|sep$/i
 /** What holds a number, a date, or an address that the program made. */
 const plainNames =
-  /(?:^|_)(?:id|pk|ids|count|num|number|index|idx|size|width|height|length|total|page|date|time|datetime|timestamp|year|month|day|on|at|humanized|version|uuid|hash|token|color|colour|url|uri|href|path|route|slug)$/i
+  /(?:^|_)(?:id|pk|ids|count|num|number|index|idx|size|width|height|length|total|page|date|time|datetime|timestamp|year|month|day|on|at|humanized|version|uuid|hash|token|color|colour|url|uri|href|path|route|slug)_?$/i
 /** Functions that hand out data as it is stored. */
 const readers =
   /^(?:get|fetch|read|load|find|query|first|one|pop|recv|receive|readline|readlines|decode|strip|value)(?:$|_)/
@@ -28,6 +28,8 @@ export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boo
 
 function isData(expr: ast.Expr, match: Match, left: number): boolean {
   if (left === 0) return false
+  if (expr.kind === "Call" && passesText(expr, match))
+    return expr.args.some(({ value }) => isData(value, match, left - 1))
   const name = nameOf(expr)
   if (markupNames.test(name) || plainNames.test(name)) return false
   switch (expr.kind) {
@@ -43,9 +45,7 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
     case "Call":
       return (
         readers.test(lastName(expr.func)) ||
-        expr.args.some(
-          ({ value }) => (value.kind === "Name" || passesText(expr, match)) && isData(value, match, left - 1),
-        )
+        expr.args.some(({ value }) => value.kind === "Name" && isData(value, match, left - 1))
       )
     case "BoolOp":
       return expr.values.some(value => isData(value, match, left - 1))

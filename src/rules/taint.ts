@@ -23,6 +23,7 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
     switch (node.kind) {
       case "Name":
       case "Attribute":
+        if (ownAttributes.test(node.name)) return null
         return sourceName(node) ?? ofDefinitions(node) ?? (node.kind === "Attribute" ? of(node.value) : null)
       case "Call": {
         const named = sourceName(node.func)
@@ -68,8 +69,7 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
   }
   const sourceName = (node: ast.Expr): string | null => {
     const name = model.qualifiedName(node) ?? dottedText(node)
-    if (name === undefined || ownAttributes.test(name)) return null
-    return catalog.isSource(name) ? name : null
+    return name !== undefined && catalog.isSource(name) ? name : null
   }
   const ofDefinitions = (use: ast.Name | ast.Attribute): string | null => {
     for (const definition of model.definitionsOf(use)) {
