@@ -51,12 +51,23 @@ export const newlines = new ExternalTokenizer((input, stack: Stack) => {
     return
   }
   if (context.kind !== "block") return
-  const previous = input.peek(-1)
-  if ((previous < 0 || previous === BREAK_N || previous === BREAK_R) && atStatementStart(stack))
-    if (lineStart(input, stack, context)) return
+  if (startsLine(input) && atStatementStart(stack) && lineStart(input, stack, context)) return
   if (next === PAREN && stack.canShift(withParen) && enclosesWithItems(peek)) input.acceptToken(withParen, 1)
   else if (next === LETTER_M && stack.canShift(match) && endsWithColon(peek)) input.acceptToken(match, 5)
 })
+
+/** Whether a line begins here; one that continues a line of blanks and a backslash doesn't. */
+function startsLine(input: InputStream): boolean {
+  const previous = input.peek(-1)
+  if (previous < 0) return true
+  if (previous !== BREAK_N && previous !== BREAK_R) return false
+  let at = previous === BREAK_N && input.peek(-2) === BREAK_R ? -3 : -2
+  if (input.peek(at) !== BACKSLASH) return true
+  do at--
+  while (input.peek(at) === 32 || input.peek(at) === 9 || input.peek(at) === 12)
+  const before = input.peek(at)
+  return before >= 0 && before !== BREAK_N && before !== BREAK_R
+}
 
 /** Indentation or a blank line; true when a token was given. */
 function lineStart(input: InputStream, stack: Stack, context: Layout): boolean {

@@ -35,6 +35,8 @@ export class Scope {
   awaits = false
   /** Comprehensions: names of the iteration variables. */
   readonly iterationNames = new Set<string>()
+  /** Comprehensions: names that `:=` binds outside. */
+  readonly outerNames = new Set<string>()
   /** Inside an iterable of a comprehension. */
   inIterable = false
   readonly #names = new Map<string, Facts>()

@@ -67,7 +67,8 @@ function readEscape(source: string, at: number, to: number, how: Cooking): { val
   if (next >= "0" && next <= "7") {
     let end = at + 2
     while (end < to && end < at + 4 && source[end]! >= "0" && source[end]! <= "7") end++
-    return { value: String.fromCharCode(Number.parseInt(source.slice(at + 1, end), 8)), to: end }
+    const code = Number.parseInt(source.slice(at + 1, end), 8)
+    return { value: String.fromCharCode(how.bytes ? code & 0xff : code), to: end }
   }
   const digits = next === "x" ? 2 : how.bytes ? 0 : next === "u" ? 4 : next === "U" ? 8 : 0
   if (digits) {

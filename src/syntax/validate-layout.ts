@@ -13,6 +13,8 @@ const closesBracket = /^[)\]}]$/
 export function checkLayout(tree: Tree, source: string, report: Report): void {
   checkFirstLine(tree, source, report)
   checkLastLine(tree, source, report)
+  const nul = source.indexOf("\0")
+  if (nul >= 0) report({ from: nul, to: nul + 1 }, "Source code can't hold null bytes")
   let brackets = 0
   let levels = 0
   tree.iterate({
@@ -85,10 +87,13 @@ function lineStart(source: string, offset: number): number {
   return at
 }
 
-/** The blanks of a line up to `offset`; null when something else stands before it on the line. */
+/** The blanks of a line up to `offset`; null when something else stands before it, or the line continues another. */
 function blanksBefore(source: string, offset: number): string | null {
-  const blanks = source.slice(lineStart(source, offset), offset)
-  return /^[ \t\f]*$/.test(blanks) ? blanks : null
+  const start = lineStart(source, offset)
+  const blanks = source.slice(start, offset)
+  return /^[ \t\f]*$/.test(blanks) && !/\\\r?\n?$/.test(source.slice(Math.max(0, start - 3), start))
+    ? blanks
+    : null
 }
 
 /** The width when a tab is one column wide. */

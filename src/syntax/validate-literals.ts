@@ -94,6 +94,9 @@ function checkField(node: SyntaxNode, source: string, report: Report): void {
   const [, star, , comma] = parts
   if (star?.name === "*" && comma?.name !== ",") report(star, "A starred expression can't stand alone")
   if (nestedSpecs(node) > deepestSpec) report(node, "Fields are nested too deeply")
+  const spec = parts.find(part => part.name === "FormatSpec")
+  if (spec && /[\r\n]/.test(source[spec.to] ?? ""))
+    report(spec, "A format spec can't run over the end of the line")
   const selfDoc = parts.find(part => part.name === "FormatSelfDoc")
   if (selfDoc && source[selfDoc.to] === "=") report(selfDoc, "`==` is no sign to print the expression")
 }

@@ -148,7 +148,11 @@ export class ExpressionScopes {
       place.inIterable = true
       this.expr(clause.iterable, place)
       place.inIterable = before
-      for (const name of targetNames(clause.target)) inner.iterationNames.add(name)
+      for (const name of targetNames(clause.target)) {
+        if (inner.outerNames.has(name))
+          this.report(clause.target, `A loop can't rebind \`${name}\`, the target of a \`:=\``)
+        inner.iterationNames.add(name)
+      }
       this.store(clause.target, "assign", inner)
       if (clause.async) inner.awaits = true
       for (const condition of clause.conditions) this.expr(condition, inner)
@@ -191,6 +195,7 @@ export class ExpressionScopes {
     while (owner.kind === "comprehension" && owner.parent) {
       if (owner.iterationNames.has(target.name))
         this.report(target, `\`:=\` can't rebind the iteration variable \`${target.name}\``)
+      owner.outerNames.add(target.name)
       owner = owner.parent
     }
     if (owner !== scope && (owner.kind === "class" || isAnnotation(owner)))
