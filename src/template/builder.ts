@@ -54,7 +54,9 @@ export class Builder {
   field(interpolation: Interpolation): FieldBuild {
     if (!keepsText(interpolation.rendering)) return { interpolation, value: null }
     const { access, expr } = interpolation
-    const build = access === null || access.path === "" || access.base !== expr ? this.operand(expr) : null
+    // Of a value that is only a part of the expression, or may be another one, nothing is known.
+    const isValue = access !== null && (access.path === "" || access.base !== expr)
+    const build = isValue ? this.operand(expr) : null
     return { interpolation, value: build?.kind === "opaque" ? null : build }
   }
 

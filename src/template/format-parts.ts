@@ -45,7 +45,6 @@ class FormatWay<Piece extends FormatPiece> {
   }
 
   write(way: readonly Part[], isCounted: boolean): readonly Part[] | null {
-    if (!isCounted) this.#isCounted = false
     const { special, read, begin } = this.#language
     const joined = new JoinedParts(way)
     const pieces = read(joined)
@@ -53,6 +52,7 @@ class FormatWay<Piece extends FormatPiece> {
     const isField = (piece: (typeof pieces)[number]): piece is Piece => piece.kind !== "text"
     const fields = pieces.filter(isField)
     if (fields.some(({ from, to }) => joined.text.slice(from, to).includes(GAP))) return null
+    if (!isCounted && fields.length > 0) this.#isCounted = false
     const field = begin(fields)
     const out: Part[] = []
     for (const piece of pieces) {

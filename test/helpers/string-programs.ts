@@ -198,7 +198,6 @@ const others = fc.constantFrom(
   '"%s and %s" % t',
   '"%(k)s, %(l)s" % d',
   '"%(n)s" % vars()',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Python's placeholder
   'string.Template("$n, ${a}; $$").substitute(n=n, a=a)',
   '"x NAME y NAME".replace("NAME", a)',
   '"a, b, "[:-2]',
@@ -259,7 +258,17 @@ export const program: fc.Arbitrary<string> = fc
       ),
       { maxLength: 4 },
     ),
-    fc.constantFrom("q", 'f"{q};"', 'q + ","', '"%s!" % q', '" ".join(parts)'),
+    fc.constantFrom(
+      "q",
+      'f"{q};"',
+      'q + ","',
+      '"%s!" % q',
+      '" ".join(parts)',
+      `(q.replace("%", "%%") + " %s%%") % (n,)`,
+      `(q.replace("{", "{{").replace("}", "}}") + "{}{{").format(n)`,
+      `(q + "; ")[:-2]`,
+      `("<" + q + ">").removesuffix(">")`,
+    ),
   )
   .map(([first, steps, last]) => {
     const lines = [`q = (${first})`, `parts = [q, "z"]`]
