@@ -2,7 +2,7 @@ import { test } from "uvu"
 import * as assert from "uvu/assert"
 import { createCatalog } from "../src/libraries/catalog.ts"
 import { createModel } from "../src/semantics/create-model.ts"
-import type { Constant } from "../src/semantics/value.ts"
+import type { Constant, ValueType } from "../src/semantics/value.ts"
 import { parsePython } from "../src/syntax/parse.ts"
 import { startPython } from "./helpers/python.ts"
 
@@ -108,7 +108,8 @@ def shown(value):
 
 def evaluate(text):
     try:
-        return shown(eval(text, names))
+        value = eval(text, names)
+        return [type(value).__name__, shown(value)]
     except Exception:
         return None
 
@@ -121,7 +122,9 @@ test(`${count} folded expressions are what CPython says`, async () => {
   const expressions = Array.from({ length: count }, (_, i) => expression(1 + (i % 3)))
   const python = startPython("314")
   const files = { "/head.py": head, "/expressions.txt": expressions.join("\n") }
-  const expected: Shown[] = JSON.parse(await python.run(script, files).finally(() => python.close()))
+  const expected: ([type: string, value: Shown] | null)[] = JSON.parse(
+    await python.run(script, files).finally(() => python.close()),
+  )
   const text = `${head}${expressions.map(each => `reveal(${each})\n`).join("")}`
   const { module } = parsePython(text)
   const model = createModel(text, module, createCatalog([]))
@@ -131,18 +134,31 @@ test(`${count} folded expressions are what CPython says`, async () => {
   assert.is(calls.length, count)
   const wrong: string[] = []
   let folded = 0
+  let typed = 0
   for (const [i, call] of calls.entries()) {
-    const constant = model.constantOf(call.args[0]!.value)
     // Where Python raises, no value is wrong.
-    if (!constant || expected[i] === null) continue
+    const [type, value] = expected[i] ?? []
+    if (type === undefined) continue
+    const expr = call.args[0]!.value
+    const known = model.valueType(expr)
+    if (!isOf(type, known)) wrong.push(`${expressions[i]}: a ${type}, got ${known}`)
+    if (known !== "unknown") typed++
+    const constant = model.constantOf(expr)
+    if (!constant) continue
     folded++
     const actual = JSON.stringify(shown(constant))
-    if (actual !== JSON.stringify(expected[i]))
-      wrong.push(`${expressions[i]}: ${JSON.stringify(expected[i])}, got ${actual}`)
+    if (actual !== JSON.stringify(value))
+      wrong.push(`${expressions[i]}: ${JSON.stringify(value)}, got ${actual}`)
   }
   assert.is(wrong.length, 0, `${wrong.length} of ${folded}:\n${wrong.slice(0, 30).join("\n")}`)
-  assert.ok(folded > count / 4, `only ${folded} folded`)
+  assert.ok(folded > count / 4 && typed > count / 3, `only ${folded} folded, ${typed} of known type`)
 })
+
+/** Whether a value of this Python type is what the model says that it is. */
+function isOf(type: string, known: ValueType): boolean {
+  if (known === "number") return type === "int" || type === "float"
+  return known === "unknown" || type === (known === "none" ? "NoneType" : known)
+}
 
 function shown(constant: Constant): Shown {
   switch (constant.kind) {

@@ -22,6 +22,8 @@ const imports: Readonly<Record<string, readonly Constant[]>> = {
   "settings.TABLE": [{ kind: "str", value: "users" }],
 }
 
+const newlines = /\r\n?|\n/
+
 type Answer = (model: Model, expr: ast.Expr, lineOf: (offset: number) => number) => string
 
 const answers: Readonly<Record<string, Answer>> = {
@@ -75,8 +77,10 @@ const answers: Readonly<Record<string, Answer>> = {
 for (const file of readdirSync(folder).filter(name => name.endsWith(".py")))
   test(file, () => {
     const text = readFileSync(new URL(file, folder), "utf8")
-    const problems = judge(modelOf(text))
-    assert.is(problems.length, 0, `${file}\n  ${problems.join("\n  ")}`)
+    for (const newline of ["\n", "\r\n", "\r"]) {
+      const problems = judge(modelOf(text.replaceAll("\n", newline)))
+      assert.is(problems.length, 0, `${file} (${JSON.stringify(newline)})\n  ${problems.join("\n  ")}`)
+    }
   })
 
 test("names of other modules of a project", () => {
@@ -116,8 +120,8 @@ function modelOf(text: string): Model {
 
 function judge(model: Model): string[] {
   const { text, module } = model
-  const lineOf = (offset: number) => text.slice(0, offset).split("\n").length
-  const source = text.split("\n")
+  const lineOf = (offset: number) => text.slice(0, offset).split(newlines).length
+  const source = text.split(newlines)
   const problems: string[] = []
   const met = new Set<number>()
   for (const { call, expr } of reveals(module)) {
