@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process"
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping"
@@ -5,7 +6,7 @@ import MagicString from "magic-string"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
 import { type FileContent, withFolder } from "./helpers/folder.ts"
-import { program } from "./helpers/process.ts"
+import { bundle, program } from "./helpers/process.ts"
 
 /** `transpile` over whole trees: where files go, what is written again, what is removed, and what is refused. */
 const tree = suite("downlevel-tree")
@@ -241,6 +242,47 @@ tree("maps can hold the source and lead through an earlier map", () =>
     const column = lowered[2]!.indexOf("sql")
     const { line, column: original } = originalPositionFor(through, { line: 3, column })
     assert.equal([line, original], [2, first.split("\n")[1]!.indexOf("sql")])
+  }),
+)
+
+tree("--watch writes again what changes, and not because of what it writes", () =>
+  withFolder({ "src/a.py": 't"1"\n' }, async folder => {
+    const args = [
+      bundle("test/helpers/fake-entry.ts"),
+      "transpile",
+      "src",
+      "--out-dir",
+      "out",
+      "--target-version",
+      "py39",
+    ]
+    const child = spawn(process.execPath, [...args, "--watch"], {
+      cwd: folder,
+      env: { PATH: process.env.PATH },
+    })
+    let said = ""
+    child.stderr.on("data", chunk => {
+      said += chunk
+    })
+    const until = async (words: string) => {
+      const end = Date.now() + 20_000
+      while (!said.includes(words)) {
+        assert.ok(Date.now() < end, `waited for ${words} in: ${said}`)
+        await new Promise(resolve => setTimeout(resolve, 20))
+      }
+    }
+    try {
+      await until("1 file lowered, 3 written, 0 unchanged.\nWaiting for changes.")
+      writeFileSync(join(folder, "src/a.py"), 't"2"\n')
+      await until("1 file lowered, 1 written, 2 unchanged.\n")
+      writeFileSync(join(folder, "src/data.txt"), "x")
+      await until("0 files lowered, 1 written, 3 unchanged.\n")
+      await new Promise(resolve => setTimeout(resolve, 300))
+      assert.is(said.split("\n").length, 5)
+      assert.match(readFileSync(join(folder, "out/a.py"), "utf8"), '_template("2")')
+    } finally {
+      child.kill()
+    }
   }),
 )
 
