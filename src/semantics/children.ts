@@ -181,6 +181,16 @@ const expressions: ReadonlySet<string> = new Set<ast.Expr["kind"]>([
   "Error",
 ])
 
+/**
+ * What a long `a + b + c + …` begins with, shortest first; nothing of a short one. Asked about in this order, no part
+ * waits for the answers of many others.
+ */
+export function longSpine(sum: ast.Binary): readonly ast.Binary[] {
+  const spine: ast.Binary[] = []
+  for (let left = sum.left; left.kind === "Binary"; left = left.left) spine.push(left)
+  return spine.length < 40 ? [] : spine.reverse()
+}
+
 /** Whether a node is a statement. */
 export function isStatement(node: Node): node is ast.Stmt {
   return !expressions.has(node.kind)

@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import { longSpine } from "./children.ts"
 import { ofBinary, ofBoolOp, ofCompare, ofLiteral, ofString, ofUnary } from "./constant-operators.ts"
 import type { Definition, UnpackPath } from "./definition.ts"
 import type { EnumMember } from "./enums.ts"
@@ -50,6 +51,7 @@ export function createConstants(
       case "Await":
         return expr.kind === "Await" ? undefined : inner(expr.value)
       case "Binary":
+        for (const part of longSpine(expr)) inner(part)
         return ofBinary(expr, inner)
       case "Unary":
         return ofUnary(expr, inner)

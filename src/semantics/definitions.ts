@@ -94,13 +94,24 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
     for (const named of scope.region.namedExprs.toReversed()) {
       if (named.from < root.from || named.to > root.to) continue
       const meeting = meetingOf(named, use)
-      if (!meeting || order(meeting.at, meeting.first) >= order(meeting.at, meeting.second)) continue
-      const certain = isCertain(named, meeting.at)
+      if (!meeting) continue
+      const isBefore = order(meeting.at, meeting.first) < order(meeting.at, meeting.second)
+      if (!isBefore && !isRepeated(meeting.at, root)) continue
+      const certain = isBefore && isCertain(named, meeting.at)
       for (const located of scope.region.sites.get(named) ?? [])
         if (located.key === key) near.push({ definition: located.definition, certain })
       if (near.some(each => each.certain)) break
     }
     return near
+  }
+
+  /** Whether a comprehension inside a step runs this node again and again. */
+  function isRepeated(node: Node, root: Node): boolean {
+    for (let at: Node | ast.Module | undefined = node; at && at.kind !== "Module"; at = w.parentOf(at)) {
+      if (at.kind === "Comprehension") return true
+      if (at === root) return false
+    }
+    return false
   }
 
   /** The smallest node that holds both, and the parts of it that each is in; none when one is in the other. */

@@ -9,6 +9,7 @@ import {
   numericTypes,
   operatorType,
 } from "./builtin-types.ts"
+import { longSpine } from "./children.ts"
 import type { Definition } from "./definition.ts"
 import { hasDecorator, partOf } from "./names.ts"
 import { remember, type Waiting } from "./remember.ts"
@@ -55,6 +56,7 @@ function createReader(w: Workings, waiting: Waiting, believes: boolean): (expr: 
         case "Await":
           return expr.value.kind === "Call" ? ofOwnCall(expr.value, true) : "unknown"
         case "Binary":
+          for (const part of longSpine(expr)) typeOf(part)
           return operatorType(expr.op, typeOf(expr.left), typeOf(expr.right))
         case "Unary":
           if (expr.op === "not") return "bool"
