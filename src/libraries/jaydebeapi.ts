@@ -21,5 +21,6 @@ export default defineLibrary({
     { call: "jaydebeapi.Cursor.execute", ...one },
     { call: "jaydebeapi.Cursor.executemany", ...many },
   ],
+  binds: "typed",
   references: ["https://github.com/baztian/jaydebeapi"],
 })

@@ -38,5 +38,6 @@ export default defineLibrary({
       runs: "name",
     },
   ],
+  binds: "typed",
   references: ["https://github.com/aws/amazon-redshift-python-driver"],
 })

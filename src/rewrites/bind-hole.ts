@@ -21,7 +21,8 @@ export function bindHole(place: Place): Attempt<Binding> {
   if (analysis.statements.length > 1 && place.binder.passing !== "client")
     return refuse("R06", `${written} stands in one of ${analysis.statements.length} statements`)
   const statement = analysis.statements[position.statement]
-  if (position.kind === "ddl-value" || statement?.binds === false) return bindUtility(place)
+  const takesValue = "operand" in position && position.operand?.where === "utility"
+  if (position.kind === "ddl-value" || (statement?.binds === false && !takesValue)) return bindUtility(place)
   switch (position.kind) {
     case "value":
       return bindOperand(place, position)

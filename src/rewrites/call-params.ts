@@ -180,7 +180,13 @@ function addArguments(
   if (style === "qmark" || style === "format") {
     const counted = existing.every(({ form }) => form === "positional") && existing.length === target.marks
     const end = endOf(last)
-    return insertItems(existing, target.marks, counted, params, { from: end, to: end })
+    const added = insertItems(existing, target.marks, counted, params, { from: end, to: end })
+    const [only] = existing
+    const mayBeSequence =
+      existing.length === 1 && only !== undefined && model.annotatedType(only.value) === "unknown"
+    if (!added.ok || target.spec.shape === "varargs" || !mayBeSequence) return added
+    const source = model.text.slice(only.from, only.to)
+    return done({ ...added.value, because: [`if \`${source}\` is a sequence, its items were the values`] })
   }
   // Numbered marks: the new numbers follow the highest one, and so do the values.
   return done({

@@ -3,7 +3,7 @@ import { printBuild } from "../template/print.ts"
 import type { PrintRequest, Slot, TextEdit } from "../template/print-request.ts"
 import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
-import { contains } from "../text/range.ts"
+import { contains, type Range } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Pieces } from "./pieces.ts"
 import { isAtLeast, type PythonVersion } from "./python-text.ts"
@@ -25,6 +25,13 @@ export function printPieces(
 ): Attempt<readonly Edit[]> {
   const pieces = [root, ...variables.flatMap(({ seeds, additions }) => [...seeds, ...additions])]
   const edits: Edit[] = []
+  const exprs = pieces.filter(({ build }) => build.kind !== "variable").map(({ build }) => build.expr)
+  const isPrinted = (place: Range) => exprs.some(expr => contains(expr, place))
+  const places = [
+    ...[...style.slots.keys()].map(placeOf),
+    ...style.textEdits.map(({ part }) => part.origin ?? { from: -1, to: -1 }),
+  ]
+  if (!places.every(isPrinted)) return refuse("R09", "a part of the text is written elsewhere")
   for (const { build } of pieces) {
     if (build.kind === "variable") continue
     const whole = style.slots.get(build)
@@ -48,11 +55,11 @@ function requestFor(build: Build, { flavor, slots, textEdits }: PieceStyle): Pri
   return {
     build,
     flavor,
-    slots: new Map(
-      [...slots].filter(([key]) => contains(build.expr, "expr" in key && "parts" in key ? key.expr : key)),
-    ),
+    slots: new Map([...slots].filter(([key]) => contains(build.expr, placeOf(key)))),
     textEdits: textEdits.filter(({ part }) => part.origin !== null && contains(build.expr, part.origin)),
   }
 }
+
+const placeOf = (key: Interpolation | Build): Range => (key.kind === "interpolation" ? key : key.expr)
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

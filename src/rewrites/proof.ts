@@ -4,11 +4,12 @@ import { forEachChild, type Node } from "../semantics/children.ts"
 import { createModel } from "../semantics/create-model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { parsePython } from "../syntax/parse.ts"
+import type { Interpolation } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
 import { variantsOf } from "../template/variants-of.ts"
 import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
 import type { Binder } from "./binder.ts"
-import { readingsOf } from "./plan.ts"
+import { readingsOf, type SqlPlan } from "./plan.ts"
 import { refuse } from "./refusals.ts"
 
 /**
@@ -17,6 +18,7 @@ import { refuse } from "./refusals.ts"
  */
 export function proveSql(
   match: Match,
+  { kept }: SqlPlan,
   edits: readonly Edit[],
   lists: Binder["lists"],
 ): ReturnType<typeof refuse> | null {
@@ -39,10 +41,16 @@ export function proveSql(
   // The text of a tuple brings its parentheses, and so do values that expand.
   const before = new Set(readingsOf(match).map(({ variant }) => sketch(variant.strings, dialect, true)))
   const bare = lists === "expanding" || lists === "tuple"
-  const now = new Set(variantsOf(after).map(({ strings }) => sketch(strings, dialect, bare)))
+  const variants = variantsOf(after)
+  const now = new Set(variants.map(({ strings }) => sketch(strings, dialect, bare)))
   const isSame = before.size === now.size && [...before].every(reading => now.has(reading))
-  return isSame ? null : refuse("R23", "the rewritten SQL differs from the original in more than its values")
+  const stays = variants.every(({ interpolations }) => new Set(interpolations.filter(isText)).size <= kept.length)
+  return isSame && stays ? null : refuse("R23", "the rewritten SQL differs from the original in more than its values")
 }
+
+/** Whether the value becomes text, rather than a field that a t-string hands over. */
+const isText = ({ build }: Interpolation) =>
+  build.kind !== "literal" || build.expr.literals[0]?.flavor !== "template"
 
 /** The text inside the wrapper that a rewrite may have put around it. */
 function textIn(expr: ast.Expr, form: ast.Argument["form"]): ast.Expr {

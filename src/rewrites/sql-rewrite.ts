@@ -38,7 +38,7 @@ function rewriteInForm({ match, holes, target }: RewriteRequest, form: Form): At
       ? rewriteToTemplate(match, plan.value, form, target.python)
       : rewriteToParameters(match, plan.value, form.target, target.python)
   if (!rewritten.ok) return rewritten
-  const refusal = proveSql(match, rewritten.value.edits, form.binder.lists)
+  const refusal = proveSql(match, plan.value, rewritten.value.edits, form.binder.lists)
   return refusal ?? done(rewritten.value)
 }
 
