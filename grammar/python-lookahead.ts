@@ -26,7 +26,9 @@ export function endsWithColon(peek: Peek): boolean {
   for (;;) {
     const piece = scan.next()
     if (piece < 0) return last === COLON
-    if (isFirst && (piece === COLON || piece === DOT || piece === EQUALS || piece === COMMA)) return false
+    if (isFirst && (piece === COLON || piece === EQUALS || piece === COMMA)) return false
+    // `match.name`, but not `match ...` or `match .5`.
+    if (isFirst && piece === DOT && !/[.\d]/.test(String.fromCharCode(peek(scan.from + 1)))) return false
     isFirst = false
     last = piece
   }

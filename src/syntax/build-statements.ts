@@ -348,6 +348,9 @@ function literalPatterns(source: string, pattern: SyntaxNode): Expr[] | null {
     const arms = parts.map(part => literalPatterns(source, part))
     return arms.every(arm => arm !== null) ? arms.flat() : null
   }
+  const [open, inner, close] = parts
+  if (pattern.name === "SequencePattern" && open?.name === "(" && inner && close && parts.length === 3)
+    return literalPatterns(source, inner)
   const value = parts[0]
   if (pattern.name !== "LiteralPattern" || parts.length !== 1 || !value) return null
   return [buildExpr(source, value)]
