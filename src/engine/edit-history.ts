@@ -31,6 +31,13 @@ export class EditHistory {
     this.#stretches = [...done, ...rest]
   }
 
+  /** The text as it is now. */
+  get text(): string {
+    return this.#stretches
+      .map(stretch => (stretch.kind === "kept" ? this.#original.slice(stretch.from, stretch.to) : stretch.text))
+      .join("")
+  }
+
   /** Source map v3 (JSON) from the text to the original. */
   sourceMap(path: string): string {
     const magic = new MagicString(this.#original)
