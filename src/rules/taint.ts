@@ -111,10 +111,10 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
 
 /** What a framework says of a request, and not the client. */
 const ownAttributes =
-  /\.(?:url_rule|endpoint|method|blueprint|blueprints|routing_exception|content_length|is_json|scheme|app)$/
+  /^(?:url_rule|endpoint|method|blueprint|blueprints|routing_exception|content_length|is_json|scheme|app)$/
 
 const passesOn: ReadonlySet<string> = new Set(
-  "str bytes unicode format join replace list tuple set sorted reversed dict next iter map filter zip unquote unquote_plus loads dumps b64decode literal_eval getattr".split(
+  "str repr bytes unicode format join replace list tuple set sorted reversed dict next iter map filter zip unquote unquote_plus loads dumps b64decode literal_eval getattr".split(
     " ",
   ),
 )

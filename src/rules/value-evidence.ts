@@ -20,8 +20,8 @@ const quotingNames =
 export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Evidence {
   const { expr, rendering } = hole.interpolation
   const value = unwrapText(expr)
-  if (isCode(value, position, hole, match)) return "code"
   if (hole.source !== null) return "value"
+  if (isCode(value, position, hole, match)) return "code"
   if (rendering.kind === "text" && value !== expr) return "value"
   if (numberNames.test(nameOf(value))) return "value"
   if (isQuotedElsewhere(hole, match)) return "value"
