@@ -1,3 +1,4 @@
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { asWritten, type Builder } from "./builder.ts"
 import type { Access } from "./template.ts"
@@ -82,14 +83,26 @@ export function mappingArguments(builder: Builder, mapping: ast.Expr, certain = 
   }
 }
 
-/** The tuple or dict display that an expression is, or that its name was given just before. */
-function displayOf(builder: Builder, expr: ast.Expr): ast.Sequence | ast.Dict | null {
+/** The tuple or dict display that an expression is, or that its name was given and still has. */
+export function displayOf({ model }: Builder, expr: ast.Expr): ast.Sequence | ast.Dict | null {
   if (expr.kind === "Tuple" || expr.kind === "Dict") return expr
   if (expr.kind !== "Name") return null
-  const [definition, ...others] = builder.model.definitionsOf(expr)
+  const [definition, ...others] = model.definitionsOf(expr)
   if (others.length > 0 || definition?.kind !== "assign" || definition.path.length > 0) return null
   const { value } = definition
-  return value.kind === "Tuple" || value.kind === "Dict" ? value : null
+  if (value.kind === "Tuple") return value
+  const uses = model.bindingOf(expr)?.uses ?? []
+  return value.kind === "Dict" && uses.every(use => onlyReads(model, use)) ? value : null
+}
+
+/** Whether a use leaves a dict as it is. Whoever is given it as an argument is trusted to. */
+function onlyReads(model: Model, use: ast.Name): boolean {
+  const parent = model.parentOf(use)
+  if (parent?.kind === "Attribute") return ["get", "items", "keys", "values", "copy"].includes(parent.name)
+  if (parent?.kind !== "Subscript" || parent.value !== use) return parent?.kind !== "AugAssign"
+  const outer = model.parentOf(parent)
+  if (outer?.kind === "Assign" || outer?.kind === "Delete") return !outer.targets.includes(parent)
+  return outer?.kind !== "AugAssign" && outer?.kind !== "AnnAssign"
 }
 
 /** How an item of `display` is written where `right` stands. */

@@ -6,7 +6,7 @@ import { concatenationBuild, conditionalBuild, repetitionBuild } from "./express
 import { countParts, isKnownText } from "./known-text.ts"
 import { literalBuild } from "./literal-build.ts"
 import { percentBuild } from "./percent-build.ts"
-import { sliceBuild } from "./slice-build.ts"
+import { subscriptBuild } from "./slice-build.ts"
 import type { Access, Build, FieldBuild, Interpolation, OpaqueBuild, Part, Rendering } from "./template.ts"
 import { plainText } from "./texts.ts"
 import { namedBuild, variableBuild } from "./variable-build.ts"
@@ -111,7 +111,7 @@ export class Builder {
       case "NamedExpr":
         return namedBuild(this, expr)
       case "Subscript":
-        return sliceBuild(this, expr)
+        return subscriptBuild(this, expr)
       case "Await": {
         const build = this.build(expr.value)
         return build.kind === "call" && build.fn.async ? build : opaqueBuild(expr)

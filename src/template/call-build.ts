@@ -1,3 +1,4 @@
+import { forEachChild, type Node } from "../semantics/children.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Builder, opaqueBuild } from "./builder.ts"
 import { everyWay } from "./every-way.ts"
@@ -97,6 +98,24 @@ function wrap(
   return parts && { kind: "wrapped", expr, by, inner, fields: [], parts }
 }
 
+/** What a function returns where it doesn't end without a value; nothing for a generator. */
+function returnsIn(fn: ast.FunctionDef): readonly ast.Expr[] {
+  const values: ast.Expr[] = []
+  let isGenerator = false
+  const visit = (node: Node): void => {
+    if (node.kind === "Yield") isGenerator = true
+    if (node.kind === "Lambda" || node.kind === "FunctionDef" || node.kind === "ClassDef") return
+    if (node.kind === "Return" && node.value && !isNone(node.value)) values.push(node.value)
+    forEachChild(node, visit)
+  }
+  fn.body.forEach(visit)
+  return isGenerator ? [] : values
+}
+
+function isNone(expr: ast.Expr): boolean {
+  return expr.kind === "Constant" && expr.type === "none"
+}
+
 /** What is stripped or dedented stands at the ends; choices elsewhere stay. */
 function isAtEnd(parts: readonly Part[]): (part: Part, index: number) => boolean {
   return (_, index) => index === 0 || index === parts.length - 1
@@ -104,8 +123,8 @@ function isAtEnd(parts: readonly Part[]): (part: Part, index: number) => boolean
 
 /** What a function of this file returns for this call. */
 function returnedBuild(builder: Builder, expr: ast.Call, fn: ast.FunctionDef): Build {
-  const values = builder.model.returnsOf(fn)
-  if (!values || values.length === 0) return opaqueBuild(expr)
+  const values = builder.model.returnsOf(fn) ?? returnsIn(fn)
+  if (values.length === 0) return opaqueBuild(expr)
   const returns = builder.inside(expr, fn, () => values.map(value => builder.operand(value)))
   const [only, ...others] = returns ?? []
   if (!only || !returns?.some(isStr)) return opaqueBuild(expr)

@@ -4,6 +4,7 @@ import { formatWith } from "./format-build.ts"
 import { isStr } from "./known-text.ts"
 import { appendedItems, type ListItems } from "./list-items.ts"
 import type { Build, Interpolation, JoinBuild, JoinItem, JoinItems, Layout, Part } from "./template.ts"
+import { squeezeParts } from "./text-operations.ts"
 
 /** `separator.join(items)`. */
 export function joinBuild(builder: Builder, expr: ast.Call, method: ast.Attribute): Build {
@@ -11,11 +12,24 @@ export function joinBuild(builder: Builder, expr: ast.Call, method: ast.Attribut
   if (expr.args.length !== 1 || argument?.form !== "positional") return opaqueBuild(expr)
   const separator = builder.operand(method.value)
   if (!isStr(separator)) return opaqueBuild(expr)
+  const squeezed = squeezedBuild(builder, expr, separator, argument.value)
+  if (squeezed) return squeezed
   const items = itemsOf(builder, argument.value)
   const parts: Part[] = []
   const build: JoinBuild = { kind: "join", expr, separator, items, parts }
   parts.push(...joinedParts(items, separator.parts, build))
   return build
+}
+
+/** `" ".join(text.split())`: the text with single blanks. */
+function squeezedBuild(builder: Builder, expr: ast.Call, separator: Build, items: ast.Expr): Build | null {
+  const [blank, ...more] = separator.parts
+  if (blank?.kind !== "text" || blank.value !== " " || more.length > 0) return null
+  if (items.kind !== "Call" || items.args.length > 0 || items.func.kind !== "Attribute") return null
+  if (items.func.name !== "split") return null
+  const inner = builder.operand(items.func.value)
+  if (!isStr(inner)) return null
+  return { kind: "wrapped", expr, by: "split", inner, fields: [], parts: squeezeParts(inner.parts) }
 }
 
 /** What an iterable gives, one by one. */

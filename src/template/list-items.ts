@@ -23,18 +23,28 @@ export function appendedItems(
   if (use.kind === "Attribute")
     return seed.value.kind === "Tuple" ? { list: seed.value, items: display } : null
   const steps: PlacedStep<ListItems>[] = []
+  const inFront: PlacedStep<ListItems>[] = []
   for (const other of model.bindingOf(use)?.uses ?? []) {
     if (other === use || !holds(model, other, seed)) continue
     const change = changeBy(builder, other)
     if (change === "unknown") return null
-    if (change) steps.push({ stmt: model.statementOf(other), step: change })
+    const place = isInsertion(model, other) ? inFront : steps
+    if (change) place.push({ stmt: model.statementOf(other), step: change })
   }
   for (const { stmt, value } of augmentations(model, use, seed)) {
     const added = displayItems(builder, value) ?? [opaqueItem(value)]
     steps.push({ stmt, step: added })
   }
-  const changes = arrangeSteps(model, model.statementOf(use), seed.stmt, steps)
-  return changes && { list: seed.value, items: [...display, ...changes.flatMap(expand)] }
+  const [front, back] = [inFront, steps].map(all =>
+    arrangeSteps(model, model.statementOf(use), seed.stmt, all)?.flatMap(expand),
+  )
+  return front && back ? { list: seed.value, items: [...front.reverse(), ...display, ...back] } : null
+}
+
+/** `insert(0, x)`: the last one stands first. */
+function isInsertion(model: Model, use: ast.Name): boolean {
+  const parent = model.parentOf(use)
+  return parent?.kind === "Attribute" && parent.name === "insert"
 }
 
 /** The only plain definition of a name on the way to a use. */
@@ -116,7 +126,7 @@ function changeBy(builder: Builder, use: ast.Name): ListItems | null | "unknown"
   if (parent?.kind === "Attribute") {
     const call = model.parentOf(parent)
     if (call?.kind !== "Call" || call.func !== parent) return null
-    const [first] = call.args
+    const [first, second] = call.args
     switch (parent.name) {
       case "append":
         return first
@@ -124,8 +134,12 @@ function changeBy(builder: Builder, use: ast.Name): ListItems | null | "unknown"
           : null
       case "extend":
         return first ? (displayItems(builder, first.value) ?? [opaqueItem(first.value)]) : null
+      case "insert": {
+        const at = first && model.constantOf(first.value)
+        if (at?.kind !== "int" || at.value !== 0 || !second) return "unknown"
+        return [{ kind: "step", step: { build: builder.operand(second.value), flow: "always" } }]
+      }
       // These change what is there, or its order.
-      case "insert":
       case "sort":
       case "reverse":
       case "clear":

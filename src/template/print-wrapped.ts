@@ -27,6 +27,8 @@ export function requireUnaffected({ by, expr }: WrappedBuild, request: PrintRequ
       return texts.some(text => /[\r\n]/.test(text)) || request.textEdits.some(movesMargin)
         ? refuse()
         : undefined
+    case "split":
+      return texts.some(text => /\s/.test(text)) ? refuse() : undefined
     case "strip":
     case "lstrip":
     case "rstrip":

@@ -1,14 +1,16 @@
 import type * as ast from "../syntax/ast.ts"
+import { displayOf } from "./arguments.ts"
 import { type Builder, opaqueBuild } from "./builder.ts"
 import { everyWay } from "./every-way.ts"
 import { isStr } from "./known-text.ts"
 import type { Build, Part } from "./template.ts"
 import { sliceText } from "./texts.ts"
 
-/** `text[:-2]`, `text[1:]`: known when only fixed text is cut off. */
-export function sliceBuild(builder: Builder, expr: ast.Subscript): Build {
+/** `text[:-2]`, `text[1:]`: known when only fixed text is cut off. `{"a": text}["a"]`: an entry of a display. */
+export function subscriptBuild(builder: Builder, expr: ast.Subscript): Build {
   const { index } = expr
-  if (index.kind !== "Slice" || (index.step && integer(builder, index.step) !== 1)) return opaqueBuild(expr)
+  if (index.kind !== "Slice") return entryBuild(builder, expr)
+  if (index.step && integer(builder, index.step) !== 1) return opaqueBuild(expr)
   const lower = index.lower ? integer(builder, index.lower) : 0
   const upper = index.upper ? integer(builder, index.upper) : 0
   // A negative start or an end from the front needs the length.
@@ -25,6 +27,20 @@ export function sliceBuild(builder: Builder, expr: ast.Subscript): Build {
     },
   )
   return parts ? { kind: "wrapped", expr, by: "slice", inner, fields: [], parts } : opaqueBuild(expr)
+}
+
+function entryBuild(builder: Builder, expr: ast.Subscript): Build {
+  const display = displayOf(builder, expr.value)
+  const key = builder.model.constantOf(expr.index)
+  if (display?.kind !== "Dict" || key?.kind !== "str") return opaqueBuild(expr)
+  const keys = display.entries.map(entry => entry.key && builder.model.constantOf(entry.key))
+  const at = keys.findLastIndex(each => each?.kind === "str" && each.value === key.value)
+  // A later entry whose key isn't known may be the one.
+  if (at < 0 || keys.slice(at + 1).some(each => each?.kind !== "str")) return opaqueBuild(expr)
+  const inner = builder.operand(display.entries[at]!.value)
+  return isStr(inner)
+    ? { kind: "wrapped", expr, by: "[]", inner, fields: [], parts: inner.parts }
+    : opaqueBuild(expr)
 }
 
 function integer(builder: Builder, expr: ast.Expr): number | null {

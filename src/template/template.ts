@@ -148,7 +148,7 @@ export interface JoinBuild extends BuildBase {
 
 /**
  * An operation that keeps the text but for its fringe, layout or case: `strip`, `dedent`, `encode`, `str`, a slice, `*`;
- * or puts values into it: `replace`, `substitute`. `by` is the method's name, `slice` or `*`.
+ * or puts values into it: `replace`, `substitute`. `by` is the method's name, `slice`, `[]` or `*`.
  */
 export interface WrappedBuild extends BuildBase {
   readonly kind: "wrapped"

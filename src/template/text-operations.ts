@@ -103,6 +103,38 @@ export function cleandocParts(parts: readonly Part[]): readonly Part[] {
   return stripParts([...first, ...rest], "strip", "\n")
 }
 
+/** Every run of blanks as one, none at the ends. Blanks within values are not shown. */
+export function squeezeParts(parts: readonly Part[]): readonly Part[] {
+  const squeeze = (part: Part): readonly Part[] => {
+    switch (part.kind) {
+      case "text": {
+        const runs = [...part.value.matchAll(new RegExp(`[${blanks}]+|[^${blanks}]`, "gu"))]
+        const places = runs.flatMap(({ index, 0: run }) =>
+          run.length > 1 && run.trim() !== "" ? [index, index + 1] : [index],
+        )
+        const value = runs.map(({ 0: run }) => (run.trim() === "" ? " " : run)).join("")
+        const text = pickText(part, places, part.value.length, value)
+        return text ? [text] : []
+      }
+      case "interpolation":
+        return [part]
+      case "choice":
+        return [{ kind: "choice", options: part.options.map(option => option.flatMap(squeeze)) }]
+      case "repeated":
+        return [
+          {
+            kind: "repeated",
+            parts: part.parts.flatMap(squeeze),
+            separator: part.separator.flatMap(squeeze),
+          },
+        ]
+      default:
+        return part satisfies never
+    }
+  }
+  return stripParts(parts.flatMap(squeeze), "strip", null)
+}
+
 function linesOf(text: string) {
   const lines: { from: number; to: number; indent: string; blank: boolean }[] = []
   for (let from = 0; from < text.length; ) {
