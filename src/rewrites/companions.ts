@@ -33,34 +33,92 @@ export function companionsOf(
 ): Attempt<Companions> {
   const names = new Map<TextVariable, string>()
   const taken = new Set<string>()
-  for (const variable of variables) {
-    if (!holdsValues(variable)) continue
-    const name = companionName(model, variable, variables.length > 1, taken)
+  const holding = variables.filter(holdsValues)
+  const own = holding.filter(variable => onlyVariable(variable) === null)
+  for (const variable of own) {
+    const name = companionName(model, variable, own.length > 1, taken)
     taken.add(name)
     names.set(variable, name)
   }
+  // What only takes another variable's text in has its values too.
+  for (const variable of holding) {
+    let source = variable
+    for (let inner = onlyVariable(source); inner !== null; inner = onlyVariable(source)) source = inner
+    names.set(variable, names.get(source)!)
+  }
   const edits: Edit[] = []
-  for (const [variable, name] of names)
-    for (const piece of [...variable.seeds, ...variable.additions]) {
-      const stmt = statementOf(piece)
-      if (stmt === null)
-        return refuse("R09", `\`${variable.name}\` gets its text in a way that leaves no room for the values`)
-      const params = how.paramsOf(piece, names)
-      const code = variable.additions.includes(piece)
-        ? extension(name, how.style, params)
-        : seed(name, how, params, variable.additions.length > 0)
-      if (code !== null) edits.push(addAfter(model.text, stmt, code))
-    }
+  for (const variable of own) {
+    const name = names.get(variable)!
+    const added =
+      variable.start === null
+        ? ofText(model, variable, name, names, how)
+        : ofList(model, variable, name, names, how)
+    if (!added.ok) return added
+    edits.push(...added.value)
+  }
   return done({ names, edits })
+}
+
+/** The variable whose values are all that one has. */
+function onlyVariable({ start, seeds, additions }: TextVariable): TextVariable | null {
+  const [seed] = seeds
+  const [item] = seed?.items ?? []
+  const isAlone = start === null && additions.length === 0 && seeds.length === 1 && seed?.items.length === 1
+  return isAlone && item?.kind === "variable" ? item.variable : null
+}
+
+type Names = ReadonlyMap<TextVariable, string>
+
+function ofText(
+  model: Model,
+  variable: TextVariable,
+  name: string,
+  names: Names,
+  how: CompanionStyle,
+): Attempt<Edit[]> {
+  const edits: Edit[] = []
+  for (const piece of [...variable.seeds, ...variable.additions]) {
+    const stmt = statementOf(piece)
+    if (stmt === null)
+      return refuse("R09", `\`${variable.name}\` gets its text in a way that leaves no room for the values`)
+    const params = how.paramsOf(piece, names)
+    const code = variable.additions.includes(piece)
+      ? extension(name, how.style, params)
+      : seed(name, how, params, variable.additions.length > 0)
+    if (code !== null) edits.push(addAfter(model.text, stmt, code))
+  }
+  return done(edits)
+}
+
+/** A list of texts has a list of values, which grows in the same statements. */
+function ofList(
+  model: Model,
+  variable: TextVariable,
+  name: string,
+  names: Names,
+  how: CompanionStyle,
+): Attempt<Edit[]> {
+  const edits: Edit[] = []
+  const statements = new Set([variable.start!, ...variable.additions.map(({ stmt }) => stmt!)])
+  for (const stmt of statements) {
+    if (!["Assign", "AnnAssign", "AugAssign", "ExprStmt"].includes(stmt.kind))
+      return refuse("R09", `\`${variable.name}\` gets its items in a way that leaves no room for the values`)
+    const params = variable.additions
+      .filter(piece => piece.stmt === stmt)
+      .flatMap(piece => how.paramsOf(piece, names))
+    const code = stmt === variable.start ? seed(name, how, params, true) : extension(name, how.style, params)
+    if (code !== null) edits.push(addAfter(model.text, stmt, code))
+  }
+  return done(edits)
 }
 
 function companionName(
   model: Model,
-  { name, seeds }: TextVariable,
+  { name, seeds, start }: TextVariable,
   several: boolean,
   taken: ReadonlySet<string>,
 ): string {
-  const offset = seeds[0]?.definition?.from ?? 0
+  const offset = start?.from ?? seeds[0]?.definition?.from ?? 0
   const wishes = several ? [`${name}_params`] : ["params", "query_params", `${name}_params`]
   for (let tries = 0; ; tries++) {
     const found = freshName(model, offset, tries === 0 ? wishes : wishes.map(wish => `${wish}_${tries + 1}`))

@@ -154,7 +154,9 @@ class ParameterRewrite {
 
   #mayLackValues(): boolean {
     return this.#pieces.variables.some(
-      variable => holdsValues(variable) && variable.seeds.some(({ items }) => items.length === 0),
+      variable =>
+        holdsValues(variable) &&
+        (variable.start !== null || variable.seeds.some(({ items }) => items.length === 0)),
     )
   }
 

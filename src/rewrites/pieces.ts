@@ -2,7 +2,7 @@ import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type { Binding } from "../semantics/scope.ts"
 import type * as ast from "../syntax/ast.ts"
-import type { Assigned, Build, Flow, Interpolation, Part } from "../template/template.ts"
+import type { Assigned, Build, Flow, Interpolation, JoinBuild, Part } from "../template/template.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { innerBuilds } from "./joined-list.ts"
 import type { SqlPlan } from "./plan.ts"
@@ -13,8 +13,10 @@ export interface Piece {
   readonly build: Build
   /** What stands in it, in text order. */
   readonly items: readonly PieceItem[]
-  /** Null for the sink's argument. */
+  /** Null for the sink's argument, and for an item of a list. */
   readonly definition: Definition | null
+  /** The statement that puts an item into a list. */
+  readonly stmt: ast.Stmt | null
   readonly flow: Flow
 }
 
@@ -23,12 +25,14 @@ export type PieceItem =
   | { readonly kind: "hole"; readonly interpolation: Interpolation }
   | { readonly kind: "variable"; readonly variable: TextVariable; readonly slot: Interpolation | Build }
 
-/** A local name that holds text with bound places on its way to the sink. */
+/** A local name that holds text with bound places on its way to the sink, or a list of such texts that are joined. */
 export interface TextVariable {
   readonly name: string
   readonly binding: Binding
   readonly seeds: Piece[]
   readonly additions: Piece[]
+  /** Where the list begins; null for a text. */
+  readonly start: ast.Stmt | null
   /** The reads of it that are part of the text. */
   readonly uses: Set<ast.Name>
 }
@@ -42,7 +46,7 @@ export interface Pieces {
 /** Cuts a build into pieces. Variables without anything that changes stay as they are, unless `whole` asks for them. */
 export function cutPieces(model: Model, build: Build, plan: SqlPlan, whole: boolean): Attempt<Pieces> {
   const cutter = new Cutter(model, plan, whole)
-  const root = cutter.piece(build, null, "always")
+  const root = cutter.piece(build, "always")
   return cutter.refusal ?? done({ root, variables: [...cutter.variables.values()] })
 }
 
@@ -63,10 +67,10 @@ class Cutter {
     this.#edited = new Set<Part>(plan.textEdits.map(({ part }) => part))
   }
 
-  piece(build: Build, definition: Definition | null, flow: Flow): Piece {
+  piece(build: Build, flow: Flow, from: Partial<Pick<Piece, "definition" | "stmt">> = {}): Piece {
     const items: PieceItem[] = []
     this.#walk(build, build, items)
-    return { build, items, definition, flow }
+    return { build, items, definition: null, stmt: null, ...from, flow }
   }
 
   #walk(build: Build, slot: Interpolation | Build, items: PieceItem[]): void {
@@ -112,7 +116,7 @@ class Cutter {
         for (const part of build.parts) this.#hole(part, items)
         return
       case "join":
-        this.#refuse("R09", build, "joins pieces that hold values")
+        this.#list(build, slot, items)
         return
       case "conditional":
         this.#refuse("R09", build, "chooses between texts that hold values")
@@ -153,16 +157,53 @@ class Cutter {
     }
     let variable = this.variables.get(binding)
     if (variable === undefined) {
-      variable = { name: expr.name, binding, seeds: [], additions: [], uses: new Set() }
+      variable = { name: expr.name, binding, seeds: [], additions: [], start: null, uses: new Set() }
       this.variables.set(binding, variable)
     }
     variable.uses.add(expr)
     const add = (pieces: Piece[], { definition, build, flow }: Assigned) => {
       if (!pieces.some(piece => piece.definition === definition))
-        pieces.push(this.piece(build, definition, flow))
+        pieces.push(this.piece(build, flow, { definition }))
     }
     for (const seed of seeds) add(variable.seeds, seed)
     for (const addition of additions) add(variable.additions, addition)
+    items.push({ kind: "variable", variable, slot })
+  }
+
+  /** `" AND ".join(where)`, where pieces are appended to the list one by one. */
+  #list(build: JoinBuild, slot: Interpolation | Build, items: PieceItem[]): void {
+    if (
+      build.items.kind === "items" &&
+      build.items.list === null &&
+      build.items.layout.every(({ kind }) => kind === "step")
+    ) {
+      for (const item of build.items.items) this.#walk(item.build, item.build, items)
+      return
+    }
+    const name = build.expr.args[0]?.value
+    const begins = build.items.kind === "items" ? build.items.list : null
+    const binding = name?.kind === "Name" ? this.#model.bindingOf(name) : undefined
+    if (build.items.kind !== "items" || name?.kind !== "Name" || begins === null || binding === undefined) {
+      this.#refuse("R09", build, "joins pieces that hold values")
+      return
+    }
+    const variable: TextVariable = {
+      name: name.name,
+      binding,
+      seeds: [],
+      additions: [],
+      start: this.#model.statementOf(begins),
+      uses: new Set([name]),
+    }
+    if (this.#whole || this.variables.has(binding) || this.#touches(build.separator.parts))
+      this.#refuse("R09", build, "joins pieces that hold values")
+    this.variables.set(binding, variable)
+    for (const item of build.items.items) {
+      const { expr } = item.build
+      if (this.#model.scopeAt(expr.from) !== binding.scope)
+        this.#refuse("R09", build, "joins pieces that a comprehension makes")
+      variable.additions.push(this.piece(item.build, item.flow, { stmt: this.#model.statementOf(expr) }))
+    }
     items.push({ kind: "variable", variable, slot })
   }
 

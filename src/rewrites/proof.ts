@@ -44,8 +44,12 @@ export function proveSql(
   const variants = variantsOf(after)
   const now = new Set(variants.map(({ strings }) => sketch(strings, dialect, bare)))
   const isSame = before.size === now.size && [...before].every(reading => now.has(reading))
-  const stays = variants.every(({ interpolations }) => new Set(interpolations.filter(isText)).size <= kept.length)
-  return isSame && stays ? null : refuse("R23", "the rewritten SQL differs from the original in more than its values")
+  const stays = variants.every(
+    ({ interpolations }) => new Set(interpolations.filter(isText)).size <= kept.length,
+  )
+  return isSame && stays
+    ? null
+    : refuse("R23", "the rewritten SQL differs from the original in more than its values")
 }
 
 /** Whether the value becomes text, rather than a field that a t-string hands over. */

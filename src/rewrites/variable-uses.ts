@@ -19,6 +19,7 @@ export function otherUses(match: Match, variable: TextVariable): Attempt<OtherUs
   const { binding, name } = variable
   if (binding.escapes || (binding.scope.kind !== "function" && binding.scope.kind !== "module"))
     return refuse("R08", `\`${name}\` is also given a value from outside the function`)
+  if (variable.start !== null) return listUses(match, variable, variable.start)
   const converted = new Set<Definition>()
   for (const { definition } of [...variable.seeds, ...variable.additions])
     if (definition !== null) converted.add(definition)
@@ -45,6 +46,37 @@ export function otherUses(match: Match, variable: TextVariable): Attempt<OtherUs
     else return otherUse(match, use)
   }
   return done({ sinks, printed })
+}
+
+const growing = /^(append|extend)$/
+
+/** A list of texts may grow, be counted or tested; its texts may go nowhere else. */
+function listUses(
+  { model }: Match,
+  { binding, name, uses, additions }: TextVariable,
+  start: ast.Stmt,
+): Attempt<OtherUses> {
+  for (const definition of binding.definitions) {
+    const begins = definition.kind === "assign" && definition.stmt === start && definition.path.length === 0
+    if (!begins && definition.kind !== "augment") return refuse("R09", `\`${name}\` begins in several places`)
+  }
+  for (const use of binding.uses) {
+    if (model.scopeAt(use.from) !== binding.scope)
+      return refuse("R08", `\`${name}\` is read by an inner function or comprehension`)
+    if (uses.has(use)) continue
+    const grows = additions.some(({ stmt }) => stmt === model.statementOf(use))
+    const parent = model.parentOf(use)
+    const isFine =
+      parent?.kind === "If" ||
+      parent?.kind === "BoolOp" ||
+      (parent?.kind === "Conditional" && parent.test === use) ||
+      (parent?.kind === "Unary" && parent.op === "not") ||
+      (grows && parent?.kind === "AugAssign" && parent.target === use) ||
+      (grows && parent?.kind === "Attribute" && growing.test(parent.name)) ||
+      (parent?.kind === "Call" && parent.func.kind === "Name" && parent.func.name === "len")
+    if (!isFine) return refuse("R08", `\`${name}\` is used for something else too`)
+  }
+  return done({ sinks: [], printed: false })
 }
 
 /** The variable on the left of its own `+=`, or as the first operand of `sql = sql + …`. */
