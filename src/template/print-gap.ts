@@ -2,6 +2,9 @@ import { applyEdits, type Edit } from "../text/edit.ts"
 import type { Range } from "../text/range.ts"
 import { Refused } from "./print-request.ts"
 
+/** Marks where something was; no source holds it. */
+const gone = "\0"
+
 /**
  * What is left between two literals that become neighbours: comments and line breaks. Operators, parentheses and commas
  * go.
@@ -11,14 +14,18 @@ export function cleanGap(source: string, range: Range, cuts: readonly Range[]): 
   const inside = cuts.filter(cut => cut.from < range.to && cut.to > range.from)
   for (const { from, to } of inside) refuseComment(source.slice(from, to))
   const edits = inside.map(
-    (cut): Edit => ({ from: cut.from - range.from, to: cut.to - range.from, insert: "" }),
+    (cut): Edit => ({
+      from: Math.max(cut.from, range.from) - range.from,
+      to: Math.min(cut.to, range.to) - range.from,
+      insert: gone,
+    }),
   )
   const text = applyEdits(source.slice(range.from, range.to), edits)
   const lines = text.split(/(?<=\r\n|\r(?!\n)|\n)/)
   const kept = lines.map((line, i): string => {
     const [, code = "", comment = "", end = ""] = /^([^#\r\n]*)(#[^\r\n]*)?([\r\n]*)$/.exec(line) ?? []
     const isContinued = /\\[ \t]*$/.test(code)
-    const bare = code.replace(/[+(),\\]/g, "")
+    const bare = code.replaceAll(gone, "").replace(/[+(),\\]/g, "")
     if (/[^ \t\f]/.test(bare))
       throw new Refused("unknown-gap", "Something else stands between the parts of the text")
     const indent = /^[ \t\f]*/.exec(code)![0]
