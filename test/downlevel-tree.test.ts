@@ -36,6 +36,8 @@ const project: Readonly<Record<string, FileContent>> = {
   "src/shop/web/page.pyi": "from string.templatelib import Template\ndef page(name: str) -> Template: ...\n",
   "src/shop/__main__.py": 'print(t"{1}".values)\n',
   "src/tools/run": { text: '#!/usr/bin/env python3\nprint(t"{2}".values)\n', mode: 0o755 },
+  ".gitignore": "_version.py\n",
+  "src/shop/_version.py": 'version = "1"\n',
   "src/__pycache__/x.cpython-312.pyc": "",
 }
 
@@ -44,7 +46,7 @@ tree(
   () =>
     withFolder(project, async folder => {
       const { code, err } = transpile(folder, "src", "--out-dir", "build")
-      assert.equal([code, err], [0, "4 files lowered, 14 written, 0 unchanged.\n"])
+      assert.equal([code, err], [0, "4 files lowered, 15 written, 0 unchanged.\n"])
       const built = join(folder, "build")
       assert.equal(list(built), [
         ".interpolice-outputs.json",
@@ -53,6 +55,7 @@ tree(
         "shop/__main__.py",
         "shop/__main__.py.map",
         "shop/_interpolice.py",
+        "shop/_version.py",
         "shop/logo.bin",
         "shop/py.typed",
         "shop/web/__init__.py",
@@ -104,13 +107,13 @@ tree("only what changed is written again", () =>
     const again = () => transpile(folder, "src", "--out-dir", "build")
     again()
     const before = statSync(join(folder, "build/shop/__init__.py")).mtimeMs
-    assert.is(again().err, "0 files lowered, 0 written, 14 unchanged.\n")
+    assert.is(again().err, "0 files lowered, 0 written, 15 unchanged.\n")
     assert.is(statSync(join(folder, "build/shop/__init__.py")).mtimeMs, before)
     writeFileSync(join(folder, "src/shop/web/page.py"), 'def page(name):\n    return t"<b>{name}</b>"\n')
-    assert.is(again().err, "1 file lowered, 2 written, 12 unchanged.\n")
+    assert.is(again().err, "1 file lowered, 2 written, 13 unchanged.\n")
     // What someone damaged is made again.
     writeFileSync(join(folder, "build/tools/run"), "damaged")
-    assert.is(again().err, "1 file lowered, 1 written, 13 unchanged.\n")
+    assert.is(again().err, "1 file lowered, 1 written, 14 unchanged.\n")
   }),
 )
 
@@ -132,6 +135,7 @@ tree("what has no source any more is removed, if nobody changed it", () =>
       "shop/__main__.py",
       "shop/__main__.py.map",
       "shop/_interpolice.py",
+      "shop/_version.py",
       "shop/logo.bin",
       "shop/py.typed",
       "shop/web/page.py",

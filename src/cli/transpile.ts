@@ -93,8 +93,12 @@ interface Setup {
 
 function configure(argv: Arguments, host: Host, tool: Tool): Result<Setup> {
   const excluded = Array.isArray(argv["extend-exclude"]) ? argv["extend-exclude"].map(String) : []
-  // Packages are copied with everything in them, so every file is included.
-  const flags = { include: ["*"], ...(excluded.length > 0 ? { "extend-exclude": excluded } : {}) }
+  // Packages are copied with everything in them, also what is generated and therefore kept out of version control.
+  const flags = {
+    include: ["*"],
+    "respect-gitignore": false,
+    ...(excluded.length > 0 ? { "extend-exclude": excluded } : {}),
+  }
   const request = configurationRequest(flags, host, tool)
   if (!request.ok) return request
   const configuration = new Configuration(request.value, new ByteReader())

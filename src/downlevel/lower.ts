@@ -1,5 +1,6 @@
 import type * as ast from "../syntax/ast.ts"
 import { parsePython } from "../syntax/parse.ts"
+import { parseTree } from "../syntax/tree.ts"
 import { type Edit, sortEdits } from "../text/edit.ts"
 import { LineTable } from "../text/lines.ts"
 import type { Problem } from "../text/problem.ts"
@@ -21,12 +22,15 @@ export type Lowered =
   /** It can't be lowered, and why. */
   | { readonly kind: "refused"; readonly problems: readonly Problem[] }
 
+/** The start of a template string, or text in a string that looks like one. */
+const templateLiteral = /(?<![A-Za-z0-9_])(?:[tT][rR]?|[rR][tT])['"]/
+
 /** Whether a file may need lowering at all; if not, nothing needs parsing. */
 export function mayNeedLowering(
   text: string,
   options: Pick<LowerOptions, "minor" | "formatStrings">,
 ): boolean {
-  if (/\btemplatelib\b|(?<![A-Za-z0-9_])(?:[tT][rR]?|[rR][tT])['"]/.test(text)) return true
+  if (/\btemplatelib\b/.test(text) || templateLiteral.test(text)) return true
   return (
     options.minor < 12 && options.formatStrings && /(?<![A-Za-z0-9_])(?:[fF][rR]?|[rR][fF])['"]/.test(text)
   )
@@ -85,7 +89,7 @@ function verify(before: ast.Module, text: string, lowered: string, added: readon
   })
   if (after.problems.length > 0)
     return fail("The lowered code would not be valid Python, so it was not written")
-  if (isMoved(before, text, after.module, lowered, added) || hasTemplate(after.module))
+  if (isMoved(before, text, after.module, lowered, added) || hasTemplate(lowered))
     return fail("The lowered code would not be what it should, so it was not written")
   return null
 }
@@ -123,11 +127,17 @@ function statements(module: ast.Module): ast.Stmt[] {
   return found
 }
 
-function hasTemplate(module: ast.Module): boolean {
+/** Whether a template string is left anywhere, also where the typed tree does not look. */
+function hasTemplate(text: string): boolean {
+  if (!templateLiteral.test(text)) return false
+  const parsed = parseTree(text)
+  if (!parsed.ok) return true
   let found = false
-  walk(module, node => {
-    found ||= node.kind === "String" && node.literals.some(({ flavor }) => flavor === "template")
-    return !found
+  parsed.tree.iterate({
+    enter({ name }) {
+      found ||= name === "TemplateString"
+      return !found
+    },
   })
   return found
 }
