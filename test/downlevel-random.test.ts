@@ -3,11 +3,12 @@ import { suite } from "uvu"
 import * as assert from "uvu/assert"
 import { PlaceMap } from "../src/cli/trace-map.ts"
 import { lowerSource } from "../src/downlevel/lower.ts"
+import type { LowerOptions } from "../src/downlevel/options.ts"
 import { runtimeSource } from "../src/downlevel/runtime.ts"
 import type { Mapped } from "../src/downlevel/source-map.ts"
 import { type Observed, observeTemplates } from "./helpers/observe-templates.ts"
 import { type Python, startPython } from "./helpers/python.ts"
-import { failingTemplates, randomTemplates } from "./helpers/random-templates.ts"
+import { failingTemplates, randomFormatStrings, randomTemplates } from "./helpers/random-templates.ts"
 
 /**
  * Random t-strings are the same template natively on Python 3.14 and lowered on older ones, and errors in them are found
@@ -27,16 +28,17 @@ async function observe(python: Python, sources: readonly string[]): Promise<Obse
   return JSON.parse(await python.run(observeTemplates, files)) as Observed[]
 }
 
+const options: Omit<LowerOptions, "minor"> = {
+  formatStrings: true,
+  // As Pyodide's 3.14, which is older than 3.14.8.
+  keepTrailingBlanks: false,
+  isStub: false,
+  bindsConsumers: true,
+  runtime: { kind: "module", name: "_interpolice", isVendored: true },
+}
+
 function lower(source: string, minor: number): Mapped {
-  const lowered = lowerSource(source, "\n", {
-    minor,
-    formatStrings: true,
-    // As Pyodide's 3.14, which is older than 3.14.8.
-    keepTrailingBlanks: false,
-    isStub: false,
-    bindsConsumers: true,
-    runtime: { kind: "module", name: "_interpolice", isVendored: true },
-  })
+  const lowered = lowerSource(source, "\n", { ...options, minor })
   if (lowered.kind !== "lowered") throw new Error(`not lowered: ${JSON.stringify([source, lowered])}`)
   return lowered.result
 }
@@ -60,6 +62,20 @@ random("values, texts, conversions, specs and the order of everything are the sa
       assert.equal(got[i]!.slice(0, 2), expected.slice(0, 2), `on ${version}:\n${source}\n${lowered[i]}`)
   }
   console.log(`${cases.length} templates`)
+})
+
+random("f-strings of Python 3.12 are the same text on older ones, made in the same order", async () => {
+  const cases = await valid(randomFormatStrings(seed, count).map(text => `result = (${text})\n`))
+  assert.ok(cases.length > count * 0.8)
+  const lowered = cases.map(({ source }) => {
+    const result = lowerSource(source, "\n", { ...options, minor: 9 })
+    if (result.kind === "refused") throw new Error(`not lowered: ${JSON.stringify([source, result])}`)
+    return result.kind === "same" ? source : result.result.text
+  })
+  const got = await observe(pythons["311"], lowered)
+  for (const [i, { source, expected }] of cases.entries())
+    assert.equal(got[i]!.slice(0, 2), expected.slice(0, 2), `${source}\n${lowered[i]}`)
+  console.log(`${cases.length} f-strings`)
 })
 
 random("an error is found where it is natively", async () => {

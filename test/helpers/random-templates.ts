@@ -17,6 +17,12 @@ export function failingTemplates(seed: number, count: number): string[] {
   return Array.from({ length: count }, () => writer.group("t", deepest))
 }
 
+/** Random f-strings, in the same way; number signs are where Python 3.12 allows them. */
+export function randomFormatStrings(seed: number, count: number): string[] {
+  const writer = new Writer(randomNumbers(seed), true, values)
+  return Array.from({ length: count }, () => writer.group("f", deepest))
+}
+
 /** mulberry32: numbers from 0 up to 1. */
 function randomNumbers(seed: number): () => number {
   let state = seed
