@@ -43,11 +43,11 @@ function isHarmless(func: ast.Expr): boolean {
 
 /** Whether another function of the file than a constructor sets an attribute of this name. */
 function isSetElsewhere(w: Workings, use: ast.Attribute, place: CodeScope): boolean {
-  return w.attributesNamed(use.name).some(each => {
-    const scope = w.scopeOf(each)
-    if (!scope?.region.written.has(each) || scope === place) return false
-    return scope.node.kind !== "FunctionDef" || scope.node.name !== "__init__"
-  })
+  return w
+    .writesNamed(use.name)
+    .some(
+      ({ scope }) => scope !== place && (scope.node.kind !== "FunctionDef" || scope.node.name !== "__init__"),
+    )
 }
 
 /** Whether a method, or one that it calls on the same object, sets the attribute; yes where nobody knows the method. */
@@ -63,9 +63,7 @@ function methodSets(w: Workings, method: ast.Attribute, name: string, seen: Set<
 function functionSets(w: Workings, fn: ast.FunctionDef, name: string, seen: Set<ast.FunctionDef>): boolean {
   if (seen.has(fn)) return false
   seen.add(fn)
-  const isSet = w
-    .attributesNamed(name)
-    .some(each => fn.from <= each.from && each.to <= fn.to && w.scopeOf(each)?.region.written.has(each))
+  const isSet = w.writesNamed(name).some(({ target }) => fn.from <= target.from && target.to <= fn.to)
   if (isSet) return true
   const region = w.bodyOf(fn)?.region
   const self = fn.params[0]?.name

@@ -1,19 +1,14 @@
 import type * as ast from "../syntax/ast.ts"
-import { type CodeScope, scopeAt } from "./code-scope.ts"
+import { scopeAt } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
-import { mangled, written } from "./private-name.ts"
+import { mangled } from "./private-name.ts"
 import { remember, type Waiting } from "./remember.ts"
 import type { Found, TypeRef, Workings } from "./workings.ts"
 
-type Classes = Pick<
-  Workings,
-  "lineage" | "subclassesOf" | "attributesNamed" | "memberDefinitions" | "basesOf" | "classOf"
->
+type Classes = Pick<Workings, "lineage" | "subclassesOf" | "memberDefinitions" | "basesOf" | "classOf">
 
 /** Classes of the file: their bases, and what their attributes are set to. */
 export function createClasses(w: Workings, waiting: Waiting): Classes {
-  const attributes = new Map<string, readonly ast.Attribute[]>()
-
   const lineage: Workings["lineage"] = remember(
     waiting,
     { onCycle: { classes: [], others: [] }, tooDeep: { classes: [], others: [] } },
@@ -61,20 +56,6 @@ export function createClasses(w: Workings, waiting: Waiting): Classes {
     return undefined
   }
 
-  function attributesNamed(name: string): readonly ast.Attribute[] {
-    const known = attributes.get(name)
-    if (known) return known
-    const plain = written(name)
-    const scopes = new Set<CodeScope>()
-    for (const match of w.text.matchAll(new RegExp(`\\.\\s*${plain.replaceAll("$", "\\$")}(?![\\w])`, "g")))
-      for (let scope: CodeScope | undefined = scopeAt(w.file, match.index); scope; scope = scope.parent)
-        scopes.add(scope)
-    const found = [...scopes].flatMap(scope => scope.region.attributes.get(name) ?? [])
-    found.sort((a, b) => a.from - b.from)
-    attributes.set(name, found)
-    return found
-  }
-
   function memberDefinitions(
     cls: ast.ClassDef,
     name: string,
@@ -87,10 +68,9 @@ export function createClasses(w: Workings, waiting: Waiting): Classes {
       each ? bodyDefinitions(each, name) : [],
     )
     const key = mangledIn(cls, name)
-    const set = attributesNamed(key).flatMap(attribute => {
-      const definition = w.scopeOf(attribute)?.region.written.get(attribute)
-      return definition && isOfOne(attribute.value, related) ? [definition] : []
-    })
+    const set = w
+      .writesNamed(key)
+      .flatMap(({ target, definition }) => (isOfOne(target.value, related) ? [definition] : []))
     return [...inBodies, ...set].sort((a, b) => a.from - b.from)
   }
 
@@ -126,7 +106,7 @@ export function createClasses(w: Workings, waiting: Waiting): Classes {
     return scope?.kind === "class" && scope.node.kind === "ClassDef" ? scope.node : undefined
   }
 
-  return { lineage, subclassesOf, attributesNamed, memberDefinitions, basesOf, classOf }
+  return { lineage, subclassesOf, memberDefinitions, basesOf, classOf }
 }
 
 function isPartOfAnother(fn: ast.FunctionDef): boolean {

@@ -1,5 +1,6 @@
 import type * as ast from "../syntax/ast.ts"
 import { createAnnotations } from "./annotations.ts"
+import { createAttributeIndex } from "./attribute-index.ts"
 import { createBounds } from "./bounds.ts"
 import { isStatement, type Node } from "./children.ts"
 import { createClassTypes } from "./class-types.ts"
@@ -36,6 +37,7 @@ export function createModel(
     w,
     createTree(w),
     createDefinitions(w, waiting),
+    createAttributeIndex(w),
     createClasses(w, waiting),
     createNames(w, waiting),
     createTypes(w, waiting),

@@ -145,7 +145,6 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
     if (!place) return everywhere(binding)
     const key = binding.name
     if (place !== binding.scope && !place.region.definitions.has(key)) return everywhere(binding)
-    // Where a name that is defined once does not have that value, reading it raises.
     if (binding.definitions.length === 1 && place.kind !== "class") return everywhere(binding)
     const reached = reaching(use, place, { key })
     // Nobody knows when the other functions are called that assign to it.
@@ -173,6 +172,9 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
 
   /** What can have been assigned when code runs later: everything that can run at all. */
   function everywhere(binding: CodeBinding): readonly Definition[] {
+    const [only, ...others] = binding.definitions
+    // Where a name that is defined once does not have that value, reading it raises.
+    if (only && others.length === 0) return givesValue(only) ? [only] : []
     return [binding.scope, ...binding.writers].flatMap(scope => liveIn(scope, binding.name))
   }
 
@@ -200,10 +202,9 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
   function strayDefinitionsOf(use: ast.Attribute): readonly Definition[] {
     const scope = w.scopeOf(use)
     if (!scope || attributeHere(use)?.fromEntry === false) return []
-    return w.attributesNamed(mangled(scope, use.name)).flatMap(each => {
-      const definition = w.scopeOf(each)?.region.written.get(each)
-      const isUnknown = !w.classesIn(each.value)?.length && !w.typesIn(each.value)?.length
-      return definition && isUnknown && givesValue(definition) ? [definition] : []
+    return w.writesNamed(mangled(scope, use.name)).flatMap(({ target: { value }, definition }) => {
+      const isUnknown = !w.classesIn(value)?.length && !w.typesIn(value)?.length
+      return isUnknown && givesValue(definition) ? [definition] : []
     })
   }
 

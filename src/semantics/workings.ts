@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import type { AttributeWrite } from "./attribute-index.ts"
 import type { Node } from "./children.ts"
 import type { CodeBinding } from "./code-binding.ts"
 import type { CodeScope, ScopedFile } from "./code-scope.ts"
@@ -42,6 +43,8 @@ export interface Workings extends Model {
   strayDefinitionsOf(use: ast.Attribute): readonly Definition[]
   /** Every access of an attribute of this (mangled) name in the file. */
   attributesNamed(name: string): readonly ast.Attribute[]
+  /** Every place in the file that sets an attribute of this (mangled) name. */
+  writesNamed(name: string): readonly AttributeWrite[]
   /** What the class, its bases, and code that has an object of it set an attribute to; with subclasses for `self`. */
   memberDefinitions(cls: ast.ClassDef, name: string, withSubclasses: boolean): readonly Definition[]
 
