@@ -19,14 +19,26 @@ export function buildStringGroup(
 }
 
 function buildLiteral(source: string, node: SyntaxNode): ast.StringLiteral {
-  const opening = readPrefix(source.slice(node.from, Math.min(node.to, node.from + 6)))
-  const contentFrom = node.from + opening.prefix.length + opening.quote.length
-  const terminated =
-    node.getChild("Unterminated") === null && source.slice(contentFrom, node.to).endsWith(opening.quote)
-  const contentTo = terminated ? node.to - opening.quote.length : node.to
-  const how = cookingOf(opening)
-  const parts = buildParts(source, node, contentFrom, contentTo, how)
-  return { ...opening, from: node.from, to: node.to, contentFrom, contentTo, parts, terminated }
+  const { from, to } = node
+  const { prefix, raw, flavor, quote } = readPrefix(source, from)
+  const contentFrom = from + prefix.length + quote.length
+  const terminated = to - quote.length >= contentFrom && source.endsWith(quote, to) && !isCutOff(node)
+  const contentTo = terminated ? to - quote.length : to
+  const how = cookingOf({ raw, flavor })
+  const parts = how.braces
+    ? buildParts(source, node, contentFrom, contentTo, how)
+    : plainParts(source, contentFrom, contentTo, how)
+  return { prefix, raw, flavor, quote, from, to, contentFrom, contentTo, parts, terminated }
+}
+
+/** The closing quote may be missing although the text ends with one: `'a\'`. */
+function isCutOff(node: SyntaxNode): boolean {
+  return node.lastChild?.name === "Unterminated"
+}
+
+function plainParts(source: string, from: number, to: number, how: Cooking): ast.StringPart[] {
+  const value = cook(source, from, to, how)
+  return value ? [{ kind: "text", from, to, value }] : []
 }
 
 /** Text and fields between two offsets; fields are the `FormatReplacement` children of `parent`. */

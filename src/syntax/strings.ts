@@ -37,11 +37,17 @@ export function cook(source: string, from: number, to: number, how: Cooking, off
   }
   while (at < to) {
     const start = at
+    while (at < to && !isSpecial(source.charCodeAt(at))) at++
+    if (at > start) {
+      out += source.slice(start, at)
+      if (offsets) for (let i = start; i < at; i++) offsets.push(i)
+      continue
+    }
     const char = source[at]!
     if (char === "\r") {
       at += source[at + 1] === "\n" && at + 1 < to ? 2 : 1
       emit("\n", start)
-    } else if (how.braces && (char === "{" || char === "}") && source[at + 1] === char) {
+    } else if (how.braces && char !== "\\" && source[at + 1] === char) {
       at += 2
       emit(char, start)
     } else if (char === "\\" && !how.raw && at + 1 < to) {
@@ -55,6 +61,11 @@ export function cook(source: string, from: number, to: number, how: Cooking, off
   }
   offsets?.push(to)
   return out
+}
+
+/** A carriage return, a backslash or a brace. */
+function isSpecial(code: number): boolean {
+  return code === 13 || code === 92 || code === 123 || code === 125
 }
 
 /** One backslash escape at `at`, cooked; an unknown one keeps its backslash and leaves the next character alone. */
@@ -102,19 +113,26 @@ export function cookedOffsets(source: string, literal: StringLiteral, text: Stri
   return offsets
 }
 
-/** The parts of a literal's opening: prefix, quotes, and what they mean. */
-export function readPrefix(text: string): Pick<StringLiteral, "prefix" | "raw" | "flavor" | "quote"> {
-  const match = /^([a-zA-Z]*)('''|"""|'|")/.exec(text)
-  const prefix = match?.[1] ?? ""
-  const lower = prefix.toLowerCase()
-  const flavor = lower.includes("f")
-    ? "format"
-    : lower.includes("t")
-      ? "template"
-      : lower.includes("b")
-        ? "bytes"
-        : "plain"
-  return { prefix, raw: lower.includes("r"), flavor, quote: match?.[2] ?? '"' }
+/** The parts of the opening of the literal at `from`: prefix, quotes, and what they mean. */
+export function readPrefix(
+  source: string,
+  from: number,
+): Pick<StringLiteral, "prefix" | "raw" | "flavor" | "quote"> {
+  let at = from
+  let raw = false
+  let flavor: StringLiteral["flavor"] = "plain"
+  for (; at < from + 2 && source[at] !== "'" && source[at] !== '"'; at++) {
+    const letter = source[at]?.toLowerCase()
+    if (letter === "r") raw = true
+    else if (letter === "b") flavor = "bytes"
+    else if (letter === "f") flavor = "format"
+    else if (letter === "t") flavor = "template"
+  }
+  const quote = source[at]
+  // Error recovery may suppose a string where none is.
+  if (quote !== "'" && quote !== '"') return { prefix: "", raw: false, flavor: "plain", quote: "" }
+  const long = quote.repeat(3)
+  return { prefix: source.slice(from, at), raw, flavor, quote: source.startsWith(long, at) ? long : quote }
 }
 
 /** `Interpolation.expression` of a field: comments and trailing blanks are cut, line breaks are `\n`. */

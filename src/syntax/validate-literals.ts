@@ -53,7 +53,7 @@ function checkNumber(node: SyntaxNode, source: string, report: Report): void {
 }
 
 function checkString(node: SyntaxNode, source: string, report: Report): void {
-  const { raw, flavor } = readPrefix(source.slice(node.from, Math.min(node.to, node.from + 6)))
+  const { raw, flavor } = readPrefix(source, node.from)
   if (flavor === "bytes" && /[^\0-\x7f]/.test(source.slice(node.from, node.to)))
     report(node, "Bytes can only hold ASCII characters")
   if (raw) return
@@ -79,9 +79,7 @@ function isBrokenEscape(text: string, bytes: boolean): boolean {
 }
 
 function checkMixture(node: SyntaxNode, source: string, report: Report): void {
-  const flavors = new Set(
-    children(node).map(literal => readPrefix(source.slice(literal.from, literal.from + 6)).flavor),
-  )
+  const flavors = new Set(children(node).map(literal => readPrefix(source, literal.from).flavor))
   if (flavors.has("bytes") && flavors.size > 1) report(node, "Bytes and text can't be adjacent")
   else if (flavors.has("template") && flavors.size > 1)
     report(node, "A template string can only be adjacent to template strings")
