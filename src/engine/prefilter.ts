@@ -4,11 +4,11 @@ import { siteNamesOf } from "./site-names-of.ts"
 
 /**
  * Whether a file with these bytes can have findings. It must contain a name that a sink stands at, a statement of SQL,
- * or a suppression, which may be one that silences nothing. False is certain, true is not.
+ * a template string, or a suppression, which may be one that silences nothing. False is certain, true is not.
  */
 export function mayHaveFindings(bytes: Uint8Array, settings: EngineSettings): boolean {
   // One character for each byte: names in ASCII read the same in every encoding that Python sources can have.
   const text = new TextDecoder("latin1").decode(bytes)
-  if (/interpolice|\bip\d{3}/i.test(text) || statementStart.test(text)) return true
+  if (/interpolice|\bip\d{3}|\b(?:t|rt|tr)["']/i.test(text) || statementStart.test(text)) return true
   return siteNamesOf(settings).mayStandIn(text)
 }

@@ -30,6 +30,8 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   }
   const fn = model.functionOf(call)
   if (fn) return judgeFunction(fn, judge)
+  // What a module keeps to itself was meant for code of its own.
+  if (call.func.kind === "Attribute" && /^_[a-z]/.test(last)) return bounded
   return quotes(last, judge) ?? open
 }
 
@@ -45,7 +47,7 @@ const numeric: ReadonlySet<string> = new Set([
 ])
 /** Methods of dates, times and hashes; no text has methods of these names. */
 const dateTexts: ReadonlySet<string> = new Set(
-  "isoformat strftime toordinal timestamp total_seconds hexdigest".split(" "),
+  "isoformat strftime toordinal timestamp total_seconds hexdigest astimezone utcoffset".split(" "),
 )
 /** Builtins whose result is made of nothing but their first argument. */
 const passing: ReadonlySet<string> = new Set(

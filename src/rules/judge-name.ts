@@ -12,7 +12,7 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
   const definitions = judge.model.definitionsOf(expr)
   if (isNamedConstant(expr, definitions, judge)) return constant
   if ((expr.kind === "Attribute" && isSchemaName(expr)) || isChecked(expr, judge.model)) return bounded
-  if (definitions.length === 0) return open
+  if (definitions.length === 0) return expr.kind === "Attribute" && isPrivate(expr, judge) ? bounded : open
   return combine(withEarlier(definitions, judge).map(definition => judgeDefinition(definition, judge)))
 }
 
@@ -24,6 +24,11 @@ function isConstantName(expr: ast.Name | ast.Attribute): boolean {
     return isConstantName(owner)
   // An attribute of a class rather than of an object.
   return owner.kind === "Name" && /^_?[A-Z][a-zA-Z0-9]*[a-z][a-zA-Z0-9]*$/.test(owner.name)
+}
+
+/** `model._table`: what an object keeps to itself, unless it comes from outside. `tzinfo` is no text. */
+function isPrivate(expr: ast.Attribute, { model, catalog }: ValueJudge): boolean {
+  return (/^_[a-z]/.test(expr.name) || expr.name === "tzinfo") && sourceOf(expr, model, catalog) === null
 }
 
 /** The definitions, and those that augmenting ones add to. */

@@ -1,7 +1,7 @@
 import type { SqlPosition } from "../embedded/sql.ts"
-import { lastName } from "./dotted-text.ts"
 import { isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
+import { isChosenCount } from "./row-count.ts"
 import { definesSchema, isText, namesObject } from "./sql-reading.ts"
 import { evidenceFor } from "./value-evidence.ts"
 
@@ -41,7 +41,7 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
     case "special-literal":
       return "value"
     case "limit":
-      return isWrittenSql(hole) ? "fragment" : "value"
+      return isChosenCount(hole, match) ? "value" : "fragment"
     case "value":
       return valueRisk(hole, position, match)
     case "in-list":
@@ -74,11 +74,6 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
 /** Who starts a program chooses its arguments and environment, and may mean to write SQL there. */
 function isLocal(source: string): boolean {
   return /\b(?:click|typer|argparse|optparse|fire|sys|os|input|fileinput|getpass)\b/.test(source)
-}
-
-/** `"LIMIT " + self.process(…)`: what is added to a text is one already, and no number. */
-function isWrittenSql({ interpolation: { expr, rendering } }: Hole): boolean {
-  return rendering.kind === "text" && expr.kind === "Call" && lastName(expr.func) !== "str"
 }
 
 function valueRisk(hole: Hole, position: SqlPosition & { kind: "value" }, match: Match): SqlRisk {

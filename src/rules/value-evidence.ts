@@ -23,7 +23,7 @@ export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Ev
   if (hole.source !== null) return "value"
   if (isCode(value, position, hole, match)) return "code"
   if (rendering.kind === "text" && value !== expr) return "value"
-  if (numberNames.test(nameOf(value))) return "value"
+  if (numberNames.test(nameOf(value)) && !isComputed(value, match)) return "value"
   if (isQuotedElsewhere(hole, match)) return "value"
   return "unproven"
 }
@@ -35,6 +35,22 @@ function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match
   if (codeNames.test(nameOf(value)) || value.kind === "Lambda") return true
   if (value.kind === "Call" && quotingNames.test(lastName(value.func))) return true
   return assignedTexts(value, match).some(isSqlText) || isNameElsewhere(hole, match)
+}
+
+/** A variable that holds what a query gave: a number of the database's own. */
+function isComputed(value: ast.Expr, { model }: Match): boolean {
+  if (value.kind !== "Name") return false
+  const definitions = model.definitionsOf(value)
+  return (
+    definitions.length > 0 &&
+    definitions.every(
+      definition =>
+        definition.kind === "assign" &&
+        /\.(?:fetch\w*|scalar\w*|execute|lastrowid|rowcount)\b/.test(
+          model.text.slice(definition.value.from, definition.value.to),
+        ),
+    )
+  )
 }
 
 /** `str(x)` is `x` as text. */

@@ -1,0 +1,28 @@
+import { lastName } from "./dotted-text.ts"
+import { isPublicParameter } from "./exposed-name.ts"
+import type { Hole, Match } from "./match.ts"
+
+/** Whether somebody else chooses a number of rows, and nothing says that it must be a number: `LIMIT {x}`. */
+export function isChosenCount(hole: Hole, match: Match): boolean {
+  if (hole.source !== null) return true
+  return !isWrittenSql(hole) && isPublicParameter(hole, match) && !hasNumberDefault(hole, match)
+}
+
+function hasNumberDefault({ interpolation: { expr } }: Hole, { model }: Match): boolean {
+  return (
+    expr.kind === "Name" &&
+    model
+      .definitionsOf(expr)
+      .some(
+        definition =>
+          definition.kind === "parameter" &&
+          definition.param.default?.kind === "Constant" &&
+          definition.param.default.type === "number",
+      )
+  )
+}
+
+/** `"LIMIT " + self.process(…)`: what is added to a text is one already, and no number. */
+function isWrittenSql({ interpolation: { expr, rendering } }: Hole): boolean {
+  return rendering.kind === "text" && expr.kind === "Call" && lastName(expr.func) !== "str"
+}
