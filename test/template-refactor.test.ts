@@ -49,6 +49,7 @@ test("what can't be said otherwise is not offered", () => {
   assert.equal(offered(`x = b"a|"`), {})
   assert.equal(offered(`x = "%s|" % y`), {})
   assert.equal(offered(`x = 1 |+ y`), {})
+  assert.equal(offered(`x = t"a| {t'{b}'}"`), {})
   assert.equal(offered(`x = "%c|" % (y,)`), {})
 })
 

@@ -1,8 +1,9 @@
 import { forEachChild, type Node } from "../semantics/children.ts"
 import type * as ast from "../syntax/ast.ts"
+import { callArguments } from "./arguments.ts"
 import { type Builder, opaqueBuild } from "./builder.ts"
 import { everyWay } from "./every-way.ts"
-import { formatBuild } from "./format-build.ts"
+import { formatBuild, formatWith } from "./format-build.ts"
 import { joinBuild } from "./join-build.ts"
 import { isStr } from "./known-text.ts"
 import { replaceBuild } from "./replace-build.ts"
@@ -24,7 +25,7 @@ function methodBuild(builder: Builder, expr: ast.Call, method: ast.Attribute): B
   switch (method.name) {
     case "format":
     case "format_map":
-      return formatBuild(builder, expr, method)
+      return unboundFormatBuild(builder, expr, method) ?? formatBuild(builder, expr, method)
     case "join":
       return joinBuild(builder, expr, method)
     case "replace":
@@ -37,6 +38,14 @@ function methodBuild(builder: Builder, expr: ast.Call, method: ast.Attribute): B
       return operation && wrap(builder, expr, method.name, method.value, operation)
     }
   }
+}
+
+/** `str.format(text, …)`. */
+function unboundFormatBuild(builder: Builder, expr: ast.Call, method: ast.Attribute): Build | null {
+  const [text, ...args] = expr.args
+  if (method.name !== "format" || method.value.kind !== "Name" || method.value.name !== "str") return null
+  if (text?.form !== "positional" || builder.model.qualifiedName(method.value) !== "str") return null
+  return formatWith(builder, expr, text.value, callArguments(builder, args))
 }
 
 type Operation = (parts: readonly Part[]) => readonly Part[] | null

@@ -15,12 +15,21 @@ export function formatBuild(builder: Builder, expr: ast.Call, method: ast.Attrib
   return formatWith(builder, expr, method.value, values)
 }
 
-/** The text that a format gives for these values. */
-export function formatWith(builder: Builder, expr: ast.Call, text: ast.Expr, values: Arguments): Build {
+/**
+ * The text that a format gives for these values.
+ * @param hitch why it can't be written in another form, whatever the format is
+ */
+export function formatWith(
+  builder: Builder,
+  expr: ast.Call,
+  text: ast.Expr,
+  values: Arguments,
+  hitch: string | null = null,
+): Build {
   const format = builder.operand(text)
   if (!isStr(format)) return opaqueBuild(expr)
   const fields: FieldBuild[] = []
-  const hitches: string[] = []
+  const hitches = hitch === null ? [] : [hitch]
   const build: FormatBuild = { kind: "format", expr, format, fields, hitch: null, parts: [] }
   const parts = formattedParts<FormatField>(format.parts, {
     special: "{}",

@@ -137,12 +137,18 @@ function callItems(builder: Builder, expr: ast.Call): JoinItems {
   if (first.value.kind === "Lambda")
     return { kind: "each", comprehension: expr, item: builder.operand(first.value.body) }
   if (first.value.kind === "Attribute" && first.value.name === "format") {
-    const item = formatWith(builder, expr, first.value.value, {
-      at: index => (index === 0 ? { expr: second.value, access: null } : null),
-      named: () => null,
-      positions: 1,
-      names: [],
-    })
+    const item = formatWith(
+      builder,
+      expr,
+      first.value.value,
+      {
+        at: index => (index === 0 ? { expr: second.value, access: null } : null),
+        named: () => null,
+        positions: 1,
+        names: [],
+      },
+      "`map` gives the values",
+    )
     if (item.kind !== "opaque") return { kind: "each", comprehension: expr, item }
   }
   return { kind: "opaque", expr }

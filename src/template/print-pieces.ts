@@ -98,8 +98,10 @@ function formatPiece(
   const [format, ...others] = piecesOf(build.format, plan)
   if (format?.kind !== "literal" || others.length > 0)
     throw new Refused("format-elsewhere", "The format is not one literal here")
-  const from = outerRange(build.format.expr).to
-  const cuts = [...format.cuts, { from, to: build.expr.to }]
+  const { from, to } = outerRange(build.format.expr)
+  // In front of the text something stands in `str.format(text, …)` only.
+  const lead = build.expr.from < from ? [{ from: build.expr.from, to: from }] : []
+  const cuts = [...lead, ...format.cuts, { from: to, to: build.expr.to }]
   return { kind: "literal", literals: format.literals, fields: [...format.fields, ...build.fields], cuts }
 }
 

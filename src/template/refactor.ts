@@ -52,6 +52,8 @@ export function refactor(
   const { build, parts } = templateOf(expr, model)
   if (flavor === "format" && !hasInterpolation(parts) && !isTemplateString(build))
     return refuse("no-interpolation", "The text has no values")
+  if (flavor === "format" && isTemplateString(build) && build.fields.some(({ value }) => value !== null))
+    return refuse("nested-template", "An f-string can't hold another template")
   return printBuild(model.text, { build, flavor, slots: new Map(), textEdits: [], model, modern })
 }
 
