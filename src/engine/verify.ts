@@ -31,16 +31,18 @@ export function reasonAgainst(
     if (remaining.some(other => other.key === own.key && other.holes.some(isLeft)))
       return "the finding would still be there"
   }
-  const known = new Set([...before.findings].map(finding => signature(before, finding, moved).key))
-  const added = after.findings.find(finding => !known.has(signature(after, finding, offset => offset).key))
+  // At the same sink a lesser problem may remain, which the fixed one covered.
+  const known = new Set(before.findings.map(finding => signature(before, finding, moved).sink))
+  const added = after.findings.find(finding => !known.has(signature(after, finding, offset => offset).sink))
   return added === undefined ? null : `the new text would have a finding of its own: ${added.message}`
 }
 
 /** What identifies a finding in the text before and after: the rule, its sink, and the interpolations. */
 function signature({ text }: FileResult, { rule, labels }: Finding, moved: (offset: number) => number) {
-  const sink = labels.at(-1)
+  const sink = moved(labels.at(-1)?.from ?? 0)
   return {
-    key: `${rule} ${moved(sink?.from ?? 0)}`,
+    sink,
+    key: `${rule} ${sink}`,
     holes: labels.slice(0, -1).map(({ from, to }) => text.slice(from, to)),
   }
 }

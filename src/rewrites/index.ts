@@ -1,3 +1,4 @@
+import { rewriteHtml } from "./html-rewrite.ts"
 import { refuse } from "./refusals.ts"
 import type { RewriteRequest, RewriteResult } from "./rewrite.ts"
 import { rewriteSql } from "./sql-rewrite.ts"
@@ -8,7 +9,7 @@ export function rewrite(request: RewriteRequest): RewriteResult {
     case "sql":
       return rewriteSql(request)
     case "html":
-      return refuse("R25", "nothing escapes this text for certain")
+      return rewriteHtml(request)
     case "shell":
       return refuse(
         "R25",
