@@ -2,6 +2,7 @@ import type * as ast from "../syntax/ast.ts"
 import type { Node } from "./children.ts"
 import type { Definition } from "./definition.ts"
 import type { Test } from "./flow.ts"
+import { isMutated } from "./mutation.ts"
 import { remember, type Waiting } from "./remember.ts"
 import { isSameObject } from "./same-object.ts"
 import type { Workings } from "./workings.ts"
@@ -60,7 +61,15 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
   function isTableLookup(expr: ast.Subscript): boolean {
     const dict = w.dictOf(expr.value)
     if (dict) return dict.entries.every(({ key, value }) => key !== null && isBounded(value))
-    return expr.value.kind !== "Dict" && expr.index.kind !== "Slice" && isFixedSet(expr.value)
+    return expr.value.kind !== "Dict" && expr.index.kind !== "Slice" && hasFixedItems(expr.value)
+  }
+
+  /** As `isFixedSet`; but a name alone doesn't say what the items are, where that can be seen. */
+  function hasFixedItems(expr: ast.Expr): boolean {
+    if (!isFixedSet(expr)) return false
+    if (expr.kind !== "Name" && expr.kind !== "Attribute") return true
+    const definitions = w.definitionsOf(expr)
+    return definitions.every(({ kind }) => kind === "import") || areFixedSets(definitions)
   }
 
   function isBoundedCall(call: ast.Call): boolean {
@@ -112,11 +121,7 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
   function isBoundedLoop({ iterable, path }: Definition & { kind: "loop" }): boolean {
     if (path.length > 0) return false
     if (w.constantsOf(iterable) || w.dictOf(iterable)) return true
-    if (iterable.kind === "Tuple" || iterable.kind === "List" || iterable.kind === "Set")
-      return iterable.items.every(isBounded)
-    if (iterable.kind === "Name" || iterable.kind === "Attribute") return isFixedSet(iterable)
-    if (iterable.kind !== "Comprehension" || iterable.type === "dict") return false
-    return isBounded(iterable.element)
+    return hasFixedItems(iterable)
   }
 
   /** A collection of constants, or one that its name says is constant. */
@@ -127,7 +132,7 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
       if (w.dictOf(expr)) return true
       const constants = w.constantsOf(expr)
       if (constants) return constants.every(each => each.kind === "sequence")
-      if (w.classesIn(expr)?.every(cls => typeof cls !== "string" && w.enumKind(cls) !== null)) return true
+      if (isEnum(expr)) return true
       switch (expr.kind) {
         case "Tuple":
         case "List":
@@ -136,16 +141,8 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
         case "Dict":
           return expr.entries.every(({ key }) => key !== null && isBounded(key))
         case "Name":
-        case "Attribute": {
-          if (isConstantName(expr)) return true
-          const definitions = w.definitionsOf(expr)
-          return (
-            definitions.length > 0 &&
-            definitions.every(
-              each => each.kind === "assign" && each.path.length === 0 && isFixedSet(each.value),
-            )
-          )
-        }
+        case "Attribute":
+          return !isMutated(w, expr) && (isConstantName(expr) || areFixedSets(w.definitionsOf(expr)))
         case "Comprehension":
           return expr.type !== "dict" && isBounded(expr.element)
         case "Call":
@@ -162,17 +159,29 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
    */
   function isConstantName(expr: ast.Name | ast.Attribute): boolean {
     if (!/^_*[A-Z][A-Z0-9_]*$/.test(expr.name) || requestParts.test(expr.name)) return false
-    if (expr.kind === "Name" || expr.value.kind !== "Name" || /^(self|cls)$/.test(expr.value.name))
-      return true
+    if (expr.kind === "Name") return w.bindingOf(expr)?.scope.kind !== "function"
+    if (expr.value.kind !== "Name" || /^(self|cls)$/.test(expr.value.name)) return true
     return w.definitionsOf(expr.value).every(({ kind }) => kind !== "parameter")
+  }
+
+  function areFixedSets(definitions: readonly Definition[]): boolean {
+    const isFixed = (each: Definition) =>
+      each.kind === "assign" && each.path.length === 0 && isFixedSet(each.value)
+    return definitions.length > 0 && definitions.every(isFixed)
+  }
+
+  function isEnum(expr: ast.Expr): boolean {
+    const classes = w.classesIn(expr) ?? []
+    return classes.length > 0 && classes.every(cls => typeof cls !== "string" && w.enumKind(cls) !== null)
   }
 
   /** `TABLE.keys()`, `set(NAMES)`. */
   function isFixedView({ func, args }: ast.Call): boolean {
     if (func.kind === "Attribute") return func.name === "keys" && isFixedSet(func.value)
     const [first] = args
-    const isCollection = func.kind === "Name" && /^(set|frozenset|list|tuple|sorted)$/.test(func.name)
-    return isCollection && args.length === 1 && first !== undefined && isFixedSet(first.value)
+    const isCollection =
+      func.kind === "Name" && /^(set|frozenset|list|tuple|sorted|reversed)$/.test(func.name)
+    return isCollection && first !== undefined && hasFixedItems(first.value)
   }
 
   /** Whether a test that holds bounds this name or attribute. */
