@@ -48,7 +48,7 @@ type Page = (typeof rules)[number] & { readonly doc: string }
 
 /** A rule's page. */
 function ruleDoc(name: string): string {
-  return commentAbove("defineRule", `src/rules/${name}.ts`)
+  return commentAbove("define(?:Template)?Rule", `src/rules/${name}.ts`)
 }
 
 /** The comment above a declaration, as text. */

@@ -6,6 +6,7 @@ import type { Confidence, Finding } from "../rules/finding.ts"
 import { rules } from "../rules/index.ts"
 import type { Match } from "../rules/match.ts"
 import type { Report } from "../rules/rule.ts"
+import { readTemplateFile } from "../rules/template-file.ts"
 import { createModel } from "../semantics/create-model.ts"
 import { parsePython } from "../syntax/parse.ts"
 import type { Source } from "../text/source.ts"
@@ -14,6 +15,7 @@ import { findingOf } from "./finding-of.ts"
 import type { FileResult } from "./result.ts"
 import { siteNamesOf } from "./site-names-of.ts"
 import { applySuppressions } from "./suppressions.ts"
+import { templateFinding } from "./template-finding.ts"
 
 /** Looks for problems in one file. Never fails: what can't be read is a problem of the result. */
 export function checkSource(source: Source, settings: EngineSettings): FileResult {
@@ -41,10 +43,17 @@ export function checkSource(source: Source, settings: EngineSettings): FileResul
       return report === null ? [] : [findingOf(rule, match, report, repairOf(match, report))]
     }),
   )
+  const scanning = enabled.filter(({ scan }) => scan !== undefined)
+  const file = scanning.length === 0 ? null : readTemplateFile(model, catalog)
+  const scanned = scanning.flatMap(rule =>
+    (file === null ? [] : rule.scan!(file)).map(report =>
+      templateFinding(rule, report, model, problems.length > 0),
+    ),
+  )
   return {
     path: source.path,
     text: source.text,
-    ...applySuppressions(source.text, sorted(onePerText(findings)), settings, rules),
+    ...applySuppressions(source.text, sorted(onePerText([...findings, ...scanned])), settings, rules),
     problems: problems.map(problem => ({ ...problem, path: source.path })),
   }
 }

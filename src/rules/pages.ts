@@ -64,6 +64,182 @@ export const rulePages: readonly RulePage[] = [
     "doc": "## What it does\n\nFinds values that are put into a command line which a shell reads: `os.system`, `subprocess` with `shell=True` or\n`[\"sh\", \"-c\", …]`, and libraries that run commands on other machines.\n\n## Why\n\nA `;`, a `$(…)` or a quote in the value begins another command, which runs with the program's rights.\n\nConstants, numbers and values quoted with `shlex.quote` are no finding, unless the quoted value stands inside quotes\nof the command, where it ends them.\n\n## Example\n\n```python\nimport os\n\ndef show(path):\n    os.system(f\"ls {path}\")\n```\n\nUse instead:\n\n```python\nimport subprocess\n\ndef show(path):\n    subprocess.run([\"ls\", path])\n```\n\n## Fix\n\nThe value is quoted with `shlex.quote`. The fix is unsafe when the value may hold several words on purpose.\n\n## Options\n\n`sinks` declares functions of your own that run commands, `sanitizers` those that quote.\n\n## Related\n\nRuff's S602, S604 and S605, Bandit's B602, B604 and B605, CWE-78."
   },
   {
+    "name": "template-as-string",
+    "code": "IP401",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A template string is used as if it were text",
+    "doc": "## What it does\n\nFinds template strings that are used where a `str` is expected: printed, logged, formatted, joined, sent as a response\nor marked as safe HTML.\n\n## Why\n\nA `Template` is no text. Most of these places don't raise: `print` and `str` give `Template(strings=…)`, Django's\n`HttpResponse` sends the parts with their values unescaped, `Markup` marks the `repr` as safe.\n\n## Example\n\n```python\ndef greet(name):\n    print(t\"Hello {name}\")\n```\n\nUse instead:\n\n```python\ndef greet(name):\n    print(f\"Hello {name}\")\n```\n\n## Fix\n\nAn f-string in place of the t-string, unsafe: somebody may have wanted a library that renders it. There is no fix where\nthe text is HTML.\n\n## Related\n\nSonar's S7942."
+  },
+  {
+    "name": "template-unused",
+    "code": "IP402",
+    "severity": "warning",
+    "defaultOn": true,
+    "summary": "A template string is built and thrown away",
+    "doc": "## What it does\n\nFinds template strings that are evaluated and thrown away.\n\n## Why\n\nA t-string runs nothing by itself, and it is no docstring: Python ignores it there.\n\n## Example\n\n```python\ndef remove(db, key):\n    t\"DELETE FROM items WHERE id = {key}\"\n```\n\nUse instead:\n\n```python\ndef remove(db, key):\n    db.run(t\"DELETE FROM items WHERE id = {key}\")\n```"
+  },
+  {
+    "name": "template-plus-string",
+    "code": "IP403",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A template string and a str are added",
+    "doc": "## What it does\n\nFinds a template string that is added to a `str`, on either side of `+` or `+=`.\n\n## Why\n\nPython raises a TypeError: only two templates can be added. Adjacent literals of both kinds don't even compile.\n\n## Example\n\n```python\ndef query(name):\n    return t\"SELECT * FROM users WHERE name = {name}\" + \" LIMIT 5\"\n```\n\nUse instead:\n\n```python\ndef query(name):\n    return t\"SELECT * FROM users WHERE name = {name}\" + t\" LIMIT 5\"\n```\n\n## Fix\n\nA plain literal on the other side becomes a template string. Safe, since the old code always raised.\n\n## Related\n\nSonar's S7943."
+  },
+  {
+    "name": "template-comparison",
+    "code": "IP404",
+    "severity": "warning",
+    "defaultOn": true,
+    "summary": "A template string is compared, or taken as a condition",
+    "doc": "## What it does\n\nFinds template strings that are compared with `==`, `!=` or `in`, or whose truth is asked for.\n\n## Why\n\nTemplates are equal only to themselves, and even an empty one is true. None of this raises.\n\n## Example\n\n```python\ndef is_default(query, name):\n    return query == t\"SELECT {name}\"\n```\n\nUse instead:\n\n```python\ndef is_default(query, name):\n    return query.strings == t\"SELECT {name}\".strings\n```"
+  },
+  {
+    "name": "template-not-accepted",
+    "code": "IP405",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A template string is passed to a call that doesn't take one",
+    "doc": "## What it does\n\nFinds template strings that are passed to a call of a library that takes only text there: a driver without support for\ntemplates, or a method that has none where others do (`executemany`, raw cursors, `exec_driver_sql`).\n\n## Why\n\nThe call raises, or takes the template for something else.\n\n## Example\n\n```python\nimport sqlite3\n\ndef find(db: sqlite3.Connection, name):\n    return db.execute(t\"SELECT * FROM users WHERE name = {name}\")\n```\n\nUse instead:\n\n```python\nimport sqlite3\n\ndef find(db: sqlite3.Connection, name):\n    return db.execute(\"SELECT * FROM users WHERE name = ?\", (name,))\n```\n\n## Fix\n\nWhere the library has a function that takes templates (`sqlalchemy.tstring`), the hint names it."
+  },
+  {
+    "name": "template-expected",
+    "code": "IP406",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "Text is passed where a template string is expected",
+    "doc": "## What it does\n\nFinds f-strings and other built text that is passed to a function that takes only template strings.\n\n## Why\n\nOne letter decides: in an f-string the values are text already when the function sees them. Most of these functions\nraise; those that take both run or print the values as code.\n\n## Example\n\n```python\nimport tsql\n\ndef find(name):\n    return tsql.render(f\"SELECT * FROM users WHERE name = {name}\")\n```\n\nUse instead:\n\n```python\nimport tsql\n\ndef find(name):\n    return tsql.render(t\"SELECT * FROM users WHERE name = {name}\")\n```\n\n## Fix\n\n`f` becomes `t`. Safe where the function raises for text."
+  },
+  {
+    "name": "template-with-parameters",
+    "code": "IP407",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "Parameters are passed beside a template string",
+    "doc": "## What it does\n\nFinds parameters that are passed beside a template string.\n\n## Why\n\nThe template carries its values. psycopg and python-oracledb raise a TypeError when there are others, even none: `()`.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name, age):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name} AND age > %s\", (age,))\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name, age):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name} AND age > {age}\")\n```"
+  },
+  {
+    "name": "template-quoted-value",
+    "code": "IP408",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A field of an SQL template stands inside quotes",
+    "doc": "## What it does\n\nFinds fields of SQL templates that stand inside quotes, in a comment or in a `$$` body.\n\n## Why\n\nThe library binds the value itself. Inside quotes its placeholder is text: the query fails, compares with the two\ncharacters `$1`, or, where the client puts values in (psycopg's `ClientCursor`, MySQL drivers), the quotes close and the\nvalue runs as SQL.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name: str):\n    return connection.execute(t\"SELECT * FROM users WHERE name = '{name}'\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name: str):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name}\")\n```\n\n## Fix\n\nThe quotes go; text beside the field moves into the value (`'%{q}%'` becomes `{f'%{q}%'}`). Unsafe: the query means\nsomething else afterwards, which is the point."
+  },
+  {
+    "name": "template-identifier",
+    "code": "IP409",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A name in an SQL template is bound as a value",
+    "doc": "## What it does\n\nFinds fields of SQL templates that stand for a name (a table, a column) or a keyword and would be bound as a value.\n\n## Why\n\n`ORDER BY {column}`, `GROUP BY {column}` and `SELECT {column}` run without an error: the bound value is a constant, so\nnothing is sorted, everything is one group, every row shows the name. Elsewhere the query fails.\n\n## Example\n\n```python\nimport psycopg\n\ndef list_users(connection: psycopg.Connection, column):\n    return connection.execute(t\"SELECT * FROM users ORDER BY {column}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef list_users(connection: psycopg.Connection, column):\n    return connection.execute(t\"SELECT * FROM users ORDER BY {column:i}\")\n```\n\n## Fix\n\nThe library's spec for names, where it has one. Unsafe: it quotes the name, so `public.users` and `Users` are other\nnames than before."
+  },
+  {
+    "name": "template-typed-literal",
+    "code": "IP410",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A field of an SQL template stands behind the name of a type",
+    "doc": "## What it does\n\nFinds fields of SQL templates behind the name of a type: `interval {x}`, `date {x}`, `timestamp {x}`.\n\n## Why\n\n`DATE '2026-01-01'` is one literal; PostgreSQL takes no parameter in its place and reports a syntax error.\n\n## Example\n\n```python\nimport psycopg\n\ndef recent(connection: psycopg.Connection, age):\n    return connection.execute(t\"SELECT * FROM users WHERE seen > now() - interval {age}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef recent(connection: psycopg.Connection, age):\n    return connection.execute(t\"SELECT * FROM users WHERE seen > now() - {age}::interval\")\n```"
+  },
+  {
+    "name": "template-list",
+    "code": "IP411",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A field of an SQL template stands for the whole list of an IN",
+    "doc": "## What it does\n\nFinds fields of SQL templates that stand for the whole list of an `IN`.\n\n## Why\n\nA field is one parameter. psycopg binds a list as one array, which `IN (…)` compares as a whole; SQLAlchemy binds it as\none value. The query fails, or matches nothing.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, ids):\n    return connection.execute(t\"SELECT * FROM users WHERE id IN {ids}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, ids):\n    return connection.execute(t\"SELECT * FROM users WHERE id = ANY({list(ids)})\")\n```"
+  },
+  {
+    "name": "template-utility-value",
+    "code": "IP412",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A parameter stands in a statement that takes none",
+    "doc": "## What it does\n\nFinds fields that would be bound in a statement that takes no parameters: `SET`, `NOTIFY`, `CREATE … DEFAULT`,\n`COMMENT ON`, `ALTER ROLE`, `COPY … FROM 'path'`.\n\n## Why\n\nThe server refuses a parameter there. psycopg can write the value into the text itself, quoted, with `:l`.\n\n## Example\n\n```python\nimport psycopg\n\ndef limit(connection: psycopg.Connection, milliseconds):\n    connection.execute(t\"SET statement_timeout = {milliseconds}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef limit(connection: psycopg.Connection, milliseconds):\n    connection.execute(t\"SET statement_timeout = {milliseconds:l}\")\n```\n\n## Fix\n\nAdds the library's spec for literals. Safe, since the statement always failed."
+  },
+  {
+    "name": "template-several-statements",
+    "code": "IP413",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "An SQL template with parameters holds several statements",
+    "doc": "## What it does\n\nFinds SQL templates with fields that hold more than one statement.\n\n## Why\n\nA statement with parameters is prepared by the server, which takes one at a time.\n\n## Example\n\n```python\nimport psycopg\n\ndef rename(connection: psycopg.Connection, old, new):\n    connection.execute(t\"DELETE FROM names WHERE name = {old}; INSERT INTO names VALUES ({new})\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef rename(connection: psycopg.Connection, old, new):\n    connection.execute(t\"DELETE FROM names WHERE name = {old}\")\n    connection.execute(t\"INSERT INTO names VALUES ({new})\")\n```"
+  },
+  {
+    "name": "template-format",
+    "code": "IP414",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A conversion or format spec that the library refuses or ignores",
+    "doc": "## What it does\n\nFinds conversions (`!r`, `!s`, `!a`, and `{x=}`, which implies `!r`) and format specs in fields whose library refuses\nor ignores them.\n\n## Why\n\nA t-string doesn't format its values; whoever takes it may. psycopg and python-oracledb raise an error for what they\ndon't know. SQLAlchemy, sqlbind-t and sql-tstring ignore it: `{price:.2f}` binds the price unrounded.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name!s}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {str(name)}\")\n```\n\n## Fix\n\nThe value is formatted where it stands: `{str(name)}`, `{f\"{price:.2f}\"}`. Safe where the library raises, unsafe where\nit ignored the spec so far."
+  },
+  {
+    "name": "template-nested",
+    "code": "IP415",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A nested template string isn't marked as one",
+    "doc": "## What it does\n\nFinds a template string as the value of a field where the library wants it marked or wrapped.\n\n## Why\n\npsycopg raises an error for a nested template without `:q`. SQLAlchemy silently binds it as a value unless it is wrapped\nin `tstring()`; python-oracledb too, without `:q`.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    condition = t\"name = {name}\"\n    return connection.execute(t\"SELECT * FROM users WHERE {condition}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    condition = t\"name = {name}\"\n    return connection.execute(t\"SELECT * FROM users WHERE {condition:q}\")\n```\n\n## Fix\n\nAdds the spec or the wrapper. Safe for psycopg, which raised; unsafe where the template was bound as a value."
+  },
+  {
+    "name": "template-raw-value",
+    "code": "IP416",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A field's spec puts its value into the text unchecked",
+    "doc": "## What it does\n\nFinds fields whose spec puts the value into the text as it is: t-sql's `:unsafe`, python-oracledb's `:q` with a `str`,\ntdom's `:safe`.\n\n## Why\n\nThis is an f-string again: whoever controls the value controls the statement or the page.\n\n## Example\n\n```python\nimport tsql\n\ndef find(condition):\n    return tsql.render(t\"SELECT * FROM users WHERE {condition:unsafe}\")\n```\n\nUse instead:\n\n```python\nimport tsql\n\ndef find(name):\n    condition = t\"name = {name}\"\n    return tsql.render(t\"SELECT * FROM users WHERE {condition}\")\n```"
+  },
+  {
+    "name": "template-percent",
+    "code": "IP417",
+    "severity": "warning",
+    "defaultOn": true,
+    "summary": "A percent sign is doubled in an SQL template",
+    "doc": "## What it does\n\nFinds doubled percent signs in SQL templates for libraries that take `%` as it is there.\n\n## Why\n\nBeside parameters, `%` has to be doubled in text for psycopg. In a template it is not special: `LIKE 'a%%'` means just\nthat, two of them. As a pattern this often finds the same; in a comparison or `format()` it doesn't.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE code LIKE 'a%%' AND name = {name}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE code LIKE 'a%' AND name = {name}\")\n```"
+  },
+  {
+    "name": "template-whitespace",
+    "code": "IP418",
+    "severity": "warning",
+    "defaultOn": true,
+    "summary": "Blanks in a field whose text the library uses",
+    "doc": "## What it does\n\nFinds blanks around the expression of a field (`{ name }`) where the library uses the expression's text.\n\n## Why\n\n`Interpolation.expression` keeps the blanks: those before it always, those behind it since Python 3.14.8. Names that\nt-sql makes of it, and messages that gettext looks up by it, then differ between Python versions.\n\n## Example\n\n```python\nfrom gettext_tstrings import tr\n\ndef greet(name):\n    return tr(t\"Hello { name }\")\n```\n\nUse instead:\n\n```python\nfrom gettext_tstrings import tr\n\ndef greet(name):\n    return tr(t\"Hello {name}\")\n```\n\n## Fix\n\nRemoves the blanks. Safe."
+  },
+  {
+    "name": "template-markup-context",
+    "code": "IP419",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A field of an HTML template where escaping doesn't help",
+    "doc": "## What it does\n\nFinds fields of HTML templates in places where escaping doesn't help: scripts, styles, event handlers, URLs that choose\ntheir own scheme; and in names of tags and attributes, which the libraries refuse.\n\n## Why\n\ntdom and html-tstring escape for HTML. A browser undoes that before it runs an event handler, and `javascript:alert(1)`\nhas nothing to escape. In `<script>` tdom stops only `</script`.\n\n## Example\n\n```python\nfrom tdom import html\n\ndef page(name):\n    return html(t\"<script>greet('{name}')</script>\")\n```\n\nUse instead:\n\n```python\nfrom tdom import html\n\ndef page(name):\n    return html(t'<div id=\"greeting\" data-name=\"{name}\"></div>')\n```"
+  },
+  {
+    "name": "template-markup-value",
+    "code": "IP420",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "Markup in a field of an HTML template is escaped",
+    "doc": "## What it does\n\nFinds markup in fields of HTML templates that is a `str` and so is escaped: literals with tags, and the results of the\nsame library's rendering function.\n\n## Why\n\nThe library escapes every `str`. `html(…)` returns one, so what it has rendered shows as text on the page.\n\n## Example\n\n```python\nfrom tdom import html\n\ndef page(name):\n    item = html(t\"<b>{name}</b>\")\n    return html(t\"<p>{item}</p>\")\n```\n\nUse instead:\n\n```python\nfrom tdom import html\n\ndef page(name):\n    item = t\"<b>{name}</b>\"\n    return html(t\"<p>{item}</p>\")\n```"
+  },
+  {
+    "name": "template-unbalanced",
+    "code": "IP421",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "An HTML template doesn't close its elements",
+    "doc": "## What it does\n\nFinds HTML templates whose elements aren't all closed, or that close what they didn't open, for libraries that refuse\nthis.\n\n## Why\n\ntdom and html-tstring build a tree of each template: `<ul>` in one and `</ul>` in another raise an error, as do `<p>`\nand `<li>` without their end tags.\n\n## Example\n\n```python\nfrom tdom import html\n\ndef page(name):\n    return html(t\"<p>Hello <b>{name}</p>\")\n```\n\nUse instead:\n\n```python\nfrom tdom import html\n\ndef page(name):\n    return html(t\"<p>Hello <b>{name}</b></p>\")\n```"
+  },
+  {
+    "name": "template-syntax",
+    "code": "IP422",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "An SQL template leaves a literal or comment open",
+    "doc": "## What it does\n\nFinds SQL templates that end inside a literal, a quoted name, a comment or a `$$` body.\n\n## Why\n\nThe server reports a syntax error when the statement runs; nothing does before.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name} AND city = 'Rome\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name} AND city = 'Rome'\")\n```"
+  },
+  {
     "name": "unused-suppression",
     "code": "IP901",
     "severity": "warning",

@@ -1,6 +1,10 @@
 import type { Language } from "../libraries/library.ts"
-import type { Confidence, Severity } from "./finding.ts"
+import type { StringGroup } from "../syntax/ast.ts"
+import type { Interpolation } from "../template/template.ts"
+import type { Range } from "../text/range.ts"
+import type { Confidence, Label, Severity } from "./finding.ts"
 import type { Hole, Match } from "./match.ts"
+import type { Consumption, TemplateFile } from "./template-file.ts"
 
 /** What a rule says about a match; the engine adds ranges, path and fix. */
 export interface Report {
@@ -15,7 +19,34 @@ export interface Report {
   readonly labels: readonly string[]
 }
 
-/** A rule about text that reaches a sink. Rules about template strings themselves have the same shape. */
+/** What a rule says about a template string; the range is what is wrong. */
+export interface TemplateReport extends Range {
+  readonly confidence: Confidence
+  readonly message: string
+  readonly hint: string
+  /** The library whose behaviour it is about; empty for Python's own. */
+  readonly library: string
+  readonly labels: readonly Label[]
+  readonly remedy: Remedy | null
+}
+
+/** A change to a template string that `rewrites/` turns into edits. Without a `because`, nothing that worked changes. */
+export type Remedy = { readonly title: string; readonly because: readonly string[] } & (
+  | // The quotes around an interpolation go; text inside them moves into the value.
+  { readonly kind: "unquote"; readonly field: Interpolation; readonly consumption: Consumption }
+  // Another format spec.
+  | { readonly kind: "set-spec"; readonly field: Interpolation; readonly spec: string }
+  // The value is converted or formatted in the field.
+  | { readonly kind: "format-value"; readonly field: Interpolation }
+  // The value of a field is passed to a function first.
+  | { readonly kind: "wrap"; readonly field: Interpolation; readonly callee: string }
+  // Literals change their kind: plain and formatted ones to template strings, or template strings to f-strings.
+  | { readonly kind: "to-template" | "to-text"; readonly group: StringGroup }
+  // `{ x }` becomes `{x}`.
+  | { readonly kind: "trim"; readonly field: Interpolation }
+)
+
+/** A rule: about text that reaches a sink, about template strings, or one that the engine itself speaks for. */
 export interface Rule {
   readonly name: string
   /** `IP101`. */
@@ -29,9 +60,18 @@ export interface Rule {
   /** The languages of the matches that it wants. */
   readonly languages: readonly Language[]
   readonly check: (match: Match) => Report | null
+  /** Looks at what a file does with template strings. */
+  readonly scan?: (file: TemplateFile) => readonly TemplateReport[]
 }
 
 /** Checks a rule's shape at compile time and returns it unchanged. */
 export function defineRule(rule: Rule): Rule {
   return rule
+}
+
+/** A rule about template strings. */
+export function defineTemplateRule(
+  rule: Omit<Rule, "languages" | "check" | "scan"> & Required<Pick<Rule, "scan">>,
+): Rule {
+  return { ...rule, languages: [], check: () => null }
 }

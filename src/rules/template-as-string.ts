@@ -1,0 +1,140 @@
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { defineTemplateRule } from "./rule.ts"
+import type { TemplateFile } from "./template-file.ts"
+import { useReport } from "./template-report.ts"
+import type { TemplateUse } from "./template-uses.ts"
+
+/**
+ * ## What it does
+ *
+ * Finds template strings that are used where a `str` is expected: printed, logged, formatted, joined, sent as a response
+ * or marked as safe HTML.
+ *
+ * ## Why
+ *
+ * A `Template` is no text. Most of these places don't raise: `print` and `str` give `Template(strings=…)`, Django's
+ * `HttpResponse` sends the parts with their values unescaped, `Markup` marks the `repr` as safe.
+ *
+ * ## Example
+ *
+ * ```python
+ * def greet(name):
+ *     print(t"Hello {name}")
+ * ```
+ *
+ * Use instead:
+ *
+ * ```python
+ * def greet(name):
+ *     print(f"Hello {name}")
+ * ```
+ *
+ * ## Fix
+ *
+ * An f-string in place of the t-string, unsafe: somebody may have wanted a library that renders it. There is no fix where
+ * the text is HTML.
+ *
+ * ## Related
+ *
+ * Sonar's S7942.
+ */
+export const templateAsString = defineTemplateRule({
+  name: "template-as-string",
+  code: "IP401",
+  severity: "error",
+  defaultOn: true,
+  cwe: [],
+  summary: "A template string is used as if it were text",
+  scan: file => file.uses.flatMap(use => reportOf(use, file) ?? []),
+})
+
+function reportOf(use: TemplateUse, { model, catalog }: TemplateFile) {
+  const found = textPlace(use, model)
+  if (found !== undefined)
+    return useReport(
+      use,
+      `A template string is no text: ${found}`,
+      "Use an f-string, or a library that renders it",
+      {
+        kind: "to-text",
+        title: "Make it an f-string",
+        because: ["a library that renders the template may be missing here instead"],
+        group: use.literal,
+      },
+    )
+  const { place } = use
+  if (place.kind !== "argument") return undefined
+  const callee = model.qualifiedName(place.call.func)
+  if (callee === undefined || !catalog.sinksOf(callee).some(({ sink }) => sink.language === "html"))
+    return undefined
+  return useReport(
+    use,
+    `A template string is no text: \`${callee.split(".").at(-1)}\` takes its \`repr\` or its parts as HTML, unescaped`,
+    "Render it with a library for HTML templates first",
+    null,
+  )
+}
+
+/** What a place does with a template, where it wants text. */
+function textPlace({ literal, at, place }: TemplateUse, model: Model): string | undefined {
+  switch (place.kind) {
+    case "field":
+      return place.of !== literal && place.of.literals[0]?.flavor === "format"
+        ? "an f-string shows its `repr`"
+        : undefined
+    case "operand":
+      return place.expr.op === "%" && place.expr.right === at ? "`%` shows its `repr`" : undefined
+    case "member":
+      return templateMembers.has(place.expr.name) || place.expr.name.startsWith("__")
+        ? undefined
+        : `it has no \`.${place.expr.name}\``
+    case "item":
+      return itemPlace(place.of, model)
+    case "argument":
+      return argumentPlace(place.call, place.argument, model)
+    default:
+      return undefined
+  }
+}
+
+const templateMembers: ReadonlySet<string> = new Set(["strings", "interpolations", "values"])
+
+function itemPlace(of: ast.Expr, model: Model): string | undefined {
+  const parent = model.parentOf(of)
+  if (parent?.kind === "Binary" && parent.op === "%" && parent.right === of) return "`%` shows its `repr`"
+  const joins = parent?.kind === "Call" && parent.func.kind === "Attribute" && parent.func.name === "join"
+  if (!joins || parent.func.kind !== "Attribute") return undefined
+  return model.valueType(parent.func.value) === "str" ? "`join` raises a TypeError" : undefined
+}
+
+/** What functions of Python itself make of a template. */
+const reprs: ReadonlySet<string> = new Set(["print", "str", "repr", "ascii", "format", "warnings.warn"])
+const raising: ReadonlySet<string> = new Set([
+  "re.compile",
+  "re.match",
+  "re.search",
+  "re.sub",
+  "json.dumps",
+  "len",
+  "open",
+  "os.system",
+  "subprocess.run",
+  "html.escape",
+  "textwrap.dedent",
+])
+const logMethods = /^logging(?:\.Logger)?\.(?:debug|info|warning|error|critical|exception|log)$/
+
+function argumentPlace(call: ast.Call, { value }: ast.Argument, model: Model): string | undefined {
+  const name = model.qualifiedName(call.func) ?? ""
+  if (logMethods.test(name)) return "`logging` writes its `repr`"
+  if (reprs.has(name)) return `\`${name}\` gives its \`repr\``
+  if (raising.has(name)) return `\`${name}\` raises a TypeError`
+  if (
+    call.func.kind === "Attribute" &&
+    call.func.name === "format" &&
+    model.valueType(call.func.value) === "str"
+  )
+    return call.args.some(argument => argument.value === value) ? "`format` shows its `repr`" : undefined
+  return undefined
+}

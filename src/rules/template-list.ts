@@ -1,0 +1,81 @@
+import { defineTemplateRule } from "./rule.ts"
+import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
+import { consumptionReport, takerName } from "./template-report.ts"
+
+/**
+ * ## What it does
+ *
+ * Finds fields of SQL templates that stand for the whole list of an `IN`.
+ *
+ * ## Why
+ *
+ * A field is one parameter. psycopg binds a list as one array, which `IN (…)` compares as a whole; SQLAlchemy binds it as
+ * one value. The query fails, or matches nothing.
+ *
+ * ## Example
+ *
+ * ```python
+ * import psycopg
+ *
+ * def find(connection: psycopg.Connection, ids):
+ *     return connection.execute(t"SELECT * FROM users WHERE id IN {ids}")
+ * ```
+ *
+ * Use instead:
+ *
+ * ```python
+ * import psycopg
+ *
+ * def find(connection: psycopg.Connection, ids):
+ *     return connection.execute(t"SELECT * FROM users WHERE id = ANY({list(ids)})")
+ * ```
+ */
+export const templateList = defineTemplateRule({
+  name: "template-list",
+  code: "IP411",
+  severity: "error",
+  defaultOn: true,
+  cwe: [],
+  summary: "A field of an SQL template stands for the whole list of an IN",
+  scan: ({ consumptions, model }) =>
+    consumptions.flatMap(consumption => {
+      const { library, support } = consumption
+      if (support === null || library === null) return []
+      return fieldsOf(consumption).flatMap(({ interpolation, value }) => {
+        const position = sqlPlacesOf(consumption, interpolation).find(({ kind }) => kind === "in-list")
+        if (value !== null || position?.kind !== "in-list" || position.form === "any") return []
+        const type = model.valueType(interpolation.expr)
+        // `IN ({x})` with one value is a list of one.
+        const single =
+          position.form === "parenthesised" && type !== "list" && type !== "tuple" && type !== "set"
+        if (
+          single ||
+          isExpanded(library.name, position.form, type) ||
+          isExpression(interpolation.expr, model.typeOf(interpolation.expr))
+        )
+          return []
+        return [
+          consumptionReport(consumption, interpolation, {
+            message: `${takerName(consumption)} binds this as one value, not as a list`,
+            hint: hints[library.name] ?? "Write one field for each item",
+            confidence: type === "unknown" ? "medium" : "high",
+          }),
+        ]
+      })
+    }),
+})
+
+const hints: Readonly<Record<string, string>> = {
+  psycopg: "Write `= ANY({list(…)})`, or `<> ALL({list(…)})` for NOT IN",
+  sqlalchemy: "Use `bindparam(name, value, expanding=True)`",
+  "t-sql": "Pass a tuple, without parentheses around the field",
+}
+
+/** t-sql writes a tuple out as a list. */
+function isExpanded(library: string, form: "parenthesised" | "bare" | "any", type: string): boolean {
+  return library === "t-sql" && form === "bare" && (type === "tuple" || type === "unknown")
+}
+
+function isExpression({ kind }: { readonly kind: string }, type: string | undefined): boolean {
+  return kind === "Call" || (type !== undefined && /^(?:sqlalchemy|psycopg\.sql|sqlbind_t)\b/.test(type))
+}

@@ -1,0 +1,76 @@
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { defineTemplateRule } from "./rule.ts"
+import { fieldsOf, htmlPlacesOf } from "./template-file.ts"
+import { consumptionReport, takerName } from "./template-report.ts"
+
+/**
+ * ## What it does
+ *
+ * Finds markup in fields of HTML templates that is a `str` and so is escaped: literals with tags, and the results of the
+ * same library's rendering function.
+ *
+ * ## Why
+ *
+ * The library escapes every `str`. `html(…)` returns one, so what it has rendered shows as text on the page.
+ *
+ * ## Example
+ *
+ * ```python
+ * from tdom import html
+ *
+ * def page(name):
+ *     item = html(t"<b>{name}</b>")
+ *     return html(t"<p>{item}</p>")
+ * ```
+ *
+ * Use instead:
+ *
+ * ```python
+ * from tdom import html
+ *
+ * def page(name):
+ *     item = t"<b>{name}</b>"
+ *     return html(t"<p>{item}</p>")
+ * ```
+ */
+export const templateMarkupValue = defineTemplateRule({
+  name: "template-markup-value",
+  code: "IP420",
+  severity: "error",
+  defaultOn: true,
+  cwe: [],
+  summary: "Markup in a field of an HTML template is escaped",
+  scan: ({ consumptions, model, catalog }) =>
+    consumptions.flatMap(consumption => {
+      const { support, language } = consumption
+      if (language !== "html" || support === null) return []
+      const renderers = new Set([support.wrapper ?? [], support.takes ?? []].flat())
+      return fieldsOf(consumption).flatMap(({ interpolation, value }) => {
+        const { expr, rendering } = interpolation
+        if (value !== null || rendering.kind !== "format" || rendering.spec === support.specs?.raw) return []
+        if (!htmlPlacesOf(consumption, interpolation).some(({ kind }) => kind === "text")) return []
+        const source = sourceOf(expr, model)
+        const callee = source.kind === "Call" ? model.qualifiedName(source.func) : undefined
+        const rendered = callee !== undefined && renderers.has(catalog.resolveName(callee))
+        const constants = model.constantsOf(expr) ?? []
+        const tags = constants.some(
+          constant => constant.kind === "str" && /<[a-z!/][^<>]*>/i.test(constant.value),
+        )
+        if (!rendered && !tags) return []
+        return [
+          consumptionReport(consumption, interpolation, {
+            message: `${takerName(consumption)} escapes this markup, because it is a \`str\``,
+            hint: rendered ? "Pass the template string itself" : "Make it a template string",
+          }),
+        ]
+      })
+    }),
+})
+
+/** Where the value of a name comes from, when that is one assignment. */
+function sourceOf(expr: ast.Expr, model: Model): ast.Expr {
+  const definitions = expr.kind === "Name" ? model.definitionsOf(expr) : []
+  const [only] = definitions
+  return definitions.length === 1 && only?.kind === "assign" && only.path.length === 0 ? only.value : expr
+}

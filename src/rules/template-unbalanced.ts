@@ -1,0 +1,61 @@
+import { defineTemplateRule } from "./rule.ts"
+import { consumptionReport, takerName } from "./template-report.ts"
+
+/**
+ * ## What it does
+ *
+ * Finds HTML templates whose elements aren't all closed, or that close what they didn't open, for libraries that refuse
+ * this.
+ *
+ * ## Why
+ *
+ * tdom and html-tstring build a tree of each template: `<ul>` in one and `</ul>` in another raise an error, as do `<p>`
+ * and `<li>` without their end tags.
+ *
+ * ## Example
+ *
+ * ```python
+ * from tdom import html
+ *
+ * def page(name):
+ *     return html(t"<p>Hello <b>{name}</p>")
+ * ```
+ *
+ * Use instead:
+ *
+ * ```python
+ * from tdom import html
+ *
+ * def page(name):
+ *     return html(t"<p>Hello <b>{name}</b></p>")
+ * ```
+ */
+export const templateUnbalanced = defineTemplateRule({
+  name: "template-unbalanced",
+  code: "IP421",
+  severity: "error",
+  defaultOn: true,
+  cwe: [],
+  summary: "An HTML template doesn't close its elements",
+  scan: ({ consumptions }) =>
+    consumptions.flatMap(consumption => {
+      const { language, support, literals, variants } = consumption
+      const [literal] = literals
+      if (language !== "html" || support === null || literal === undefined) return []
+      const wrong = variants.flatMap(({ analysis }) => {
+        if (analysis.language !== "html" || analysis.starts !== "text") return []
+        if (analysis.ends !== "text") return ["it ends inside a tag"]
+        const unclosed = analysis.unclosed.flatMap(name => (name ? [`\`<${name}>\` isn't closed`] : []))
+        const unopened = analysis.unopened.flatMap(name => (name ? [`\`</${name}>\` closes nothing`] : []))
+        return [...unclosed, ...unopened].slice(0, 1)
+      })
+      // One reading of several may be fine.
+      if (wrong.length === 0 || wrong.length < variants.length) return []
+      return [
+        consumptionReport(consumption, literal.expr, {
+          message: `${takerName(consumption)} wants whole elements: ${wrong[0]}`,
+          hint: "Close every element in the template that opens it",
+        }),
+      ]
+    }),
+})

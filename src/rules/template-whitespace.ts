@@ -1,0 +1,61 @@
+import { defineTemplateRule } from "./rule.ts"
+import { fieldsOf } from "./template-file.ts"
+import { consumptionReport, takerName } from "./template-report.ts"
+
+/**
+ * ## What it does
+ *
+ * Finds blanks around the expression of a field (`{ name }`) where the library uses the expression's text.
+ *
+ * ## Why
+ *
+ * `Interpolation.expression` keeps the blanks: those before it always, those behind it since Python 3.14.8. Names that
+ * t-sql makes of it, and messages that gettext looks up by it, then differ between Python versions.
+ *
+ * ## Example
+ *
+ * ```python
+ * from gettext_tstrings import tr
+ *
+ * def greet(name):
+ *     return tr(t"Hello { name }")
+ * ```
+ *
+ * Use instead:
+ *
+ * ```python
+ * from gettext_tstrings import tr
+ *
+ * def greet(name):
+ *     return tr(t"Hello {name}")
+ * ```
+ *
+ * ## Fix
+ *
+ * Removes the blanks. Safe.
+ */
+export const templateWhitespace = defineTemplateRule({
+  name: "template-whitespace",
+  code: "IP418",
+  severity: "warning",
+  defaultOn: true,
+  cwe: [],
+  summary: "Blanks in a field whose text the library uses",
+  scan: ({ consumptions, model }) =>
+    consumptions.flatMap(consumption => {
+      if (!usesExpression.has(consumption.library?.name ?? "")) return []
+      return fieldsOf(consumption).flatMap(({ interpolation }) => {
+        const source = model.text.slice(interpolation.from, interpolation.to)
+        if (!/^\{[ \t]+[^\s{]|[ \t]+\}$/.test(source)) return []
+        return [
+          consumptionReport(consumption, interpolation, {
+            message: `${takerName(consumption)} uses the text of this field, blanks included`,
+            hint: "Remove the blanks",
+            remedy: { kind: "trim", title: "Remove the blanks", because: [], field: interpolation },
+          }),
+        ]
+      })
+    }),
+})
+
+const usesExpression: ReadonlySet<string> = new Set(["t-sql", "gettext-tstrings"])
