@@ -41,20 +41,29 @@ const CLOSE_BRACE = 125
 export const newlines = new ExternalTokenizer((input, stack: Stack) => {
   const context: Layout = stack.context
   const { next } = input
-  const peek = (offset: number): number => input.peek(offset)
-  if (next < 0) return atEnd(input, stack)
   if (next === BREAK_N || next === BREAK_R) {
-    const length = breakLength(peek, 0)
-    if (context.kind !== "block") return bracketed(input, length)
-    const ends = stack.canShift(newline) || !atStatementStart(stack)
-    input.acceptToken(ends ? newline : blankLine, length)
-    return
+    if (context.kind === "block") endLine(input, stack)
+    else continueLine(input)
+  } else if (next < 0) atEnd(input, stack)
+  else if (context.kind === "block" && !(startsLine(input) && lineStart(input, stack, context))) {
+    if (next === PAREN) openWithItems(input, stack)
+    else if (next === LETTER_M) startMatch(input, stack)
   }
-  if (context.kind !== "block") return
-  if (startsLine(input) && atStatementStart(stack) && lineStart(input, stack, context)) return
-  if (next === PAREN && stack.canShift(withParen) && enclosesWithItems(peek)) input.acceptToken(withParen, 1)
-  else if (next === LETTER_M && stack.canShift(match) && endsWithColon(peek)) input.acceptToken(match, 5)
 })
+
+function endLine(input: InputStream, stack: Stack): void {
+  const ends = stack.canShift(newline) || !atStatementStart(stack)
+  input.acceptToken(ends ? newline : blankLine, input.next === BREAK_R && input.peek(1) === BREAK_N ? 2 : 1)
+}
+
+function openWithItems(input: InputStream, stack: Stack): void {
+  if (stack.canShift(withParen) && enclosesWithItems(offset => input.peek(offset)))
+    input.acceptToken(withParen, 1)
+}
+
+function startMatch(input: InputStream, stack: Stack): void {
+  if (stack.canShift(match) && endsWithColon(offset => input.peek(offset))) input.acceptToken(match, 5)
+}
 
 /** Whether a line begins here; one that continues a line of blanks and a backslash doesn't. */
 function startsLine(input: InputStream): boolean {
@@ -71,6 +80,7 @@ function startsLine(input: InputStream): boolean {
 
 /** Indentation or a blank line; true when a token was given. */
 function lineStart(input: InputStream, stack: Stack, context: Layout): boolean {
+  if (!atStatementStart(stack)) return false
   const { length, column } = measure(offset => input.peek(offset))
   const first = input.peek(length)
   if (first < 0 || first === HASH) return false
@@ -88,8 +98,9 @@ function atStatementStart(stack: Stack): boolean {
 }
 
 /** A line break inside brackets means nothing, unless the next line can't belong to the expression. */
-function bracketed(input: InputStream, length: number): void {
+function continueLine(input: InputStream): void {
   const peek = (offset: number): number => input.peek(offset)
+  const length = breakLength(peek, 0)
   let end = length
   for (;;) {
     const blanks = measure(offset => peek(end + offset)).length

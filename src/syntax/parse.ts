@@ -24,7 +24,16 @@ export function parsePython(text: string): PythonFile {
   const parsed = parseTree(text)
   if (!parsed.ok) return tooDeep(text, parsed.at)
   const module = buildModule(parsed.tree, text)
-  return { text, module, problems: validate(parsed.tree, module, text), parsedLength: text.length }
+  let problems: readonly Problem[] | null = null
+  return {
+    text,
+    module,
+    get problems() {
+      problems ??= validate(parsed.tree, module, text)
+      return problems
+    },
+    parsedLength: text.length,
+  }
 }
 
 /**
