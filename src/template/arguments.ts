@@ -54,8 +54,9 @@ export function callArguments(builder: Builder, args: readonly ast.Argument[]): 
       const found = star < 0 || index < star ? positional[index] : undefined
       if (found) return { expr: found.value, access: asWritten(found.value) }
       const rest = positional[star]?.value
-      // Only a star at the end says which of its items it is.
-      const isLast = star === positional.length - 1
+      // Only a star at the end says which of its items it is, and not everything that can be spread has places.
+      const kind = rest ? builder.model.valueType(rest) : "unknown"
+      const isLast = star === positional.length - 1 && (kind === "tuple" || kind === "list")
       const path = `[${index - star}]`
       return rest ? { expr: rest, access: isLast ? { base: rest, path, certain: true } : null } : null
     },

@@ -2,7 +2,7 @@ import type * as ast from "../syntax/ast.ts"
 import { type FormatField, type FormatPart, parseStrFormat } from "../syntax/str-format.ts"
 import { type Arguments, callArguments, mappingArguments, type Value } from "./arguments.ts"
 import { type Builder, fieldParts, opaqueBuild } from "./builder.ts"
-import { formattedParts } from "./format-parts.ts"
+import { formattedParts, rereadsValues } from "./format-parts.ts"
 import { isStr } from "./known-text.ts"
 import type { Build, FieldBuild, FormatBuild } from "./template.ts"
 
@@ -30,7 +30,8 @@ export function formatWith(
   if (!isStr(format)) return opaqueBuild(expr)
   const fields: FieldBuild[] = []
   const hitches = hitch === null ? [] : [hitch]
-  const build: FormatBuild = { kind: "format", expr, format, fields, hitch: null, parts: [] }
+  const rereads = rereadsValues(builder, format)
+  const build: FormatBuild = { kind: "format", expr, format, fields, hitch: null, rereads, parts: [] }
   const parts = formattedParts<FormatField>(format.parts, {
     special: "{}",
     read(joined) {

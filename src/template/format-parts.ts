@@ -1,6 +1,8 @@
 import type { Range } from "../text/range.ts"
+import type { Builder } from "./builder.ts"
 import { everyWay } from "./every-way.ts"
-import type { Part } from "./template.ts"
+import { interpolationsOf } from "./known-text.ts"
+import type { Build, Part } from "./template.ts"
 import { GAP, JoinedParts } from "./texts.ts"
 
 /** What a format reads as: fixed text, and pieces that take a value. Ranges are of the text read. */
@@ -32,6 +34,14 @@ export function formattedParts<Piece extends FormatPiece>(
     parts,
     part => mentions(part, language.special),
     way => new FormatWay(language).write(way, true),
+  )
+}
+
+/** Whether a format holds values that may be read as a part of it: only numbers have nothing to be read there. */
+export function rereadsValues({ model }: Builder, format: Build): boolean {
+  const numbers = ["int", "float", "number", "bool"]
+  return interpolationsOf(format.parts).some(
+    ({ expr, access }) => access?.base !== expr || !numbers.includes(model.valueType(expr)),
   )
 }
 

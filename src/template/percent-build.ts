@@ -2,7 +2,7 @@ import type * as ast from "../syntax/ast.ts"
 import { type PercentSpec, parsePercentFormat } from "../syntax/percent-format.ts"
 import { type Arguments, percentArguments } from "./arguments.ts"
 import { type Builder, fieldParts, opaqueBuild } from "./builder.ts"
-import { formattedParts } from "./format-parts.ts"
+import { formattedParts, rereadsValues } from "./format-parts.ts"
 import { isStr } from "./known-text.ts"
 import type { Build, FieldBuild, PercentBuild, Rendering } from "./template.ts"
 
@@ -16,7 +16,8 @@ export function percentWith(builder: Builder, expr: ast.Expr, format: Build, rig
   if (!isStr(format)) return opaqueBuild(expr)
   const fields: FieldBuild[] = []
   const hitches: string[] = []
-  const build: PercentBuild = { kind: "percent", expr, format, fields, hitch: null, parts: [] }
+  const rereads = rereadsValues(builder, format)
+  const build: PercentBuild = { kind: "percent", expr, format, fields, hitch: null, rereads, parts: [] }
   const parts = formattedParts<PercentSpec>(format.parts, {
     special: "%",
     read(joined) {
@@ -59,6 +60,9 @@ function hitchesOf(specs: readonly PercentSpec[], values: Arguments): string[] {
   if (specs.some(({ width, precision }) => width === "*" || precision === "*"))
     hitches.push("a width or precision is taken from the arguments")
   if (specs.some(({ type }) => type === "%")) hitches.push("a conversion of `%` has flags or a width")
+  if (specs.length === 0 && values.positions !== 0) hitches.push("no conversion takes the values")
+  if (values.names?.some(name => !keyed.some(({ key }) => key === name)))
+    hitches.push("a named value is not used")
   if (keyed.length > 0 && positional > 0) hitches.push("some conversions have names and others don't")
   if (keyed.length === 0 && values.names === null && values.positions !== positional) {
     if (values.positions !== null) hitches.push("the number of values differs from that of conversions")

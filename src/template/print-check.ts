@@ -8,10 +8,12 @@ export function requireSameText(
   chunks: readonly Chunk[],
   flavor: "plain" | "format" | "template",
 ): void {
-  const { module, problems } = parsePython(`(\n${text}\n)`)
-  const [statement] = module.body
+  // In a coroutine every expression may stand, also `await` and `yield`.
+  const { module, problems } = parsePython(`async def f():\n (\n${text}\n)\n`)
+  const [definition] = module.body
+  const [statement, ...others] = definition?.kind === "FunctionDef" ? definition.body : []
   const group = statement?.kind === "ExprStmt" ? statement.value : undefined
-  if (problems.length > 0 || module.body.length !== 1 || group?.kind !== "String")
+  if (problems.length > 0 || module.body.length !== 1 || others.length > 0 || group?.kind !== "String")
     throw new Refused("unprintable", "The result would not be one string")
   const isTemplate = flavor === "template"
   const read: (string | null)[] = [""]

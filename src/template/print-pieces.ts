@@ -32,6 +32,8 @@ export interface PiecePlan {
   isOperand(build: Build): boolean
   /** Whether anything inside a build changes. */
   isTouched(build: Build): boolean
+  /** Values in a format are taken to hold nothing that means something there. */
+  readonly isTrusting: boolean
   /** Values may stay operands of `+`. */
   readonly keepsSums: boolean
 }
@@ -95,6 +97,8 @@ function formatPiece(
 ): Omit<LiteralPiece, keyof Range> {
   if (build.hitch)
     throw new Refused("format-arguments", `It can't be written in another form: ${build.hitch}`)
+  if (build.rereads && !plan.isTrusting)
+    throw new Refused("format-values", "A value in the format is read as a part of it")
   const [format, ...others] = piecesOf(build.format, plan)
   if (format?.kind !== "literal" || others.length > 0)
     throw new Refused("format-elsewhere", "The format is not one literal here")

@@ -40,6 +40,11 @@ export interface PrintRequest {
   readonly textEdits: readonly TextEdit[]
   /** Tells what is provably a str or a number and whether `int` still means `int`; without it more is refused. */
   readonly model?: Model
+  /**
+   * Values are taken to hold no conversions or fields of the format that they stand in (`f"{table} … %s" % x`): true
+   * for typical ones, so what is printed with it is not safe for every input.
+   */
+  readonly trusting?: boolean
   /** The code only runs on Python 3.12 and later: fields of f-strings may hold quotes, backslashes and line breaks. */
   readonly modern?: boolean
 }

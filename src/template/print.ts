@@ -40,6 +40,10 @@ class Printer implements Surroundings, PiecePlan {
     this.used = used
   }
 
+  get isTrusting(): boolean {
+    return this.request.trusting === true
+  }
+
   get keepsSums(): boolean {
     return this.request.flavor === "plain"
   }

@@ -120,6 +120,8 @@ export interface PercentBuild extends BuildBase {
   readonly fields: readonly FieldBuild[]
   /** Why it can't be written in another form although its text is known: arguments left over, a star; null if it can. */
   readonly hitch: string | null
+  /** Values that stand in the format itself are read as a part of it, as `f"{a} %s" % b` does with a `%` in `a`. */
+  readonly rereads: boolean
 }
 
 export interface FormatBuild extends BuildBase {
@@ -130,6 +132,7 @@ export interface FormatBuild extends BuildBase {
   readonly fields: readonly FieldBuild[]
   /** As of `PercentBuild`. */
   readonly hitch: string | null
+  readonly rereads: boolean
 }
 
 /** `a + b + c`, flattened; the first operands are left out when they are what a variable held before. */
