@@ -1,5 +1,4 @@
 import type * as ast from "../syntax/ast.ts"
-import { expressionText } from "./expression-text.ts"
 import { type Node, walk } from "./walk.ts"
 
 /** Whether Python before 3.12, where an f-string is one token like any other string, can read a group of literals. */
@@ -23,13 +22,24 @@ export function fieldFitsBefore312(text: string, field: ast.StringField, quote: 
   // After the conversion, only the colon or the brace.
   const afterExpr = text.slice(field.exprText.to, field.spec ? field.spec.from - 1 : field.to - 1)
   if (!/^(=\s*)?(![rsa])?$/.test(afterExpr)) return false
-  const code = text.slice(field.exprText.from, field.exprText.to).replace(/\r\n?/g, "\n")
-  if (expressionText(text, field.exprText, field.expr) !== code) return false
+  if (holdsComment(text, field)) return false
   if (depth > 1 || holds(field.expr, node => node.kind === "String" && !fitsBefore312(text, node)))
     return false
   return (field.spec?.parts ?? []).every(
     part => part.kind === "text" || fieldFitsBefore312(text, part, quote, depth + 1),
   )
+}
+
+/** Whether there is a number sign outside of the strings in a field's expression. */
+function holdsComment(text: string, { expr, exprText }: ast.StringField): boolean {
+  let code = text.slice(exprText.from, exprText.to)
+  walk(expr, node => {
+    if (node.kind !== "String") return true
+    for (const { from, to } of node.literals)
+      code = code.slice(0, from - exprText.from) + " ".repeat(to - from) + code.slice(to - exprText.from)
+    return false
+  })
+  return code.includes("#")
 }
 
 /** Whether there is a t-string anywhere inside. */

@@ -136,7 +136,7 @@ export class Lowering {
   /** `{x!r:>3}` of a t-string: `Interpolation(x, "x", "r", ">3")`, without arguments that are the default. */
   #interpolation({ literal, field }: FieldItem): void {
     const { runtime, keepTrailingBlanks } = this.#options
-    const expression = expressionText(this.#text, field.exprText, field.expr)
+    const expression = expressionText(this.#text, field.exprText)
     const conversion = effectiveConversion(field)
     const spec = specOf(field)
     const isWhole = runtime.kind === "module" && !runtime.isVendored
@@ -222,7 +222,7 @@ function textItems(
     if (!isField(piece)) return [{ kind: "text", literal, doubled: true, from, to }]
     const field: FieldItem = { kind: "field", literal, field: piece, from, to }
     if (!piece.debug) return [field]
-    return [{ kind: "debug", text: expressionText(text, piece.debug, piece.expr), from, to: from }, field]
+    return [{ kind: "debug", text: expressionText(text, piece.debug), from, to: from }, field]
   })
 }
 
