@@ -14,6 +14,8 @@ export interface NewParam {
   readonly spread: boolean
   /** When it is the only one to be unpacked, it can be passed as it is. */
   readonly isSequence: boolean
+  /** It is a conditional expression, which needs parentheses to be unpacked. */
+  readonly isConditional?: boolean
   /** Name of its mark, where marks have names. */
   readonly name: string
   /** How many of the marks that were there before stand before it in the text; NaN when pieces between hide some. */
@@ -80,13 +82,22 @@ export function displayOf(
   }
   const [only] = params
   if (params.length === 1 && only?.spread && only.isSequence) return only.code
+  return displayItems(display, params)
+}
+
+/** A new list or tuple with the values. */
+export function displayItems(display: "list" | "tuple", params: readonly NewParam[]): string {
   const items = params.map(itemOf).join(", ")
   return display === "list" ? `[${items}]` : `(${items}${params.length === 1 ? "," : ""})`
 }
 
-const itemOf = ({ code, spread }: NewParam) => (spread ? `*${code}` : code)
+const unpacked = ({ code, isConditional }: NewParam) => (isConditional ? `(${code})` : code)
 
-const entryOf = ({ code, spread, name }: NewParam) => (spread ? `**${code}` : `"${name}": ${code}`)
+const itemOf = (param: NewParam) => (param.spread ? `*${unpacked(param)}` : param.code)
+
+/** One entry of a dict display. */
+export const entryOf = (param: NewParam) =>
+  param.spread ? `**${unpacked(param)}` : `"${param.name}": ${param.code}`
 
 /** Whether a call passes values already. */
 export function hasParams(call: ast.Call, spec: ParamsSpec): boolean {

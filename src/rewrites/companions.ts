@@ -3,7 +3,7 @@ import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
-import { displayOf, type NewParam } from "./call-params.ts"
+import { displayItems, displayOf, entryOf, type NewParam } from "./call-params.ts"
 import { freshName } from "./names.ts"
 import { holdsValues, type Piece, type TextVariable } from "./pieces.ts"
 import { refuse } from "./refusals.ts"
@@ -153,11 +153,11 @@ function seed(
     params.length === 0 ? (display === "list" ? "[]" : "()") : displayOf({ display }, style, params)
   // The other's list must not grow with this one.
   const shared = grows && params.length === 1 && params[0]!.spread && params[0]!.isSequence
-  return `${name} = ${shared ? `[*${params[0]!.code}]` : code}`
+  return `${name} = ${shared ? displayItems("list", params) : code}`
 }
 
 function mapping(params: readonly NewParam[]): string {
-  return `{${params.map(({ code, spread, name }) => (spread ? `**${code}` : `"${name}": ${code}`)).join(", ")}}`
+  return `{${params.map(entryOf).join(", ")}}`
 }
 
 function extension(name: string, style: ParamStyle, params: readonly NewParam[]): string | null {

@@ -6,7 +6,7 @@ import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Binding } from "./binder.ts"
-import { addParams, hasParams, type NewParam, type ParamsCall } from "./call-params.ts"
+import { addParams, displayOf, hasParams, type NewParam, type ParamsCall } from "./call-params.ts"
 import { companionsOf } from "./companions.ts"
 import { type ExistingMarks, existingMarks } from "./existing-marks.ts"
 import { importName } from "./imports.ts"
@@ -16,6 +16,7 @@ import { doublePercents } from "./percent-signs.ts"
 import {
   cutPieces,
   holdsValues,
+  mayBindNone,
   type Piece,
   type PieceItem,
   type Pieces,
@@ -149,15 +150,17 @@ class ParameterRewrite {
     if (root.build.kind !== "variable" || variable === undefined) return null
     if (variables.length > 1 || calls.length > 1 || !holdsValues(variable)) return null
     const values = [...this.#plan.bound.values()].map(({ value }) => value)
+    if (variable.seeds.some(({ items }) => items.some(({ kind }) => kind === "conditional"))) return null
     return canMoveToCall(this.#match, variable, calls[0]!.call, values) ? variable.seeds[0]! : null
   }
 
+  /** Whether the call may get an empty list of values, with marks for none. */
   #mayLackValues(): boolean {
-    return this.#pieces.variables.some(
-      variable =>
-        holdsValues(variable) &&
-        (variable.start !== null || variable.seeds.some(({ items }) => items.length === 0)),
-    )
+    const { root } = this.#pieces
+    const { items } = root
+    return root.build.kind === "variable" || items.some(({ kind }) => kind !== "hole")
+      ? mayBindNone(items)
+      : false
   }
 
   #makeMarks(): ReadonlyMap<Interpolation, { mark: string; name: string }> {
@@ -197,29 +200,65 @@ class ParameterRewrite {
 
   #paramsOf(items: readonly PieceItem[], names: ReadonlyMap<TextVariable, string>): NewParam[] {
     return items.flatMap((item): NewParam[] => {
-      if (item.kind === "hole") {
-        const { value } = this.#plan.bound.get(item.interpolation)!
-        const { name } = this.#texts.get(item.interpolation)!
-        const { sequence } = value
-        const isSequence =
-          sequence !== undefined && ["list", "tuple"].includes(this.#match.model.annotatedType(sequence))
-        return [{ ...value, isSequence, name, marksBefore: this.#marks.before(item.interpolation) }]
+      switch (item.kind) {
+        case "hole": {
+          const { value } = this.#plan.bound.get(item.interpolation)!
+          const { name } = this.#texts.get(item.interpolation)!
+          const { sequence } = value
+          const isSequence =
+            sequence !== undefined && ["list", "tuple"].includes(this.#match.model.annotatedType(sequence))
+          return [{ ...value, isSequence, name, marksBefore: this.#marksBefore(item) }]
+        }
+        case "variable": {
+          const code = names.get(item.variable)
+          if (code === undefined) return []
+          return [{ code, spread: true, isSequence: true, name: code, marksBefore: this.#marksBefore(item) }]
+        }
+        case "conditional": {
+          const branches = [item.whenTrue, item.whenFalse].map(branch => this.#paramsOf(branch, names))
+          if (branches.every(({ length }) => length === 0)) return []
+          const [then, otherwise] = branches.map(params => this.#literal(params))
+          const { from, to } = item.test
+          const code = `${then} if ${this.#match.model.text.slice(from, to)} else ${otherwise}`
+          return [
+            {
+              code,
+              spread: true,
+              isSequence: true,
+              isConditional: true,
+              name: "",
+              marksBefore: this.#marksBefore(item),
+            },
+          ]
+        }
       }
-      const code = names.get(item.variable)
-      if (code === undefined) return []
-      return [
-        { code, spread: true, isSequence: true, name: code, marksBefore: this.#marksBefore(item.variable) },
-      ]
     })
   }
 
-  #marksBefore(variable: TextVariable): number {
+  #literal(params: readonly NewParam[]): string {
+    const { style } = this.#target
+    if (params.length > 0) return displayOf({ display: "tuple" }, style, params)
+    return style === "named" || style === "pyformat" ? "{}" : "()"
+  }
+
+  /** The marks before everything in an item; NaN when there are different numbers. */
+  #marksBefore(item: PieceItem): number {
     const counts = new Set<number>()
-    for (const { items } of [...variable.seeds, ...variable.additions])
-      for (const item of items)
-        counts.add(
-          item.kind === "hole" ? this.#marks.before(item.interpolation) : this.#marksBefore(item.variable),
-        )
+    const collect = (inner: PieceItem): void => {
+      switch (inner.kind) {
+        case "hole":
+          counts.add(this.#marks.before(inner.interpolation))
+          break
+        case "variable":
+          for (const { items } of [...inner.variable.seeds, ...inner.variable.additions])
+            items.forEach(collect)
+          break
+        case "conditional":
+          for (const nested of [...inner.whenTrue, ...inner.whenFalse]) collect(nested)
+          break
+      }
+    }
+    collect(item)
     return counts.size === 1 ? [...counts][0]! : Number.NaN
   }
 
@@ -230,7 +269,9 @@ class ParameterRewrite {
     const isNamed = style === "named" || style === "pyformat"
     if (isNamed && pieces.some(({ flow }) => flow === "repeated"))
       return refuse("R10", "a loop adds the same mark several times")
-    const branches = pieces.some(({ flow }) => flow !== "always")
+    const branches = [this.#pieces.root, ...pieces].some(
+      ({ flow, items }) => flow !== "always" || items.some(({ kind }) => kind === "conditional"),
+    )
     if (style === "dollar" && branches)
       return refuse("R10", "the numbers of the marks depend on the way to the query")
     return this.#sideEffects()

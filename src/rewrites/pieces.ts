@@ -6,6 +6,7 @@ import type { Assigned, Build, Flow, Interpolation, JoinBuild, Part } from "../t
 import { type Attempt, done } from "./attempt.ts"
 import { innerBuilds } from "./joined-list.ts"
 import type { SqlPlan } from "./plan.ts"
+import { isPure } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 
 /** One expression that is printed as a whole: the sink's argument, or what a definition gives a variable. */
@@ -24,6 +25,13 @@ export interface Piece {
 export type PieceItem =
   | { readonly kind: "hole"; readonly interpolation: Interpolation }
   | { readonly kind: "variable"; readonly variable: TextVariable; readonly slot: Interpolation | Build }
+  /** `a if test else b`, each with what stands in it. */
+  | {
+      readonly kind: "conditional"
+      readonly test: ast.Expr
+      readonly whenTrue: readonly PieceItem[]
+      readonly whenFalse: readonly PieceItem[]
+    }
 
 /** A local name that holds text with bound places on its way to the sink, or a list of such texts that are joined. */
 export interface TextVariable {
@@ -119,7 +127,7 @@ class Cutter {
         this.#list(build, slot, items)
         return
       case "conditional":
-        this.#refuse("R09", build, "chooses between texts that hold values")
+        this.#conditional(build, items)
         return
       case "call":
         this.#refuse("R08", build, `gets its text from \`${build.fn.name}\``)
@@ -168,6 +176,22 @@ class Cutter {
     for (const seed of seeds) add(variable.seeds, seed)
     for (const addition of additions) add(variable.additions, addition)
     items.push({ kind: "variable", variable, slot })
+  }
+
+  /** The test is evaluated once more for the values. */
+  #conditional(build: Build & { kind: "conditional" }, items: PieceItem[]): void {
+    const { expr } = build
+    if (expr.kind !== "Conditional" || this.#whole || !isPure(expr.test)) {
+      this.#refuse("R09", build, "chooses between texts that hold values")
+      return
+    }
+    const branches = [build.then, build.else].map(branch => {
+      const own: PieceItem[] = []
+      this.#walk(branch, branch, own)
+      return own
+    })
+    const [whenTrue = [], whenFalse = []] = branches
+    items.push({ kind: "conditional", test: expr.test, whenTrue, whenFalse })
   }
 
   /** `" AND ".join(where)`, where pieces are appended to the list one by one. */
@@ -248,7 +272,30 @@ export function slotKey(root: Build, wanted: Build): Interpolation | Build {
 
 /** Whether any value is bound in the variable's text. */
 export function holdsValues(variable: TextVariable): boolean {
-  return [...variable.seeds, ...variable.additions].some(({ items }) =>
-    items.some(item => item.kind === "hole" || holdsValues(item.variable)),
-  )
+  return [...variable.seeds, ...variable.additions].some(({ items }) => items.some(bindsValues))
+}
+
+function bindsValues(item: PieceItem): boolean {
+  switch (item.kind) {
+    case "hole":
+      return true
+    case "variable":
+      return holdsValues(item.variable)
+    case "conditional":
+      return [...item.whenTrue, ...item.whenFalse].some(bindsValues)
+  }
+}
+
+/** Whether there is a way on which no value of the items is bound. */
+export function mayBindNone(items: readonly PieceItem[]): boolean {
+  return items.every(item => {
+    switch (item.kind) {
+      case "hole":
+        return false
+      case "variable":
+        return item.variable.start !== null || item.variable.seeds.some(seed => mayBindNone(seed.items))
+      case "conditional":
+        return mayBindNone(item.whenTrue) || mayBindNone(item.whenFalse)
+    }
+  })
 }

@@ -90,11 +90,6 @@ export function formatString(
   return `f${chosen}${body.join("")}${chosen}`
 }
 
-/** A plain literal with this value. */
-export function plainString(text: string, quote: '"' | "'" = '"'): string {
-  return `${quote}${escapeText(text, quote)}${quote}`
-}
-
 function fieldSource({ source, conversion, spec }: Field): string {
   return `{${source}${conversion === null ? "" : `!${conversion}`}${spec === "" ? "" : `:${spec}`}}`
 }

@@ -111,7 +111,7 @@ def hostile(parameter):
     return HOSTILE
 
 
-def combinations(parameters, of, limit=60):
+def combinations(parameters, of, limit=40):
     """All values of each parameter, the others held; then mixtures, up to a limit."""
     lists = [of(parameter) for parameter in parameters]
     seen = 0
