@@ -12,6 +12,7 @@ export default defineLibrary({
     "fileinput",
     "getpass",
     "hashlib",
+    "logging",
     "optparse",
     "os",
     "random",
@@ -46,6 +47,7 @@ export default defineLibrary({
     "hashlib.md5": "hashlib.Hash",
     "hashlib.sha1": "hashlib.Hash",
     "hashlib.sha256": "hashlib.Hash",
+    "logging.getLogger": "logging.Logger",
   },
   types: {
     "argparse.ArgumentParser": [],
@@ -54,6 +56,7 @@ export default defineLibrary({
     "datetime.datetime": ["datetime.date"],
     "datetime.date": [],
     "hashlib.Hash": [],
+    "logging.Logger": [],
   },
   sanitizers: [
     {

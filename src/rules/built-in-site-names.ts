@@ -25,15 +25,15 @@ const groups: readonly (readonly [words: string, names: string])[] = [
   ],
   [
     "airflow",
-    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator bash callproc column copy_expert distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter from_statement get_df get_first get_pandas_df get_records group_by having literal_column mogrify order_by prefix_with query raw read_sql read_sql_query run scalar scalars sql stream stream_scalars suffix_with text where with_hint with_statement_hint"
+    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator bash callproc column copy_expert distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter from_statement get_df get_first get_pandas_df get_records group_by having literal_column mogrify order_by prefix_with query raw read_sql read_sql_query run scalar scalars sql stream stream_scalars suffix_with text tstring where with_hint with_statement_hint"
   ],
   [
     "alembic flask_sqlalchemy sqlalchemy orm",
-    "CheckConstraint DDL callproc column copy_expert distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter from_statement group_by having literal_column mogrify order_by prefix_with query raw read_sql read_sql_query scalar scalars sql stream stream_scalars suffix_with text where with_hint with_statement_hint"
+    "CheckConstraint DDL callproc column copy_expert distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter from_statement group_by having literal_column mogrify order_by prefix_with query raw read_sql read_sql_query scalar scalars sql stream stream_scalars suffix_with text tstring where with_hint with_statement_hint"
   ],
   [
     "asyncio",
-    "CheckConstraint DDL callproc column copy_expert create_subprocess_exec create_subprocess_shell distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter from_statement group_by having literal_column mogrify open_process order_by prefix_with query raw read_sql read_sql_query run_process scalar scalars sql stream stream_scalars subprocess_exec subprocess_shell suffix_with text where with_hint with_statement_hint"
+    "CheckConstraint DDL callproc column copy_expert create_subprocess_exec create_subprocess_shell distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter from_statement group_by having literal_column mogrify open_process order_by prefix_with query raw read_sql read_sql_query run_process scalar scalars sql stream stream_scalars subprocess_exec subprocess_shell suffix_with text tstring where with_hint with_statement_hint"
   ],
   [
     "anyio trio",
@@ -168,8 +168,12 @@ const groups: readonly (readonly [words: string, names: string])[] = [
     "HTML Markup"
   ],
   [
+    "gettext_tstrings",
+    "compile_template gettext lazy_gettext ngettext ntr tr"
+  ],
+  [
     "gino",
-    "CheckConstraint DDL all callproc column copy_expert distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter first from_statement group_by having iterate literal_column mogrify one one_or_none order_by prefix_with query raw read_sql read_sql_query scalar scalars sql status stream stream_scalars suffix_with text where with_hint with_statement_hint"
+    "CheckConstraint DDL all callproc column copy_expert distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter first from_statement group_by having iterate literal_column mogrify one one_or_none order_by prefix_with query raw read_sql read_sql_query scalar scalars sql status stream stream_scalars suffix_with text tstring where with_hint with_statement_hint"
   ],
   [
     "bigquery",
@@ -181,7 +185,7 @@ const groups: readonly (readonly [words: string, names: string])[] = [
   ],
   [
     "html_tstring thtml_tstring",
-    "RawHtml"
+    "RawHtml check_template compile_template format_template html render_fragment render_html thtml"
   ],
   [
     "http socketserver BaseHTTPServer SimpleHTTPServer",
@@ -212,11 +216,15 @@ const groups: readonly (readonly [words: string, names: string])[] = [
     "Response delete get patch post put route"
   ],
   [
+    "loguru",
+    "critical debug error exception info success trace warning"
+  ],
+  [
     "mako",
     "Template"
   ],
   [
-    "markupsafe tdom",
+    "markupsafe",
     "HTMLString Markup"
   ],
   [
@@ -336,8 +344,12 @@ const groups: readonly (readonly [words: string, names: string])[] = [
     "run spawn"
   ],
   [
+    "sql_tstring",
+    "sql"
+  ],
+  [
     "sqlbind_t",
-    "text"
+    "AND AND_ OR OR_ WHERE render sql text"
   ],
   [
     "sqlite3",
@@ -345,7 +357,7 @@ const groups: readonly (readonly [words: string, names: string])[] = [
   ],
   [
     "sqlmodel",
-    "CheckConstraint DDL callproc column copy_expert distinct exec exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter from_statement group_by having literal_column mogrify order_by prefix_with query raw read_sql read_sql_query scalar scalars sql stream stream_scalars suffix_with text where with_hint with_statement_hint"
+    "CheckConstraint DDL callproc column copy_expert distinct exec exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter from_statement group_by having literal_column mogrify order_by prefix_with query raw read_sql read_sql_query scalar scalars sql stream stream_scalars suffix_with text tstring where with_hint with_statement_hint"
   ],
   [
     "starlette",
@@ -358,6 +370,14 @@ const groups: readonly (readonly [words: string, names: string])[] = [
   [
     "subprocess",
     "Popen call check_call check_output getoutput getstatusoutput run"
+  ],
+  [
+    "tsql",
+    "TSQL render"
+  ],
+  [
+    "tdom",
+    "HTMLString Markup html svg"
   ],
   [
     "tornado",

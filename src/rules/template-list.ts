@@ -44,14 +44,14 @@ export const templateList = defineTemplateRule({
       return fieldsOf(consumption).flatMap(({ interpolation, value }) => {
         const position = sqlPlacesOf(consumption, interpolation).find(({ kind }) => kind === "in-list")
         if (value !== null || position?.kind !== "in-list" || position.form === "any") return []
-        const type = model.valueType(interpolation.expr)
+        const type = model.annotatedType(interpolation.expr)
         // `IN ({x})` with one value is a list of one.
         const single =
           position.form === "parenthesised" && type !== "list" && type !== "tuple" && type !== "set"
         if (
           single ||
           isExpanded(library.name, position.form, type) ||
-          isExpression(interpolation.expr, model.typeOf(interpolation.expr))
+          (type === "unknown" && isExpression(interpolation.expr, model.typeOf(interpolation.expr)))
         )
           return []
         return [
@@ -76,6 +76,7 @@ function isExpanded(library: string, form: "parenthesised" | "bare" | "any", typ
   return library === "t-sql" && form === "bare" && (type === "tuple" || type === "unknown")
 }
 
+/** Objects of the library, and what functions give, may stand for more than a value. */
 function isExpression({ kind }: { readonly kind: string }, type: string | undefined): boolean {
   return kind === "Call" || (type !== undefined && /^(?:sqlalchemy|psycopg\.sql|sqlbind_t)\b/.test(type))
 }

@@ -46,7 +46,7 @@ export const templateTypedLiteral = defineTemplateRule({
         const position = sqlPlacesOf(consumption, interpolation).find(({ precededBy }) =>
           types.test(precededBy),
         )
-        if (position?.kind !== "value") return []
+        if (position?.kind !== "value" && position?.kind !== "fragment") return []
         return [
           consumptionReport(consumption, interpolation, {
             message: `${takerName(consumption)} sends a parameter here, and \`${position.precededBy}\` takes only a literal`,
