@@ -33,6 +33,7 @@ export function createValueTypes(
 }
 
 function createReader(w: Workings, waiting: Waiting, believes: boolean): (expr: ast.Expr) => ValueType {
+  let checksTypes: boolean | undefined
   const unbelieved = (): ValueType => "unknown"
   const annotated = createAnnotatedValues(w, waiting)
   const ofAnnotation = believes ? annotated.ofAnnotation : unbelieved
@@ -94,7 +95,9 @@ function createReader(w: Workings, waiting: Waiting, believes: boolean): (expr: 
 
   /** What `isinstance` says on every way here, when nothing else does. */
   function proved(type: ValueType, use: ast.Name | ast.Attribute): ValueType {
-    if (type !== "unknown" || !w.text.includes("isinstance")) return type
+    if (type !== "unknown") return type
+    checksTypes ??= w.text.includes("isinstance")
+    if (!checksTypes) return "unknown"
     const types: ValueType[] = []
     const add = (each: ValueType): boolean => types.push(each) > 0 && each !== "unknown"
     const isSettled = w.isSettled(
