@@ -143,6 +143,13 @@ trace("code that ran elsewhere is found by the end of its path, when the lines a
     assert.match(trace(told(line), "--map-dir", "out"), `  File "src/pkg/mod.py", line 2, in f\n${marker}`)
     assert.is(trace(told("    other()\n"), "--map-dir", "out"), told("    other()\n"))
     assert.is(trace(told(line)), told(line))
+    // Another file of that name alone is not meant, unless the lines agree.
+    assert.is(trace("/lib/mod.py:3: x\n", "--map-dir", "out/pkg"), "/lib/mod.py:3: x\n")
+    assert.match(
+      trace(told(line).replace("pkg/", ""), "--map-dir", "out/pkg"),
+      'File "src/pkg/mod.py", line 2',
+    )
+    assert.is(trace("lib/pkg/mod.py:3: x\n", "--map-dir", "out"), "src/pkg/mod.py:2: x\n")
     // Neither the lowered file nor the source is here: the map alone tells the line.
     rmSync(join(folder, "out/pkg/mod.py"))
     rmSync(join(folder, "src"), { recursive: true })
@@ -176,6 +183,17 @@ trace("a coverage report is about the source", () =>
     })
     const traced: unknown = JSON.parse(trace(JSON.stringify(report("out/pkg/mod.py", 2))))
     assert.equal(traced, report("src/pkg/mod.py", 1))
+  }),
+)
+
+trace("paths may hold any character", () =>
+  withFolder({ "src/a b#%41é.py": shifted }, folder => {
+    interpolice(["transpile", "src", "--out-dir", "out", "--target-version", "py39", "-q"], { cwd: folder })
+    const input = '  File "out/a b#%41é.py", line 3, in f\n'
+    assert.is(
+      interpolice(["trace"], { cwd: folder, input }).stdout,
+      '  File "src/a b#%41é.py", line 2, in f\n',
+    )
   }),
 )
 

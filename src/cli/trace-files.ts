@@ -24,21 +24,26 @@ export class TraceFiles {
    * the text that is printed for a line must be what the lowered file has there.
    */
   find(path: string, line: number, printed: string | null): TracedFile | null {
-    const isMeant = ({ lowered }: TracedFile) =>
-      printed === null || lowered === null || lowered.line(line).trim() === printed.trim()
-    const found = this.#candidates(path)
-      .map(candidate => this.#load(candidate))
-      .filter(file => file !== null && isMeant(file))
+    const found = this.#candidates(path).flatMap(({ at, isSure }) => {
+      const file = this.#load(at)
+      if (file === null) return []
+      const compares = printed !== null && file.lowered !== null
+      const isMeant = compares ? file.lowered?.line(line).trim() === printed.trim() : isSure
+      return isMeant ? [file] : []
+    })
     // A map that was installed with its file leads nowhere from there.
-    return found.find(file => file?.original) ?? found[0] ?? null
+    return found.find(({ original }) => original !== null) ?? found[0] ?? null
   }
 
-  #candidates(path: string): string[] {
+  /** Where a file can be. A bare name is no proof: many folders have an `utils.py`. */
+  #candidates(path: string): { readonly at: string; readonly isSure: boolean }[] {
     const parts = slashes(path)
       .split("/")
       .filter(part => part !== "" && part !== ".")
-    const ends = parts.map((_, i) => parts.slice(i).join("/"))
-    return [resolve(this.#cwd, path), ...this.#folders.flatMap(folder => ends.map(end => join(folder, end)))]
+    const ends = parts.map((_, i) => parts.slice(i))
+    const below = (folder: string) =>
+      ends.map(end => ({ at: join(folder, ...end), isSure: end.length > 1 || parts.length === 1 }))
+    return [{ at: resolve(this.#cwd, path), isSure: true }, ...this.#folders.flatMap(below)]
   }
 
   #load(path: string): TracedFile | null {
@@ -52,8 +57,8 @@ export class TraceFiles {
   }
 
   #lowered(path: string, map: TraceMap): TracedFile {
-    const [source] = map.sources
-    return this.#open(path, resolve(dirname(path), source ?? ""), map.sourcesContent?.[0] ?? null, map)
+    const source = fromUrl(map.sources[0] ?? "")
+    return this.#open(path, resolve(dirname(path), source), map.sourcesContent?.[0] ?? null, map)
   }
 
   /** A file that `transpile` copied has no map; the list of what it wrote says where it is from. */
@@ -89,5 +94,14 @@ function parseMap(json: string): TraceMap | null {
     return map.sources.length === 1 ? map : null
   } catch {
     return null
+  }
+}
+
+/** The path that a relative URL in a map stands for. */
+function fromUrl(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
   }
 }

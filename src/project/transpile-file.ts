@@ -125,7 +125,16 @@ function mayBeScript(output: string, text: string): boolean {
 
 function mapNames({ source, output }: Job, { sourcesContent }: TranspileOptions, outDir: string) {
   const folder = dirname(`${outDir}/${output}`)
-  return { file: basename(output), source: slashes(relative(folder, source)), includeContent: sourcesContent }
+  return {
+    file: basename(output),
+    source: toUrl(slashes(relative(folder, source))),
+    includeContent: sourcesContent,
+  }
+}
+
+/** Sources of a map are URLs. */
+function toUrl(path: string): string {
+  return path.split("/").map(encodeURIComponent).join("/")
 }
 
 /** The map as text; with an earlier map of the source, it leads to what that one's source was. */
