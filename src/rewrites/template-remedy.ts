@@ -48,13 +48,15 @@ function editsFor(remedy: Remedy, model: Model): readonly Edit[] | null {
     case "trim": {
       const field = fieldAt(remedy.field)
       if (field === null) return null
-      const inner = model.text.slice(field.from + 1, field.to - 1)
-      const start = field.from + 1
+      if (field.debug !== null) return null
+      const { from, to } = field.exprText
+      const inner = model.text.slice(from, to)
       const before = /^[ \t]*/.exec(inner)![0].length
       const after = /[ \t]*$/.exec(inner)![0].length
-      // Behind a spec, blanks belong to the spec.
-      const end = field.spec === null ? [{ from: field.to - 1 - after, to: field.to - 1, insert: "" }] : []
-      return [{ from: start, to: start + before, insert: "" }, ...end].filter(({ from, to }) => from < to)
+      return [
+        { from, to: from + before, insert: "" },
+        { from: to - after, to, insert: "" },
+      ].filter(edit => edit.from < edit.to)
     }
     default:
       return remedy satisfies never

@@ -56,12 +56,15 @@ function reportOf(use: TemplateUse, { model, catalog }: TemplateFile) {
       use,
       `A template string is no text: ${found}`,
       "Use an f-string, or a library that renders it",
-      {
-        kind: "to-text",
-        title: "Make it an f-string",
-        because: ["a library that renders the template may be missing here instead"],
-        group: use.literal,
-      },
+      // Elsewhere the same value may be wanted as a template.
+      use.at === use.literal
+        ? {
+            kind: "to-text",
+            title: "Make it an f-string",
+            because: ["a library that renders the template may be missing here instead"],
+            group: use.literal,
+          }
+        : null,
     )
   const { place } = use
   if (place.kind !== "argument") return undefined
