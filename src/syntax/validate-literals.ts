@@ -95,8 +95,6 @@ function checkField(node: SyntaxNode, source: string, report: Report): void {
   const spec = parts.find(part => part.name === "FormatSpec")
   if (spec && /[\r\n]/.test(source[spec.to] ?? ""))
     report(spec, "A format spec can't run over the end of the line")
-  const selfDoc = parts.find(part => part.name === "FormatSelfDoc")
-  if (selfDoc && source[selfDoc.to] === "=") report(selfDoc, "`==` is no sign to print the expression")
 }
 
 /** Lambdas that no bracket shields from the field's colon. */

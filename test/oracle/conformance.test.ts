@@ -1,6 +1,7 @@
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
 import { openPython, parsePython } from "../../src/syntax/parse.ts"
+import { rejectedCases } from "../helpers/rejected-cases.ts"
 import { compareSample, startOracle } from "./conformance.ts"
 import { tryMutations } from "./conformance-mutations.ts"
 import { printModule } from "./conformance-print.ts"
@@ -38,6 +39,10 @@ test("of changed code, what compile() rejects is known, and nothing else", () =>
   assert.ok(rejected > 1500)
   assert.equal(wrong, [])
   assert.ok(silent.length <= rejected / 1000, JSON.stringify(silent, null, 1))
+})
+
+test("CPython rejects every case of the fixtures", () => {
+  for (const { message, code } of rejectedCases()) assert.ok(oracle.compileError(code), message)
 })
 
 test.run()
