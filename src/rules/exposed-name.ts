@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import { lastName } from "./dotted-text.ts"
 import type { Hole, Match } from "./match.ts"
 import { isKnownSink } from "./sql-report.ts"
 import type { SqlRiskAt } from "./sql-risk.ts"
@@ -18,8 +19,8 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
 }
 
 /** Whether a value is what the callers of a public function pass, and nothing else. */
-export function isPublicParameter({ interpolation }: Hole, { model }: Match): boolean {
-  const expr = withoutCall(interpolation.expr)
+export function isPublicParameter({ interpolation, value }: Hole, { model }: Match): boolean {
+  const expr = argumentOf(interpolation.expr, value.kind === "sanitized")
   if (expr.kind !== "Name") return false
   const definitions = model.definitionsOf(expr)
   return (
@@ -33,10 +34,12 @@ export function isPublicParameter({ interpolation }: Hole, { model }: Match): bo
   )
 }
 
-/** What a function of one argument is given: `escape(x)`. */
-function withoutCall(expr: ast.Expr): ast.Expr {
+/** What a function that passes its one argument on is given: `str(x)`, and `escape(x)` of a sanitized value. */
+function argumentOf(expr: ast.Expr, isSanitized: boolean): ast.Expr {
   const [only, ...others] = expr.kind === "Call" ? expr.args : []
-  return only && others.length === 0 && only.form === "positional" ? withoutCall(only.value) : expr
+  if (expr.kind !== "Call" || !only || others.length > 0 || only.form !== "positional") return expr
+  const passes = isSanitized || /^(?:str|repr|tuple|list|set|sorted)$/.test(lastName(expr.func))
+  return passes ? argumentOf(only.value, isSanitized) : expr
 }
 
 /** The statement reads or changes rows. */

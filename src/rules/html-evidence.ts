@@ -10,7 +10,7 @@ const markupNames =
   /html|markup|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?$|tags?$|output|fallback|sep$/i
 /** What holds a number, a date, or an address that the program made. */
 const plainNames =
-  /(?:^|_)(?:id|pk|ids|count|num|number|index|idx|size|width|height|length|total|page|date|time|datetime|timestamp|year|month|day|on|at|humanized|version|uuid|hash|token|color|colour|url|uri|href|path|route|rule|endpoint|method|slug)_?$/i
+  /(?:^|_)(?:id|pk|ids|count|num|number|index|idx|size|width|height|length|total|page|date|time|datetime|timestamp|year|month|day|on|at|humanized|version|uuid|hash|token|code|status|color|colour|url|uri|href|path|route|rule|endpoint|method|slug)_?$/i
 /** Functions that hand out data as it is stored. */
 const readers =
   /^(?:get|fetch|read|load|find|query|first|one|pop|recv|receive|readline|readlines|decode|strip|value)(?:$|_)/

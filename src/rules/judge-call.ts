@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import { isMarks } from "./bind-marks.ts"
 import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
 import { dottedText } from "./dotted-text.ts"
 import type { ValueJudge } from "./judge-value.ts"
@@ -7,7 +8,7 @@ import type { HoleValue } from "./match.ts"
 /** What a call gives: by what libraries say of it, by what it passes on, or by what this file's function returns. */
 export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   const { model, catalog, language } = judge
-  const name = model.qualifiedName(call.func) ?? dottedText(call.func) ?? ""
+  const name = nameOf(call.func, judge)
   const gives = catalog.sanitizer(name, language)
   if (gives !== undefined) return { kind: "sanitized", gives, by: name }
   const last = name.slice(name.lastIndexOf(".") + 1)
@@ -33,6 +34,15 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   // What a module keeps to itself was meant for code of its own.
   if (call.func.kind === "Attribute" && /^_[a-z]/.test(last)) return bounded
   return quotes(last, judge) ?? open
+}
+
+/** The dotted name of a function; of a local one, of what it was set to: `qn = connection.ops.quote_name`. */
+function nameOf(func: ast.Expr, { model }: ValueJudge): string {
+  const [definition, ...others] = func.kind === "Name" ? model.definitionsOf(func) : []
+  const isAlias =
+    definition?.kind === "assign" && others.length === 0 && definition.value.kind === "Attribute"
+  const named = isAlias && definition.path.length === 0 ? definition.value : func
+  return model.qualifiedName(named) ?? dottedText(named) ?? ""
 }
 
 const numeric: ReadonlySet<string> = new Set([
@@ -100,21 +110,6 @@ function judgeReplace(call: ast.Call, receiver: ast.Expr, judge: ValueJudge): Ho
   if ((from.value === "'" || from.value === '"' || from.value === "`") && to.value === from.value.repeat(2))
     return { kind: "sanitized", gives: from.value === "'" ? "escaped" : "identifier", by: "replace" }
   return open
-}
-
-/** `",".join("?" * n)`, `["%s"] * n`, `"?" for _ in xs`: bind marks and what separates them. */
-function isMarks(call: ast.Call, judge: ValueJudge): boolean {
-  if (judge.language !== "sql" || call.func.kind !== "Attribute" || call.func.name !== "join") return false
-  const items = call.args[0]?.value
-  return items !== undefined && isMark(items.kind === "Comprehension" ? items.element : items, judge)
-}
-
-function isMark(expr: ast.Expr, judge: ValueJudge): boolean {
-  if (expr.kind === "Binary" && expr.op === "*") return isMark(expr.left, judge) || isMark(expr.right, judge)
-  if (expr.kind === "List" || expr.kind === "Tuple")
-    return expr.items.length > 0 && expr.items.every(item => isMark(item, judge))
-  const value = judge.model.constantOf(expr)
-  return value?.kind === "str" && /^[(\s]*(?:\?|%s)[\s,)]*$/.test(value.value)
 }
 
 /** The weakest of what a function of this file returns, whatever its parameters are. */

@@ -5,9 +5,10 @@ import type { Hole, Match } from "./match.ts"
 /** Whether somebody else chooses a number of rows, and nothing says that it must be a number: `LIMIT {x}`. */
 export function isChosenCount(hole: Hole, match: Match): boolean {
   if (hole.source !== null) return true
-  return !isWrittenSql(hole) && isPublicParameter(hole, match) && !hasNumberDefault(hole, match)
+  return isPublicParameter(hole, match) && !isWrittenSql(hole) && !hasNumberDefault(hole, match)
 }
 
+/** Who declares `limit=10` means a number. */
 function hasNumberDefault({ interpolation: { expr } }: Hole, { model }: Match): boolean {
   return (
     expr.kind === "Name" &&

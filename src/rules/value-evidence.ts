@@ -37,7 +37,7 @@ function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match
   return assignedTexts(value, match).some(isSqlText) || isNameElsewhere(hole, match)
 }
 
-/** A variable that holds what a query gave: a number of the database's own. */
+/** A variable that holds what a query gave: a number of the database's own, or a number. */
 function isComputed(value: ast.Expr, { model }: Match): boolean {
   if (value.kind !== "Name") return false
   const definitions = model.definitionsOf(value)
@@ -46,7 +46,7 @@ function isComputed(value: ast.Expr, { model }: Match): boolean {
     definitions.every(
       definition =>
         definition.kind === "assign" &&
-        /\.(?:fetch\w*|scalar\w*|execute|lastrowid|rowcount)\b/.test(
+        /^\d+$|\.(?:fetch\w*|scalar\w*|execute|lastrowid|rowcount)\b/.test(
           model.text.slice(definition.value.from, definition.value.to),
         ),
     )
