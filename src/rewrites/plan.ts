@@ -92,7 +92,9 @@ class Plan {
       }
       const place: Place = { match, python, binder, ...reading, position, hole }
       const binding = bindHole(place)
-      if (!binding.ok || (!isWanted && binding.value.because.length > 0)) {
+      // Where strings are typed there is hardly a value without doubt; leaving one in the text would be worse.
+      const isDoubtful = binding.ok && binding.value.because.length > 0 && binder.passing !== "typed"
+      if (!binding.ok || (!isWanted && isDoubtful)) {
         if (isWanted && !binding.ok) return binding
         this.#kept.add(hole)
         continue
