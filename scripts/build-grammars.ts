@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { buildParserFile } from "@lezer/generator"
-import { mergeGrammar } from "./merge-grammar.ts"
+import { changedUpstream, mergeGrammar } from "./merge-grammar.ts"
 
 /**
  * Builds `grammar/generated/` from the grammars: `npm run build:grammar`. Does nothing when the inputs are those of
@@ -14,24 +14,20 @@ const digest = (text: string): string => createHash("sha256").update(text).diges
 
 const upstream = "node_modules/@lezer/python/src"
 const fingerprintFile = "grammar/python-upstream.json"
+const accepts = process.argv.includes("--accept")
 const stampFile = "grammar/generated/stamp.txt"
 
 /** Python's grammar: upstream's rules with ours in their place. */
 function pythonGrammar(): string {
-  const { grammar, touched } = mergeGrammar(
-    read(`${upstream}/python.grammar`),
-    read("grammar/python.grammar"),
-  )
-  const now = Object.fromEntries([...touched].map(([name, text]) => [name, digest(text).slice(0, 16)]))
-  if (process.argv.includes("--accept")) write(fingerprintFile, `${JSON.stringify(now, null, 2)}\n`)
-  const known: Record<string, string> = JSON.parse(read(fingerprintFile))
-  const changed = Object.keys(now).filter(name => now[name] !== known[name])
+  const merged = mergeGrammar(read(`${upstream}/python.grammar`), read("grammar/python.grammar"))
+  if (accepts) write(fingerprintFile, `${JSON.stringify(merged.touched, null, 2)}\n`)
+  const changed = changedUpstream(merged, JSON.parse(read(fingerprintFile)))
   if (changed.length > 0)
     throw new Error(
       `@lezer/python changed ${changed.map(name => `\`${name}\``).join(", ")}, which grammar/python.grammar changes too. ` +
         "Compare both, adapt ours, then run `npm run build:grammar -- --accept`.",
     )
-  return grammar
+  return merged.grammar
 }
 
 function build(name: string, grammar: string): void {
@@ -42,7 +38,6 @@ function build(name: string, grammar: string): void {
     warn: message => warnings.push(message),
   })
   if (warnings.length > 0) throw new Error(warnings.join("\n"))
-  // The generator writes terms as a declaration-free module; the parser's imports of it need the extension.
   write(`grammar/generated/${name}.ts`, parser)
   write(`grammar/generated/${name}.terms.ts`, terms)
 }
@@ -59,7 +54,6 @@ const inputs = [
   `${upstream}/highlight.js`,
   "node_modules/@lezer/generator/package.json",
 ]
-const accepts = process.argv.includes("--accept")
 const stamp = accepts ? "" : digest(inputs.map(read).join("\0"))
 let last: string | null = null
 try {

@@ -1,8 +1,22 @@
-/** What became of a grammar: the merged text, and a fingerprint of each upstream definition that ours depends on. */
+import { createHash } from "node:crypto"
+
+/** What became of a grammar. */
 export interface Merged {
   readonly grammar: string
-  /** Upstream's definitions that were replaced, extended or dropped, by name, with white space normalised. */
-  readonly touched: ReadonlyMap<string, string>
+  /** Fingerprints of upstream's definitions that were replaced, extended or dropped, by name. */
+  readonly touched: Readonly<Record<string, string>>
+}
+
+/**
+ * The rules that upstream changed since our changes to them were written; `accepted` are the fingerprints of that
+ * time. Layout doesn't count.
+ */
+export function changedUpstream({ touched }: Merged, accepted: Readonly<Record<string, string>>): string[] {
+  return Object.keys(touched).filter(name => touched[name] !== accepted[name])
+}
+
+function fingerprint(definition: string): string {
+  return createHash("sha256").update(definition.replace(/\s+/g, " ")).digest("hex").slice(0, 16)
 }
 
 /** Something with a name in a grammar: a rule, a token, a `@directive`; offsets cover all of it. */
@@ -33,7 +47,7 @@ export function mergeGrammar(upstream: string, ours: string): Merged {
   const definitions = readDefinitions(upstream)
   const edits: { from: number; to: number; insert: string }[] = []
   const added: Record<Definition["home"], string[]> = { top: [], tokens: [], skip: [], rule: [] }
-  const touched = new Map<string, string>()
+  const touched: Record<string, string> = {}
   const changes = readChanges(ours)
   const dropped = new Set(changes.filter(({ action }) => action === "drop").map(({ name }) => name))
   const drops = definitions.filter(({ name }) => dropped.has(name))
@@ -49,7 +63,7 @@ export function mergeGrammar(upstream: string, ours: string): Merged {
     const target = found[0]
     if (!target || found.length > 1)
       throw new Error(`${change.action} ${change.name}: upstream defines it ${found.length} times`)
-    touched.set(change.name, upstream.slice(target.from, target.to).replace(/\s+/g, " "))
+    touched[change.name] = fingerprint(upstream.slice(target.from, target.to))
     if (change.action === "replace" && isInside(target, drops)) added[change.home].push(change.text)
     else if (change.action === "replace")
       edits.push({ from: target.from, to: target.to, insert: change.text })
