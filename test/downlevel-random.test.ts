@@ -16,7 +16,7 @@ import { failingTemplates, randomFormatStrings, randomTemplates } from "./helper
  */
 const random = suite("downlevel-random")
 
-const count = Number(process.argv[2] ?? 1200)
+const count = Number(process.argv[2] ?? 800)
 const seed = Number(process.argv[3] ?? 20260730)
 const pythons = { "311": startPython("311"), "312": startPython("312"), "314": startPython("314") }
 random.after(() => {
