@@ -1,10 +1,10 @@
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
 import packageJson from "../package.json" with { type: "json" }
+import { noFacts } from "../src/config/facts.ts"
 import { mergeValues } from "../src/config/merge-values.ts"
 import { defaultValues, type OptionName, optionList, options } from "../src/config/options.ts"
 import { ownLibrary } from "../src/config/own-library.ts"
-import { noFacts } from "../src/config/facts.ts"
 import { readConfig } from "../src/config/read-config.ts"
 import { selectRules } from "../src/config/rule-selection.ts"
 import { engineSettings } from "../src/config/settings.ts"

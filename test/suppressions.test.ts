@@ -1,7 +1,7 @@
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
-import { defaultValues } from "../src/config/options.ts"
 import { noFacts } from "../src/config/facts.ts"
+import { defaultValues } from "../src/config/options.ts"
 import { engineSettings } from "../src/config/settings.ts"
 import { applySuppressions } from "../src/engine/suppressions.ts"
 import type { Finding } from "../src/rules/finding.ts"
