@@ -53,16 +53,13 @@ function isComputed(value: ast.Expr, { model }: Match): boolean {
   )
 }
 
-/** `str(x)` is `x` as text. */
+/** `str(x)` is `x` as text, and `map(str, xs)` are the items of `xs`. */
 function unwrapText(expr: ast.Expr): ast.Expr {
-  const [argument] = expr.kind === "Call" ? expr.args : []
-  return expr.kind === "Call" &&
-    expr.func.kind === "Name" &&
-    expr.func.name === "str" &&
-    argument &&
-    expr.args.length === 1
-    ? argument.value
-    : expr
+  if (expr.kind !== "Call" || expr.func.kind !== "Name") return expr
+  const [first, second, third] = expr.args.map(({ value }) => value)
+  if (expr.func.name === "str" && first && !second) return first
+  const maps = expr.func.name === "map" && first?.kind === "Name" && first.name === "str"
+  return maps && second && !third ? second : expr
 }
 
 /** The name that speaks for a value: of a variable, an attribute, or a constant key. */
