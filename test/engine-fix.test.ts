@@ -11,7 +11,9 @@ import { LineTable } from "../src/text/lines.ts"
 import { sourceFromText } from "../src/text/source.ts"
 import { readRuleFixture } from "./helpers/rule-fixture.ts"
 
-const { settings } = readRuleFixture('# options: {"target-version": "py314", "versions": {"sqlalchemy": "2.1"}}\n')
+const { settings } = readRuleFixture(
+  '# options: {"target-version": "py314", "versions": {"sqlalchemy": "2.1"}}\n',
+)
 
 const fix = (text: string, unsafe = false, own = settings) =>
   fixSource(sourceFromText("a.py", text), own, { unsafe, sourceMap: true })
@@ -100,7 +102,9 @@ engine("maps what stays to where it was", () => {
 })
 
 engine("keeps the history of a text through rounds of edits", () => {
-  const rounds = fc.array(fc.array(fc.tuple(fc.nat(30), fc.nat(6), fc.string({ maxLength: 4 })), { maxLength: 4 }))
+  const rounds = fc.array(
+    fc.array(fc.tuple(fc.nat(30), fc.nat(6), fc.string({ maxLength: 4 })), { maxLength: 4 }),
+  )
   fc.assert(
     fc.property(fc.string({ minLength: 20, maxLength: 40 }), rounds, (original, all) => {
       const history = new EditHistory(original)
@@ -142,7 +146,11 @@ verify("wants a text that parses", () => {
 verify("wants no other finding", () => {
   const edits = [
     { from: at, to: at + 8, insert: "1" },
-    { from: one.length, to: one.length, insert: "\nsqlite3.connect(':memory:').execute(f\"DELETE FROM t WHERE n = '{input()}'\")\n" },
+    {
+      from: one.length,
+      to: one.length,
+      insert: "\nsqlite3.connect(':memory:').execute(f\"DELETE FROM t WHERE n = '{input()}'\")\n",
+    },
   ]
   assert.match(against(edits) ?? "", "finding of its own")
 })

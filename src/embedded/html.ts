@@ -5,16 +5,9 @@ import { commentForm, contentRoles, tagRoles } from "./html-role.ts"
 import { readStart } from "./html-start.ts"
 import { type HtmlNode, HtmlTokenizer } from "./html-tokenizer.ts"
 
-export type { TextPoint, TextSpan } from "./embedded-text.ts"
+export type { TextPoint } from "./embedded-text.ts"
 export type { HtmlLikelihood } from "./html-likelihood.ts"
-export type {
-  AttributeValue,
-  HtmlPosition,
-  HtmlRole,
-  ScriptPlace,
-  StylePlace,
-  UrlRole,
-} from "./html-position.ts"
+export type { AttributeValue, HtmlPosition, ScriptPlace, UrlRole } from "./html-position.ts"
 
 /** What an HTML text says about the interpolations in it. Plain data. */
 export interface HtmlAnalysis {

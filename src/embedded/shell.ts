@@ -2,8 +2,8 @@ import { EmbeddedText, HOLE, type TextPoint } from "./embedded-text.ts"
 import type { ShellPosition } from "./shell-position.ts"
 import { type ShellPiece, ShellReader } from "./shell-reader.ts"
 
-export type { TextPoint, TextSpan } from "./embedded-text.ts"
-export type { ShellPosition, ShellQuoting, ShellRole } from "./shell-position.ts"
+export type { TextPoint } from "./embedded-text.ts"
+export type { ShellPosition } from "./shell-position.ts"
 
 /** What a shell text says about the interpolations in it. Plain data. */
 export interface ShellAnalysis {

@@ -12,13 +12,10 @@ export type { TextPoint, TextSpan } from "./embedded-text.ts"
 export type { SqlDialect } from "./sql-dialect.ts"
 export type { SqlLikelihood } from "./sql-likelihood.ts"
 export type {
-  SqlCast,
   SqlLiteral,
-  SqlNameRole,
   SqlOperand,
   SqlPlaceholderStyle,
   SqlPosition,
-  SqlRole,
 } from "./sql-position.ts"
 export type { SqlStatement } from "./sql-statement.ts"
 

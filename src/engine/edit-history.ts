@@ -34,7 +34,9 @@ export class EditHistory {
   /** The text as it is now. */
   get text(): string {
     return this.#stretches
-      .map(stretch => (stretch.kind === "kept" ? this.#original.slice(stretch.from, stretch.to) : stretch.text))
+      .map(stretch =>
+        stretch.kind === "kept" ? this.#original.slice(stretch.from, stretch.to) : stretch.text,
+      )
       .join("")
   }
 

@@ -92,7 +92,9 @@ function sitePattern(names: readonly string[]): RegExp {
 function allNames(libraries: readonly Library[]): string[] {
   const { sinkNames, returnNames, attributeNames } = createCatalog(libraries)
   // Functions that want a template string are no sinks, but get text by mistake.
-  const takers = libraries.flatMap(({ templates }) => [templates?.wrapper ?? [], templates?.takes ?? []].flat())
+  const takers = libraries.flatMap(({ templates }) =>
+    [templates?.wrapper ?? [], templates?.takes ?? []].flat(),
+  )
   return [...sinkNames, ...returnNames, ...attributeNames, ...takers.map(lastName)]
 }
 
