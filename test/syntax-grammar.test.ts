@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { type Tree, TreeFragment } from "@lezer/common"
 import { fileTests } from "@lezer/generator/test"
+import { classHighlighter, highlightTree } from "@lezer/highlight"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
-import { pythonParser } from "../src/syntax/tree.ts"
+import { pythonParser } from "../src/syntax/editor-parser.ts"
 
 const test = suite("python grammar")
 
@@ -30,6 +31,17 @@ for (const folder of [upstream, own])
 
 test("the cases that differ from upstream exist", () => {
   assert.is(differing, different.size)
+})
+
+test("upstream's highlighting is there, and t-strings have theirs", () => {
+  const styles = new Map<string, string>()
+  const code = 'def f(): return t"a{x}"\n'
+  highlightTree(pythonParser.parse(code), classHighlighter, (from, to, classes) => {
+    styles.set(code.slice(from, to), classes)
+  })
+  assert.is(styles.get("def"), "tok-keyword")
+  assert.is(styles.get("f"), "tok-variableName tok-definition")
+  assert.is(styles.get('t"a'), "tok-string2")
 })
 
 const program = `class StreamWriter:

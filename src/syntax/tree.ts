@@ -1,11 +1,5 @@
-import type { Input, NodeType, Parser, PartialParse, Tree } from "@lezer/common"
+import type { Input, NodeType, PartialParse, Tree } from "@lezer/common"
 import { parser } from "../../grammar/generated/python.ts"
-
-/**
- * The Lezer parser of Python 3.14, with node names and highlighting as in `@lezer/python`, for editors. The rest of
- * this tool asks `parsePython` or `openPython` for the typed tree instead.
- */
-export const pythonParser: Parser = parser
 
 /** A parsed text, or where it is nested more deeply than a tree can be. */
 export type ParsedTree =
