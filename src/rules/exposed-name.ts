@@ -35,7 +35,7 @@ export function isPublicParameter({ interpolation, value }: Hole, { model }: Mat
 }
 
 /** What a function that passes its one argument on is given: `str(x)`, and `escape(x)` of a sanitized value. */
-function argumentOf(expr: ast.Expr, isSanitized: boolean): ast.Expr {
+export function argumentOf(expr: ast.Expr, isSanitized: boolean): ast.Expr {
   const [only, ...others] = expr.kind === "Call" ? expr.args : []
   if (expr.kind !== "Call" || !only || others.length > 0 || only.form !== "positional") return expr
   const passes = isSanitized || /^(?:str|repr|tuple|list|set|sorted)$/.test(lastName(expr.func))

@@ -1,5 +1,5 @@
 import { lastName } from "./dotted-text.ts"
-import { isPublicParameter } from "./exposed-name.ts"
+import { argumentOf, isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 
 /** Whether somebody else chooses a number of rows, and nothing says that it must be a number: `LIMIT {x}`. */
@@ -9,7 +9,8 @@ export function isChosenCount(hole: Hole, match: Match): boolean {
 }
 
 /** Who declares `limit=10` means a number. */
-function hasNumberDefault({ interpolation: { expr } }: Hole, { model }: Match): boolean {
+function hasNumberDefault({ interpolation }: Hole, { model }: Match): boolean {
+  const expr = argumentOf(interpolation.expr, false)
   return (
     expr.kind === "Name" &&
     model
