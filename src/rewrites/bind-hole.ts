@@ -50,6 +50,7 @@ export function bindHole(place: Place): Attempt<Binding> {
       return refuse(
         "R01",
         `${written} is ${position.kind === "identifier" ? "a" : "part of a"} ${position.role} name`,
+        nameStep(place),
       )
     case "select-item":
       return refuse("R01", `${written} is an item of the select list, so a column or an expression`)
@@ -70,6 +71,15 @@ export function bindHole(place: Place): Attempt<Binding> {
         ? refuse("R24", `${written} touches what stands beside it`)
         : refuse("R01", `nothing shows what ${written} is in the statement`)
   }
+}
+
+/** How a name is made harmless with this library. */
+function nameStep({ match: { library }, binder }: Place): string {
+  const check = "check the name against a fixed set of names before the query"
+  const spec = binder.specs?.identifier
+  if (spec !== undefined) return `${check}, or write it as \`{name:${spec}}\` in a template string`
+  const call = library.identifier?.call
+  return call === undefined ? check : `${check}, or compose the query with \`${call}\``
 }
 
 /** A quoted name: the identifier spec of a template, or the text that SQLite may take it for. */

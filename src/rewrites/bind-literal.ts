@@ -13,7 +13,7 @@ export function bindLiteral(place: Place, literal: SqlLiteral, operand: SqlOpera
   const { binder, position } = place
   const written = place.match.model.text.slice(place.hole.interpolation.from, place.hole.interpolation.to)
   if (!literal.terminated || literal.joined)
-    return refuse("R21", `The literal around \`${written}\` doesn't end for certain`)
+    return refuse("R21", `the literal around \`${written}\` doesn't end for certain`)
   if (operand.where === "order-item" || operand.where === "group-item")
     return refuse("R03", `\`${written}\` stands in a literal that the rows are ordered or grouped by`)
   const value = literalValue(place, literal.holes, literal.texts)
@@ -183,7 +183,7 @@ function prefixed(
   { word, span }: NonNullable<SqlLiteral["prefix"]>,
   literal: TextSpan,
 ): Attempt<Typing> {
-  if (!typeWords.test(word)) return refuse("R04", `The literal has the prefix \`${word}\``)
+  if (!typeWords.test(word)) return refuse("R04", `the literal has the prefix \`${word}\``)
   // The client writes a literal again, so the word stays.
   if (binder.passing === "client") return done(untouched)
   const unit = word === "INTERVAL" && intervalUnits.test(position.followedBy)

@@ -2,6 +2,7 @@ import type { HtmlPosition } from "../embedded/html.ts"
 import type { Hole, Match } from "../rules/match.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { refuse } from "./refusals.ts"
+import { argumentOfStr } from "./value.ts"
 
 /** Where a value stands and how sure it is that it is text and not markup of its own. */
 export interface EscapedPlace {
@@ -23,7 +24,7 @@ export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
   if (hole.value.kind === "sanitized")
     return refuse("R20", `${written} is escaped by \`${hole.value.by}\` already`)
   const name = expr.kind === "Name" || expr.kind === "Attribute" ? expr.name : ""
-  const isCall = expr.kind === "Call" && hole.source === null
+  const isCall = expr.kind === "Call" && argumentOfStr(expr) === undefined && hole.source === null
   if (markupName.test(name) || isCall)
     return refuse("R20", `${written} may be markup of its own`, "escape where the markup is put together")
   let addQuotes = false
@@ -37,7 +38,10 @@ export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
   }
   return done({
     addQuotes,
-    because: hole.source === null ? [`${written} could hold markup of its own`] : [],
+    because: [
+      ...(hole.source === null ? [`${written} could hold markup of its own`] : []),
+      ...(addQuotes ? ["without quotes, a value with blanks was more than one attribute"] : []),
+    ],
   })
 }
 

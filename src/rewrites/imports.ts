@@ -135,11 +135,10 @@ function startOf(stmt: ast.Stmt): number {
 
 /** One more name in `from module import a, b`, in order when the others are. */
 function extended(text: string, stmt: ast.ImportFrom, imported: string): Edit {
-  const names = stmt.names.map(({ name }) => name)
-  const sorted = names.every(
-    (name, index) => index === 0 || names[index - 1]!.toLowerCase() <= name.toLowerCase(),
-  )
-  const next = sorted ? stmt.names.find(({ name }) => name.toLowerCase() > imported.toLowerCase()) : undefined
+  const keys = stmt.names.map(({ name }) => sortKey(name))
+  const own = sortKey(imported)
+  const sorted = keys.every((key, index) => index === 0 || keys[index - 1]! <= key)
+  const next = sorted ? stmt.names[keys.findIndex(key => key > own)] : undefined
   const separatorOf = (at: number) => {
     const lineFrom = Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1
     const indent = text.slice(lineFrom, at)
@@ -148,4 +147,10 @@ function extended(text: string, stmt: ast.ImportFrom, imported: string): Edit {
   if (next !== undefined) return { from: next.from, to: next.from, insert: imported + separatorOf(next.from) }
   const last = stmt.names.at(-1)!
   return { from: last.to, to: last.to, insert: separatorOf(last.from) + imported }
+}
+
+/** Constants, classes, then the rest, as import sorters have it. */
+function sortKey(name: string): string {
+  const rank = name === name.toUpperCase() ? 0 : /^[A-Z]/.test(name) ? 1 : 2
+  return `${rank} ${name.toLowerCase()}`
 }

@@ -114,6 +114,43 @@ class Alchemy:
         return value, "", texts
 
 
+class Page:
+    """Functions that return markup. The structure of a page must not depend on its values."""
+
+    HOSTILE = ["<script>zq9()</script>", "\" onclick=\"zq9()", "' onclick='zq9()", "--><b>zq9", "</p><b>", "a onclick=zq9()"]
+
+    def run(self, function, args):
+        try:
+            return ("value", str(function(None, *args))), "", []
+        except Exception as error:
+            return ("error", f"{type(error).__name__}: {error}"), "", []
+
+    def problems(self, after, parameters):
+        harmless = self.shape(after, ["x"] * len(parameters), parameters)
+        for hostile in self.HOSTILE:
+            found = self.shape(after, [hostile] * len(parameters), parameters)
+            if found != harmless:
+                yield f"{hostile!r} makes {found} of {harmless}"
+
+    def shape(self, after, texts, parameters):
+        import html.parser
+
+        found = []
+
+        class Parser(html.parser.HTMLParser):
+            def handle_starttag(self, tag, attributes):
+                found.append((tag, tuple(name for name, _ in attributes)))
+
+            def handle_endtag(self, tag):
+                found.append((tag,))
+
+        args = [1.5 if p.annotation is float else [text] if p.name == "names" else text for p, text in zip(parameters, texts)]
+        parser = Parser()
+        parser.feed(str(after(None, *args)))
+        parser.close()
+        return found
+
+
 class Sqlite:
     run = staticmethod(shared.run)
 
@@ -123,10 +160,22 @@ WORLDS = {
     "sqlalchemy-postgres": lambda: Alchemy(f"postgresql+psycopg://postgres@127.0.0.1:{PORT}/postgres"),
     "sqlalchemy-sqlite": lambda: Alchemy("sqlite://"),
     "sqlite": Sqlite,
+    "page": Page,
 }
 
 
+def page_choices(parameter):
+    if parameter.annotation is float:
+        return [1.5, 3]
+    if parameter.name == "names":
+        return [["Ann", "b"], []]
+    texts = ["Ann", "a b", "Ünï", "%s {}"]
+    return texts if parameter.annotation is str else [*texts, 3, None, 2.5, True]
+
+
 def choices(parameter, world):
+    if isinstance(world, Page):
+        return page_choices(parameter)
     # SQLAlchemy gives each item its Python type, so only numbers match a column of numbers.
     if parameter.name == "ids" and isinstance(world, Alchemy):
         return [[], [1], [1, 3], [2, 99]]
@@ -161,6 +210,9 @@ def compare(world, before, after, skip_text):
         other, other_state, _ = world.run(after, args)
         if other != value or state != other_state:
             problems.append(f"{args!r}: {value} became {other}")
+    if isinstance(world, Page):
+        found = list(world.problems(after, parameters))
+        return {"honest": honest, "attacks": len(world.HOSTILE), "problems": problems[:5] + found}
     for args in arguments(parameters, hostile, 10):
         value, state, texts = world.run(after, args)
         attacks += 1

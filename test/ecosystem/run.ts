@@ -25,11 +25,14 @@ const cases: readonly (readonly [name: string, world: string])[] = [
   ["sqlalchemy/template.py", "sqlalchemy-sqlite"],
   ["drivers/t-sql.py", "sqlite"],
   ["drivers/sqlbind-t.py", "sqlite"],
+  ["html/markup.py", "page"],
   ["sqlite3/values.py", "sqlite"],
   ["sqlite3/formats.py", "sqlite"],
   ["sqlite3/flow.py", "sqlite"],
   ["sqlite3/lists.py", "sqlite"],
   ["sqlite3/params.py", "sqlite"],
+  ["sqlite3/parts.py", "sqlite"],
+  ["sqlite3/conditional.py", "sqlite"],
 ]
 
 interface Verdict {
