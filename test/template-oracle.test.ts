@@ -142,7 +142,7 @@ function caseOf(source: string, branches: boolean, index: number, modern = true)
   )
   if (marks !== null && slots.size > 0) print("plain", slots, marks)
   // What an operation makes of changed text is its own affair.
-  if (marks !== null && !/strip/.test(source)) {
+  if (marks !== null && !/strip|split/.test(source)) {
     const { edits, text: expected } = edited(template, numbers(index))
     if (edits.length > 0) print("plain", slots, expected, edits)
   }

@@ -54,7 +54,11 @@ def pattern(parts, names):
                 out.append("(?:" + "|".join(pattern(option, names) for option in part["options"]) + ")")
             case "repeated":
                 body, separator = pattern(part["parts"], names), pattern(part["separator"], names)
-                out.append(f"(?:(?:{body})(?:{separator}(?:{body}))*)?")
+                if r"[\s\S]" in body:
+                    # Anything, any number of times, is anything: said so it takes no time to find out.
+                    out.append(r"[\s\S]*?")
+                else:
+                    out.append(f"(?:(?:{body})(?:{separator}(?:{body}))*)?")
             case "value":
                 try:
                     out.append(re.escape(value_text(part, names)))
