@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from "node:fs"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
 import { checkSource } from "../src/engine/check.ts"
+import { fixSource } from "../src/engine/fix.ts"
 import { mayHaveFindings } from "../src/engine/prefilter.ts"
 import type { FileResult } from "../src/engine/result.ts"
 import { rules } from "../src/rules/index.ts"
-import { decodeSource } from "../src/text/source.ts"
+import { decodeSource, sourceFromText } from "../src/text/source.ts"
 import { disagreements, readRuleFixture } from "./helpers/rule-fixture.ts"
 
 /** `ONLY=rules/sql` runs the fixtures whose path holds `sql`. */
@@ -57,6 +58,36 @@ for (const folder of ["rules", "libraries"]) {
   fixtures.run()
 }
 
+const fixes = suite("fixes")
+
+for (const name of readdirSync(new URL("rules", root), { recursive: true, encoding: "utf8" }).sort()) {
+  const file = `rules/${name.replaceAll("\\", "/")}`
+  if (!file.endsWith(".py") || !file.includes(only)) continue
+  for (const unsafe of [false, true])
+    fixes(`${file}${unsafe ? ", unsafe ones too" : ""}`, () => {
+      const text = readFileSync(new URL(file, root), "utf8")
+      const { settings } = readRuleFixture(text)
+      const options = { unsafe, sourceMap: false }
+      const once = fixSource(sourceFromText(file, text), settings, options)
+      assert.equal(once.problems, [], "the result can't be read")
+      assert.equal(once.withheld, [], "a fix was made that its proof refutes")
+      assert.equal(commentsOf(once.text), commentsOf(text), "comments are lost")
+      assert.is(
+        once.findings.filter(finding => finding.fix?.applicability === "safe").length,
+        0,
+        "a safe fix is left over",
+      )
+      const twice = fixSource(sourceFromText(file, once.text), settings, options)
+      assert.is(twice.text, once.text, "a second run changes the result")
+    })
+}
+
+function commentsOf(text: string): string[] {
+  return text.split("\n").flatMap(line => /#.*/.exec(line)?.[0] ?? [])
+}
+
+fixes.run()
+
 const pages = suite("pages")
 
 for (const rule of rules) {
@@ -68,7 +99,9 @@ for (const rule of rules) {
     const { settings } = readRuleFixture("")
     const enabled = [...new Set([...settings.enabled, rule.name])]
     const [bad, good, ...others] = examples.map(code =>
-      check(`${rule.name}.py`, code, { ...settings, enabled }).findings.filter(finding => finding.rule === rule.name),
+      check(`${rule.name}.py`, code, { ...settings, enabled }).findings.filter(
+        finding => finding.rule === rule.name,
+      ),
     )
     assert.ok(bad && good && others.length === 0, "a page has two examples")
     assert.is(bad.length, 1, "the first example shows the problem")
