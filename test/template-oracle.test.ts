@@ -15,7 +15,7 @@ import { modelOf, sinksIn } from "./helpers/template.ts"
 // Generated string-building programs run in CPython: the parts must allow just the text that comes out, and what is
 // printed as f-string, t-string or with marks must give it too. `FUZZ=5000 SEED=7 ONLY=template-oracle npm test` goes
 // further.
-const count = Number(process.env.FUZZ ?? 200)
+const count = Number(process.env.FUZZ ?? 150)
 const seed = Number(process.env.SEED ?? 1)
 const script = readFileSync(new URL("helpers/string-oracle.py", import.meta.url), "utf8")
 
