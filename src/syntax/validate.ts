@@ -1,4 +1,4 @@
-import type { SyntaxNode, SyntaxNodeRef, Tree } from "@lezer/common"
+import type { SyntaxNode, Tree } from "@lezer/common"
 import type { Problem } from "../text/problem.ts"
 import type { Range } from "../text/range.ts"
 import type { Module } from "./ast.ts"
@@ -6,6 +6,7 @@ import { nodeTypes } from "./tree.ts"
 import { checkLayout } from "./validate-layout.ts"
 import { literalChecks } from "./validate-literals.ts"
 import { patternChecks } from "./validate-patterns.ts"
+import { checkRead } from "./validate-read.ts"
 import { checkScopes } from "./validate-scopes.ts"
 import { shapeChecks } from "./validate-shapes.ts"
 
@@ -26,21 +27,10 @@ export function validate(tree: Tree, module: Module, source: string): Problem[] 
   const problems: Problem[] = []
   const report: Report = ({ from, to }, message) =>
     problems.push({ code: "invalid-syntax", message, range: { from, to } })
-  tree.iterate({ enter: node => reportUnread(node, source, report) })
+  checkRead(tree, source, report)
   if (problems.length > 0) return problems
   tree.iterate({ enter: node => checkOfType[node.type.id]?.(node.node, source, report) })
   checkLayout(tree, source, report)
   checkScopes(module, report)
   return problems.sort((a, b) => a.range!.from - b.range!.from)
-}
-
-/** Text that the grammar could not read, and strings without an end. */
-function reportUnread(node: SyntaxNodeRef, source: string, report: Report): void {
-  if (node.name === "Unterminated") {
-    const from = node.node.parent?.from ?? node.from
-    report({ from, to: node.to }, "This string has no closing quote")
-  } else if (node.type.isError) {
-    const found = source.slice(node.from, Math.min(node.to, node.from + 20)).split(/[\r\n]/, 1)[0]!
-    report(node, found ? `\`${found}\` is not valid here` : "Something is missing here")
-  }
 }
