@@ -13,6 +13,7 @@ import type { AnalyzedVariant } from "./match.ts"
 import { nodesAround, Offsets } from "./nodes-around.ts"
 import { resolveSinks } from "./resolve-sinks.ts"
 import { argumentsFor } from "./sink-arguments.ts"
+import { templateStart } from "./template-start.ts"
 import { type TemplateUse, usesOf } from "./template-uses.ts"
 
 /** What becomes of an argument where a template string arrives, or is wanted. */
@@ -43,13 +44,11 @@ export interface TemplateFile {
   readonly uses: readonly TemplateUse[]
 }
 
-const templatePrefix = /\b(?:[tT][rR]?|[rR][tT])(?=['"])/g
-
 /** Reads what a file does with template strings; null for a file that neither has any nor uses a library for them. */
 export function readTemplateFile(model: Model, catalog: Catalog): TemplateFile | null {
   const { text } = model
   const takers = takersIn(text, catalog)
-  const starts = [...text.matchAll(templatePrefix)].map(({ index }) => index)
+  const starts = [...text.matchAll(templateStart)].map(({ index }) => index)
   if (starts.length === 0 && takers.size === 0) return null
   const nodes = nodesAround(model.module, everywhere)
   const groups = nodes.filter(node => node.kind === "String").filter(isTemplateLiteral)
