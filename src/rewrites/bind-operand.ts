@@ -83,6 +83,10 @@ function doubtsAt(
   const inferred = infersTypes(binder)
     ? ["PostgreSQL gives a parameter another type than a number in the text"]
     : []
+  const rounded =
+    proof === "number" && !hasFewDigits(place) && (inferred.length > 0 || binder.passing === "typed")
+      ? ["a float is sent as a float, with fewer digits than the number in the text"]
+      : []
   if (position.sign !== undefined && proof !== "number")
     return refuse("R24", `${written} follows the sign \`${position.sign}\``)
   if (position.cast !== undefined && proof === "number" && inferred.length > 0 && !isInteger(place))
@@ -96,14 +100,15 @@ function doubtsAt(
       return done([...typed, ...unproven])
     case "between":
     case "in-list":
-    case "values":
       return done([...typed, ...unproven])
+    case "values":
+      return done([...typed, ...unproven, ...rounded])
     case "any":
       return refuse("R16", `${written} must be an array`)
     case "set":
       if (proof === "none")
         return refuse("R17", `nothing shows that ${written} is a value rather than an expression`)
-      return done(typed)
+      return done([...typed, ...rounded])
     case "pattern":
       if (proof !== "number")
         return refuse("R17", `${written} is a pattern without quotes, so it brings its own or is a column`)
@@ -139,8 +144,21 @@ function doubtsAt(
   }
 }
 
+/** Whether the value is a whole number, or none that digits are lost of. */
 function isInteger({ match, hole }: Place): boolean {
-  return match.model.valueType(hole.interpolation.expr) === "int"
+  const { expr, rendering } = hole.interpolation
+  if (rendering.kind === "percent" && /[diu]/.test(rendering.type)) return true
+  if (rendering.kind === "format" && /d$/.test(rendering.spec ?? "")) return true
+  return ["int", "bool", "none"].includes(match.model.annotatedType(expr))
+}
+
+/** Whether no digits are lost when the number is stored from a float. */
+function hasFewDigits(place: Place): boolean {
+  const { rendering } = place.hole.interpolation
+  const isFixed =
+    (rendering.kind === "percent" && rendering.type !== "s" && rendering.type !== "r") ||
+    (rendering.kind === "format" && /[fFeEgG]$/.test(rendering.spec ?? ""))
+  return isFixed || isInteger(place)
 }
 
 /** Whether a word, digit, dot, quote or another interpolation stands directly beside. */

@@ -1,5 +1,6 @@
 import type { ParamStyle, ParamsSpec, TemplateSupport } from "../libraries/library.ts"
 import type { Match, MatchedSink } from "../rules/match.ts"
+import { isStray } from "../rules/stray-texts.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Binder } from "./binder.ts"
@@ -41,6 +42,7 @@ export function formsFor(match: Match, target: RewriteTarget): Attempt<readonly 
     const callee = match.model.text.slice(sink.call.func.from, sink.call.func.to)
     return refuse("R08", `the text gets to \`${callee}\` as a parameter of the function around it`)
   }
+  if (isStray(sink)) return refuse("R22", `nothing shows that \`${sink.callee}\` runs this text`)
   const runs = sink.fact.runs ?? "once"
   const callee = sink.callee.split(".").at(-1)!
   if (runs === "script") return refuse("R06", `\`${callee}\` runs scripts and takes no values`)

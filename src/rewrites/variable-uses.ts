@@ -100,7 +100,12 @@ function sinkOf(match: Match, use: ast.Name): OtherUses["sinks"][number] | null 
   const name = match.model.qualifiedName(call.func)
   const known = name === undefined ? [] : match.catalog.sinksOf(name)
   const isSame = known.some(
-    ({ sink }) => sink.params !== undefined && sink.params.style[0] === fact.params?.style[0],
+    ({ sink }) =>
+      sink.runs === fact.runs &&
+      sink.params !== undefined &&
+      sink.params.shape === fact.params?.shape &&
+      sink.params.at === fact.params.at &&
+      sink.params.style[0] === fact.params.style[0],
   )
   const isFirst = call.args[0] === argument
   return isSame && isFirst ? { call, argument } : null
