@@ -39,7 +39,10 @@ const damages: readonly string[] = [
 /** Tried too, but what follows an open triple quote is text. */
 const tripleQuotes: readonly string[] = ['q = """text', 'q = t"""text {a']
 
-const programs = readdirSync(new URL("fixtures/rules", import.meta.url), { recursive: true, encoding: "utf8" })
+const programs = readdirSync(new URL("fixtures/rules", import.meta.url), {
+  recursive: true,
+  encoding: "utf8",
+})
   .filter(path => path.endsWith(".py"))
   .map(path => readFileSync(new URL(`fixtures/rules/${path}`, import.meta.url), "utf8"))
   .filter(text => functionsIn(parsePython(text).module.body).length >= 3)
@@ -69,13 +72,15 @@ test("an open triple quote is a problem, and what comes before it stays", () => 
         assert.ok(parsePython(damaged).problems.length > 0)
         const before = landmarks(treeOf(text)).filter(({ to }) => to < definition.from)
         const after = new Set(landmarks(treeOf(damaged)).map(({ key }) => key))
-        assert.ok(before.every(({ key }) => after.has(key)), `${damage} at ${at}`)
+        assert.ok(
+          before.every(({ key }) => after.has(key)),
+          `${damage} at ${at}`,
+        )
       }
 })
 
 test("any beginning of a file can be parsed", () => {
-  for (const text of programs)
-    for (let end = 0; end < text.length; end += 37) parsePython(text.slice(0, end))
+  for (const text of programs) for (let end = 0; end < text.length; end += 37) parsePython(text.slice(0, end))
 })
 
 function functionsIn(body: readonly Stmt[]): FunctionDef[] {
@@ -85,7 +90,11 @@ function functionsIn(body: readonly Stmt[]): FunctionDef[] {
 }
 
 /** The text with a line more in front of a statement in the middle of a function. */
-function damageIn(text: string, { body }: FunctionDef, damage: string): { damaged: string; at: number; length: number } {
+function damageIn(
+  text: string,
+  { body }: FunctionDef,
+  damage: string,
+): { damaged: string; at: number; length: number } {
   const stmt = body[body.length >> 1]!
   const at = text.lastIndexOf("\n", stmt.from) + 1
   const line = `${text.slice(at, stmt.from)}${damage}\n`
