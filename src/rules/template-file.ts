@@ -49,10 +49,11 @@ export function readTemplateFile(model: Model, catalog: Catalog): TemplateFile |
   const { text } = model
   const takers = takersIn(text, catalog)
   const starts = [...text.matchAll(templateStart)].map(({ index }) => index)
-  if (starts.length === 0 && takers.size === 0) return null
-  const nodes = nodesAround(model.module, everywhere)
-  const groups = nodes.filter(node => node.kind === "String").filter(isTemplateLiteral)
-  const calls = nodes.filter(node => node.kind === "Call")
+  const groups = nodesAround(model.module, new Offsets(starts))
+    .filter(node => node.kind === "String")
+    .filter(isTemplateLiteral)
+  if (groups.length === 0 && takers.size === 0) return null
+  const calls = nodesAround(model.module, everywhere).filter(node => node.kind === "Call")
   return {
     model,
     catalog,
