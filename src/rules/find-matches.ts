@@ -91,7 +91,7 @@ function returnTargets({ functions }: CandidateSites, model: Model, catalog: Cat
   return functions.flatMap(fn =>
     returnSinksFor(fn, model, catalog).flatMap(({ library, sink: fact }) =>
       returnStatements(fn.body).flatMap(stmt =>
-        returnedTexts(stmt, fact).map(text => ({
+        returnedTexts(stmt, fact, model).map(text => ({
           library,
           language: fact.language,
           sink: { kind: "return" as const, fact, fn, stmt },

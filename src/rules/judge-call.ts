@@ -15,6 +15,7 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   const first = call.args.find(({ form }) => form === "positional")?.value
   if (numeric.has(name) || dateTexts.has(last)) return harmless(name)
   if (isMarks(call, judge)) return { kind: "placeholders" }
+  if (name === "re.sub" && keepsWords(call, judge)) return harmless(name)
   if (passing.has(name) && first) return judge.judge(first)
   if (spelling.has(last) && first && isFixed(judge.judge(first))) return constant
   if (name === "map" && call.args[0] && call.args[1])
@@ -110,6 +111,13 @@ function judgeReplace(call: ast.Call, receiver: ast.Expr, judge: ValueJudge): Ho
   if ((from.value === "'" || from.value === '"' || from.value === "`") && to.value === from.value.repeat(2))
     return { kind: "sanitized", gives: from.value === "'" ? "escaped" : "identifier", by: "replace" }
   return open
+}
+
+/** `re.sub(r"[^a-z0-9_]", "", x)`: letters, digits and what else stands in a plain class remain. */
+function keepsWords({ args }: ast.Call, { model }: ValueJudge): boolean {
+  const [pattern, replacement] = args.slice(0, 2).map(({ value }) => model.constantOf(value))
+  if (pattern?.kind !== "str" || replacement?.kind !== "str") return false
+  return /^(?:\\W|\[\^[\w\\. -]+\])[+*]?$/.test(pattern.value) && /^[\w. -]*$/.test(replacement.value)
 }
 
 /** The weakest of what a function of this file returns, whatever its parameters are. */

@@ -1,7 +1,6 @@
 import type { Definition, UnpackPath } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 import { bounded, combine, constant, open } from "./combine-values.ts"
-import { isChecked } from "./guards.ts"
 import { judgeParameter } from "./judge-parameter.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
@@ -11,7 +10,7 @@ import { sourceOf } from "./taint.ts"
 export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): HoleValue {
   const definitions = judge.model.definitionsOf(expr)
   if (isNamedConstant(expr, definitions, judge)) return constant
-  if ((expr.kind === "Attribute" && isSchemaName(expr)) || isChecked(expr, judge.model)) return bounded
+  if (expr.kind === "Attribute" && isSchemaName(expr)) return bounded
   if (definitions.length === 0) return expr.kind === "Attribute" && isPrivate(expr, judge) ? bounded : open
   return combine(withEarlier(definitions, judge).map(definition => judgeDefinition(definition, judge)))
 }

@@ -25,13 +25,15 @@ export function judgeParameter(
   return value.kind === "constant" ? bounded : value
 }
 
-/** `int`, `int | None`, `Optional[float]`: what type checkers hold callers to. */
+/** `int`, `int | None`, `list[float]`: what type checkers hold callers to; a list is judged by its items. */
 function isNumberType(annotation: ast.Expr, { model }: ValueJudge): boolean {
   const text = model.text.slice(annotation.from, annotation.to).replace(/["'\s]/g, "")
-  return /^(?:(?:typing\.)?Optional\[)?(?:int|float|bool|Decimal|UUID|date|datetime)\]?(?:\|None)?$/.test(
-    text,
-  )
+  const item = text.replace(listType, "$1")
+  return /^(?:datetime\.)?(?:int|float|bool|Decimal|UUID|date|datetime)(?:\|None)?$/.test(item)
 }
+
+const listType =
+  /^(?:typing\.)?(?:Optional|List|list|Sequence|Iterable|Set|set|Tuple|tuple)\[(.*?)(?:,\.\.\.)?\]/
 
 /** Named so that only its own module calls it, or inside another function. */
 function isPrivate(fn: ast.FunctionDef, { model }: ValueJudge): boolean {

@@ -2,7 +2,7 @@ import type { Catalog, LibraryReturnSink } from "../libraries/catalog.ts"
 import type { ReturnSink } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { holds } from "./sink-arguments.ts"
+import { contentText, holds } from "./sink-arguments.ts"
 
 /** The sinks behind what a function returns: by its decorators, or as a method that a framework calls by name. */
 export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catalog): LibraryReturnSink[] {
@@ -20,9 +20,18 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
   return [...decorated, ...catalog.returnSinksOfMethod(fn.name, model.basesOf(owner))]
 }
 
-/** The texts in what is returned: with a status behind it, or as the chunks of a body. */
-export function returnedTexts({ value }: ast.Return, { list }: ReturnSink): readonly ast.Expr[] {
+/** The texts in what is returned: with a status and headers behind it, or as the chunks of a body. */
+export function returnedTexts(
+  { value }: ast.Return,
+  { list, language }: ReturnSink,
+  model: Model,
+): readonly ast.Expr[] {
   if (value === null) return []
   if (list) return value.kind === "List" || value.kind === "Tuple" ? value.items : []
-  return value.kind === "Tuple" ? value.items.slice(0, 1) : [value]
+  if (value.kind !== "Tuple") return [value]
+  const [text, ...others] = value.items
+  const isOther = others.some(
+    other => other.kind === "Dict" && !/html|^$/i.test(contentText(other, model) ?? ""),
+  )
+  return text === undefined || (language === "html" && isOther) ? [] : [text]
 }
