@@ -3,7 +3,10 @@
 // `npm install -g git+…` hands `global` down to the install in the clone, which then leaves out the build tools
 // (https://github.com/npm/cli/issues/8440).
 import { execSync } from "node:child_process"
-import { existsSync, rmSync, symlinkSync } from "node:fs"
+import { existsSync } from "node:fs"
+
+// `npx interpolice` in a clone links the clone into npm's cache, which prepares it once more.
+if (process.env.npm_command === "exec" && existsSync("dist/cli.js")) process.exit()
 
 const env = Object.fromEntries(
   Object.entries(process.env).filter(
@@ -15,9 +18,3 @@ const run = command => execSync(command, { env, stdio: ["ignore", 2, 2] })
 if (!existsSync("node_modules/esbuild"))
   run("npm install --global=false --include=dev --ignore-scripts --no-audit --no-fund")
 run("npm run build --global=false")
-
-// `npx interpolice` in the clone itself finds the program here; without the link npm would ask the registry.
-if (process.platform !== "win32") {
-  rmSync("node_modules/.bin/interpolice", { force: true })
-  symlinkSync("../../dist/cli.js", "node_modules/.bin/interpolice")
-}
