@@ -22,6 +22,10 @@ const checkOfType: readonly (NodeCheck | undefined)[] = nodeTypes.map(({ name })
 /**
  * Why CPython 3.14 would not compile a file, in order of place. Where the grammar fails nothing else is looked at,
  * so that one mistake is not reported twice.
+ *
+ * CPython rejects a few things more that are not looked for: names in `\N{…}` that Unicode doesn't have, more than
+ * 20 nested loops and `with` blocks, keys of a mapping pattern that are equal but written differently (`0` and `0j`),
+ * and everything about `from __future__ import barry_as_FLUFL`.
  */
 export function validate(tree: Tree, module: Module, source: string): Problem[] {
   const problems: Problem[] = []
