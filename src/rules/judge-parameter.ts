@@ -13,6 +13,7 @@ export function judgeParameter(
   judge: ValueJudge,
 ): HoleValue {
   if (param.annotation && isNumberType(param.annotation, judge)) return harmless("its annotation")
+  if (fn.kind === "FunctionDef" && isConvertedByRoute(fn, param, judge)) return harmless("its route")
   if (fn.kind === "Lambda" || param.form === "star" || param.form === "doubleStar") return open
   if (!isPrivate(fn, judge)) return open
   const calls = judge.model.callsOf(fn)
@@ -23,6 +24,20 @@ export function judgeParameter(
   })
   const value = combine(given)
   return value.kind === "constant" ? bounded : value
+}
+
+/** `@app.route("/users/<int:user_id>")`, `@app.get("/users/{user_id:int}")`: only a number gets there. */
+function isConvertedByRoute(
+  { decorators }: ast.FunctionDef,
+  { name }: ast.Param,
+  { model }: ValueJudge,
+): boolean {
+  const converted = new RegExp(`[<{](?:(?:int|float|uuid):${name}|${name}:(?:int|float|number|uuid))[>}]`)
+  return decorators.some(decorator => {
+    const [path] = decorator.kind === "Call" ? decorator.args : []
+    const constant = path && model.constantOf(path.value)
+    return constant?.kind === "str" && converted.test(constant.value)
+  })
 }
 
 /** `int`, `int | None`, `list[float]`: what type checkers hold callers to; a list is judged by its items. */
