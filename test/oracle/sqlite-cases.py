@@ -135,7 +135,7 @@ def trees_of(source):
     return {node.name: ast.dump(node) for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
 
 
-def compare(name, before_source, after_source, problems):
+def compare(name, before_source, after_source, problems, limit=40):
     befores, afters = load(before_source, name), load(after_source, name)
     trees, after_trees = trees_of(before_source), trees_of(after_source)
     honest = attacks = changed = 0
@@ -146,7 +146,7 @@ def compare(name, before_source, after_source, problems):
             continue
         changed += 1
         ran = 0
-        for args in combinations(signature[1:], choices):
+        for args in combinations(signature[1:], choices, limit):
             value, state, _ = run(before, args)
             if value[0] == "error":
                 continue
@@ -155,9 +155,9 @@ def compare(name, before_source, after_source, problems):
             other, other_state, _ = run(after, args)
             if other != value or other_state != state:
                 problems.append(f"{name}.{key}{args!r}: {value} became {other}" + ("" if state == other_state else " and leaves other rows"))
-        if ran == 0:
+        if ran == 0 and not key.startswith("case_"):
             problems.append(f"{name}.{key}: no honest value ran")
-        for args in combinations(signature[1:], hostile, 40):
+        for args in combinations(signature[1:], hostile, limit):
             _, _, texts = run(after, args)
             attacks += 1
             if any(MARK in text for text in texts):

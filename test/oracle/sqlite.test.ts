@@ -18,14 +18,16 @@ interface Verdict {
   readonly problems: readonly string[]
 }
 
-async function compare(name: string, before: string, after: string): Promise<Verdict> {
+const writer = readFileSync(new URL("sqlite-programs.py", import.meta.url), "utf8")
+
+async function compare(name: string, before: string, after: string, limit = 40): Promise<Verdict> {
   const files = { "/oracle/sqlite_cases.py": judge, "/oracle/before.py": before, "/oracle/after.py": after }
   const code = `
 import sys, json
 sys.path.insert(0, "/oracle")
 import sqlite_cases
 problems = []
-counts = sqlite_cases.compare(${JSON.stringify(name)}, open("/oracle/before.py").read(), open("/oracle/after.py").read(), problems)
+counts = sqlite_cases.compare(${JSON.stringify(name)}, open("/oracle/before.py").read(), open("/oracle/after.py").read(), problems, ${limit})
 json.dumps({**counts, "problems": problems[:20]})
 `
   return JSON.parse(await python.run(code, files)) as Verdict
@@ -49,6 +51,24 @@ for (const name of names) {
       attacks += verdict.attacks
     })
 }
+
+sqlite("random programs", async () => {
+  const code = `
+import sys
+sys.path.insert(0, "/oracle")
+import sqlite_programs
+sqlite_programs.program(20261125, 60)
+`
+  const before = await python.run(code, { "/oracle/sqlite_programs.py": writer })
+  const { settings } = readRuleFixture(before)
+  for (const unsafe of [false, true]) {
+    const result = fixSource(sourceFromText("programs.py", before), settings, { unsafe, sourceMap: false })
+    assert.equal(result.withheld, [])
+    const verdict = await compare("programs.py", before, result.text, 4)
+    assert.equal(verdict.problems, [])
+    assert.ok(verdict.changed > 50, `${verdict.changed} of 60 functions changed`)
+  }
+})
 
 sqlite("enough was compared", () => {
   assert.ok(honest > 2000, `${honest} honest calls`)
