@@ -43,7 +43,7 @@ export function fixSource(source: Source, settings: EngineSettings, options: Fix
       withheld.set(identity(result, finding), { finding, reason }),
     )
     if (step === null) continue
-    history.apply(mergedEdits(step.chosen))
+    history.apply(mergedEdits(result.text, step.chosen))
     applied.push(...step.chosen)
     result = step.result
   }
@@ -115,17 +115,13 @@ function newNames(functions: readonly Range[], { from, insert }: Edit): string[]
 }
 
 /** All edits; an import that several fixes add is one. */
-function mergedEdits(chosen: readonly Chosen[]): Edit[] {
-  const edits: Edit[] = []
+function mergedEdits(text: string, chosen: readonly Chosen[]): Edit[] {
   const imports = new Set<string>()
-  for (const { fix } of chosen)
-    for (const edit of fix.edits) {
-      const isAdded = edit.from === edit.to
-      if (isAdded && imports.has(keyOf(edit))) continue
-      if (isAdded) imports.add(keyOf(edit))
-      edits.push(edit)
-    }
-  return edits
+  return chosen.flatMap(({ fix }) => {
+    const own = fix.edits.filter(edit => !(isImport(text, edit) && imports.has(keyOf(edit))))
+    for (const edit of own) if (isImport(text, edit)) imports.add(keyOf(edit))
+    return own
+  })
 }
 
 /** Applies fixes that prove right together, or else one by one; null when none does. */
@@ -137,7 +133,7 @@ function prove(
   withhold: (finding: Finding, reason: string) => void,
 ): { readonly chosen: readonly Chosen[]; readonly result: FileResult } | null {
   const attempt = (fixes: readonly Chosen[]) => {
-    const edits = mergedEdits(fixes)
+    const edits = mergedEdits(before.text, fixes)
     const result = checkSource({ ...source, text: applyEdits(before.text, edits) }, settings)
     const findings = fixes.map(({ finding }) => finding)
     return { result, reason: reasonAgainst(before, result, edits, findings) }

@@ -163,6 +163,7 @@ function doubts(place: Place, list: JoinedList): Attempt<readonly string[]> {
       "R17",
       `the items of \`${match.model.text.slice(list.expr.from, list.expr.to)}\` may be quoted already`,
     )
+  if (list.quoted === "around") because.push("an empty list was a list with an empty text before")
   if (proof === "unproven") because.push("the items could be quoted already")
   if (binder.passing === "typed")
     because.push(`${binder.typedBy} sends each item with its own type, so texts match only text columns`)

@@ -271,7 +271,7 @@ function insertItems(
   params: readonly NewParam[],
   end: Range,
 ): Attempt<ParamsEdit> {
-  const edits: Edit[] = []
+  const inserts = new Map<number, string>()
   const tail: string[] = []
   for (const param of params) {
     if (param.marksBefore === marks) {
@@ -281,8 +281,9 @@ function insertItems(
     const next = counted ? existing[param.marksBefore] : param.marksBefore === 0 ? existing[0] : undefined
     if (next === undefined) return refuse("R10", "the parameters don't agree with the marks of the text")
     const from = startOf(next)
-    edits.push({ from, to: from, insert: `${itemOf(param)}, ` })
+    inserts.set(from, `${inserts.get(from) ?? ""}${itemOf(param)}, `)
   }
+  const edits: Edit[] = [...inserts].map(([from, insert]) => ({ from, to: from, insert }))
   if (tail.length > 0) edits.push({ ...end, insert: `, ${tail.join(", ")}` })
   // One item needs the comma behind it, two don't.
   else if (end.from < end.to) edits.push({ ...end, insert: "" })

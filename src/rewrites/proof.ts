@@ -1,11 +1,12 @@
-import { type SqlDialect, sqlTokens } from "../embedded/sql.ts"
+import { analyzeSql, type SqlDialect, sqlTokens } from "../embedded/sql.ts"
 import type { Match } from "../rules/match.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
 import { createModel } from "../semantics/create-model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { parsePython } from "../syntax/parse.ts"
+import { openPython, parsePython } from "../syntax/parse.ts"
 import type { Interpolation } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
+import type { Variant } from "../template/variant.ts"
 import { variantsOf } from "../template/variants-of.ts"
 import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
 import type { Binder } from "./binder.ts"
@@ -18,7 +19,7 @@ import { refuse } from "./refusals.ts"
  */
 export function proveSql(
   match: Match,
-  { kept }: SqlPlan,
+  plan: SqlPlan,
   edits: readonly Edit[],
   lists: Binder["lists"],
 ): ReturnType<typeof refuse> | null {
@@ -28,9 +29,13 @@ export function proveSql(
   if (ordered.some((edit, index) => edit.from < (ordered[index - 1]?.to ?? 0)))
     return refuse("R23", "two of its edits overlap")
   const text = applyEdits(model.text, ordered)
-  const { module, problems } = parsePython(text)
-  if (problems.length > 0) return refuse("R23", "the rewritten code doesn't parse")
-  const call = callAt(module, moved(ordered, sink.call.argsRange.from))
+  // Only the statement around is read; before anything is written, the whole file is.
+  const { module } = openPython(text)
+  const at = moved(ordered, sink.call.argsRange.from)
+  const around = module.body.find(({ from, to }) => from <= at && at <= to)
+  if (around === undefined || parsePython(text.slice(around.from, around.to)).problems.length > 0)
+    return refuse("R23", "the rewritten code doesn't parse")
+  const call = callAt(around, at)
   const index = sink.call.args.indexOf(sink.argument)
   const argument = call?.args[index]
   if (argument === undefined) return refuse("R23", "the rewritten call has another shape")
@@ -45,11 +50,38 @@ export function proveSql(
   const now = new Set(variants.map(({ strings }) => sketch(strings, dialect, bare)))
   const isSame = before.size === now.size && [...before].every(reading => now.has(reading))
   const stays = variants.every(
-    ({ interpolations }) => new Set(interpolations.filter(isText)).size <= kept.length,
+    ({ interpolations }) => new Set(interpolations.filter(isText)).size <= plan.kept.length,
   )
+  if (!marksAgree(call!, variants, plan, dialect))
+    return refuse("R23", "the marks of the rewritten SQL don't agree with its parameters")
   return isSame && stays
     ? null
     : refuse("R23", "the rewritten SQL differs from the original in more than its values")
+}
+
+/** Whether a written tuple or list has one value for each mark; a list's marks show as two. */
+function marksAgree(
+  call: ast.Call,
+  variants: readonly Variant[],
+  { bound }: SqlPlan,
+  dialect: SqlDialect,
+): boolean {
+  const [display] = call.args
+    .slice(1)
+    .flatMap(({ form, value: given }) =>
+      form !== "star" && (given.kind === "Tuple" || given.kind === "List") ? [given] : [],
+    )
+  if (display === undefined) return true
+  const lists = [...bound.values()].filter(({ repeat }) => repeat !== null).length
+  const stars = display.items.filter(({ kind }) => kind === "Starred").length
+  if (stars !== lists) return true
+  return variants.every(({ strings }) => {
+    const { placeholders } = analyzeSql(strings, dialect)
+    const [marks = []] = ["format", "qmark"]
+      .map(own => placeholders.filter(({ style }) => style === own))
+      .filter(({ length }) => length > 0)
+    return marks.length === 0 || marks.length - 2 * lists === display.items.length - stars
+  })
 }
 
 /** Whether the value becomes text, rather than a field that a t-string hands over. */
@@ -88,10 +120,10 @@ function moved(edits: readonly Edit[], offset: number): number {
   return offset + shift
 }
 
-function callAt(module: ast.Module, argsFrom: number): ast.Call | null {
+function callAt(around: ast.Stmt, argsFrom: number): ast.Call | null {
   let found: ast.Call | null = null
   const visit = (node: Node): void => {
-    if (found !== null) return
+    if (found !== null || argsFrom < node.from || node.to <= argsFrom) return
     if (node.kind === "Call" && node.argsRange.from === argsFrom) {
       found = node
       return
@@ -99,7 +131,7 @@ function callAt(module: ast.Module, argsFrom: number): ast.Call | null {
     forEachChild(node, visit)
     if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
   }
-  module.body.forEach(visit)
+  visit(around)
   return found
 }
 
