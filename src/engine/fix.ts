@@ -1,7 +1,7 @@
 import type { EngineSettings } from "../config/settings.ts"
 import type { Finding, Fix } from "../rules/finding.ts"
 import type * as ast from "../syntax/ast.ts"
-import { parsePython } from "../syntax/parse.ts"
+import { openPython } from "../syntax/parse.ts"
 import { applyEdits, type Edit, editsConflict } from "../text/edit.ts"
 import type { Range } from "../text/range.ts"
 import type { Source } from "../text/source.ts"
@@ -71,7 +71,7 @@ function candidatesOf(result: FileResult, settings: EngineSettings, { unsafe }: 
 
 /** Those that can be applied at once, the first of any that can't. */
 function together(text: string, candidates: readonly Chosen[]): Chosen[] {
-  const functions = outermostFunctions(parsePython(text).module.body)
+  const functions = outermostFunctions(openPython(text).module.body)
   const chosen: Chosen[] = []
   for (const candidate of candidates)
     if (chosen.every(other => areApart(text, functions, other.fix, candidate.fix))) chosen.push(candidate)

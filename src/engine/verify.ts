@@ -1,7 +1,7 @@
 import type { Finding } from "../rules/finding.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
 import type * as ast from "../syntax/ast.ts"
-import { parsePython } from "../syntax/parse.ts"
+import { openPython } from "../syntax/parse.ts"
 import { type Edit, sortEdits } from "../text/edit.ts"
 import type { FileResult } from "./result.ts"
 
@@ -57,30 +57,35 @@ function shifted(edits: readonly Edit[], offset: number): number {
   return offset + shift
 }
 
-/** Whether every node that no edit touches is there again, of the same kind and at its place. */
+/**
+ * Whether every node that no edit touches is there again, of the same kind and at its place. Top-level statements that
+ * no edit touches are the same if they have the same bounds, since their text is.
+ */
 function sameOutside(
   before: string,
   after: string,
   edits: readonly Edit[],
   moved: (offset: number) => number,
 ): boolean {
-  const nodes = new Set<string>()
-  for (const node of nodesOf(parsePython(after).module)) nodes.add(`${node.kind} ${node.from} ${node.to}`)
-  for (const node of nodesOf(parsePython(before).module)) {
-    if (edits.some(({ from, to }) => from <= node.to && node.from <= to)) continue
-    const from = moved(node.from)
-    if (!nodes.has(`${node.kind} ${from} ${from + node.to - node.from}`)) return false
-  }
-  return true
+  const placed = new Map(openPython(after).module.body.map(stmt => [placeOf(stmt, stmt.from), stmt]))
+  const isTouched = (node: Node) => edits.some(({ from, to }) => from <= node.to && node.from <= to)
+  const touched: ast.Stmt[] = []
+  for (const stmt of openPython(before).module.body)
+    if (isTouched(stmt)) touched.push(stmt)
+    else if (!placed.delete(placeOf(stmt, moved(stmt.from)))) return false
+  const nodes = new Set([...placed.values()].flatMap(nodesOf).map(node => placeOf(node, node.from)))
+  return touched.flatMap(nodesOf).every(node => isTouched(node) || nodes.has(placeOf(node, moved(node.from))))
 }
 
-function nodesOf({ body }: ast.Module): Node[] {
+const placeOf = ({ kind, from, to }: Node, at: number) => `${kind} ${at} ${at + to - from}`
+
+function nodesOf(stmt: ast.Stmt): Node[] {
   const found: Node[] = []
   const visit = (node: Node): void => {
     found.push(node)
     forEachChild(node, visit)
     if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
   }
-  body.forEach(visit)
+  visit(stmt)
   return found
 }
