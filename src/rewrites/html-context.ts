@@ -1,58 +1,85 @@
 import type { HtmlPosition } from "../embedded/html.ts"
 import type { Hole, Match } from "../rules/match.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { isPlainText, markupName } from "./html-value.ts"
 import { refuse } from "./refusals.ts"
 import { argumentOfStr } from "./value.ts"
 
-/** Where a value stands and how sure it is that it is text and not markup of its own. */
+/** What a value needs to be harmless where it stands, and how sure it is that it is text and not markup of its own. */
 export interface EscapedPlace {
+  /** False when it is escaped already and only lacks the quotes. */
+  readonly escape: boolean
   /** Quotes have to be put around it: an attribute's value without any. */
   readonly addQuotes: boolean
   readonly because: readonly string[]
 }
 
-const markupName =
-  /(^|_)(html|markup|body|content|contents|rows|cells|items|options|links|tags?|svg|script|style|snippet|fragment|inner|block|page|table|list|form|header|footer|menu)$/i
-
 /** Whether escaping makes a value harmless at all its places; the refusal where it can't. */
 export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
   const { expr } = hole.interpolation
-  const source = match.model.text.slice(expr.from, expr.to)
-  const written = `\`${source}\``
+  const written = `\`${match.model.text.slice(expr.from, expr.to)}\``
   if (match.sink.kind === "call" && match.sink.fact.runs === "template")
     return refuse("R19", `${written} becomes part of a template's source`)
-  if (hole.value.kind === "sanitized")
-    return refuse("R20", `${written} is escaped by \`${hole.value.by}\` already`)
-  const name = expr.kind === "Name" || expr.kind === "Attribute" ? expr.name : ""
-  const isCall = expr.kind === "Call" && argumentOfStr(expr) === undefined && hole.source === null
-  if (markupName.test(name) || isCall)
-    return refuse("R20", `${written} may be markup of its own`, "escape where the markup is put together")
-  let addQuotes = false
-  for (const { variant, position: index } of hole.places) {
-    const analysis = match.variants[variant]?.analysis
-    const position = analysis?.language === "html" ? analysis.positions[index] : undefined
-    if (position === undefined) continue
+  const positions = positionsOf(match, hole)
+  for (const position of positions) {
     const refusal = refusalAt(position, written)
     if (refusal !== null) return refusal
-    if ("quote" in position && position.quote === "none") addQuotes = true
   }
+  const addQuotes = positions.some(position => "quote" in position && position.quote === "none")
+  if (hole.value.kind === "sanitized") return sanitizedPlace(hole.value, positions, addQuotes, written)
+  const isPlain = isPlainText(hole, match)
+  const inner = argumentOfStr(expr) ?? expr
+  const name = inner.kind === "Name" || inner.kind === "Attribute" ? inner.name : ""
+  if (!isPlain && (markupName.test(name) || inner.kind === "Call"))
+    return refuse("R20", `${written} may be markup of its own`, "escape where the markup is put together")
   return done({
+    escape: true,
     addQuotes,
-    because: [
-      ...(hole.source === null ? [`${written} could hold markup of its own`] : []),
-      ...(addQuotes ? ["without quotes, a value with blanks was more than one attribute"] : []),
-    ],
+    because: isPlain ? [] : [`${written} could hold markup of its own`],
   })
+}
+
+/** The positions of an interpolation in every way the text reads. */
+export function positionsOf(match: Match, hole: Hole): HtmlPosition[] {
+  return hole.places.flatMap(({ variant, position }) => {
+    const analysis = match.variants[variant]?.analysis
+    return (analysis?.language === "html" && analysis.positions[position]) || []
+  })
+}
+
+function sanitizedPlace(
+  { gives, by }: Extract<Hole["value"], { kind: "sanitized" }>,
+  positions: readonly HtmlPosition[],
+  addQuotes: boolean,
+  written: string,
+): Attempt<EscapedPlace> {
+  if (gives === "escaped-text")
+    return refuse(
+      "R20",
+      `\`${by}\` leaves the quotes of ${written} as they are`,
+      "let the function escape quotes too",
+    )
+  if (gives === "escaped" && addQuotes) return done({ escape: false, addQuotes, because: [] })
+  if (positions.some(({ kind }) => kind === "url"))
+    return refuse(
+      "R18",
+      `${written} is escaped and still chooses what kind of URL it is`,
+      "let the URL begin with fixed text, or check that it begins with `https://` or `http://`",
+    )
+  return refuse("R20", `${written} comes from \`${by}\` already`)
 }
 
 function refusalAt(position: HtmlPosition, written: string) {
   if (position.ambiguous || position.inTemplateTag)
-    return refuse("R21", `the markup around ${written} can't be read for certain`)
+    return refuse("R21", `the markup around ${written} can't be read for certain`, "escape the value by hand")
   switch (position.kind) {
     case "text":
     case "rcdata":
-    case "comment":
       return null
+    case "comment":
+      return position.form === "plain"
+        ? null
+        : refuse("R18", `${written} is in a comment that some programs read`, "keep the value out of it")
     case "attribute-value":
     case "url":
       return position.quote !== "none" || position.whole
@@ -73,7 +100,7 @@ function refusalAt(position: HtmlPosition, written: string) {
     case "attribute-list":
     case "tag-name":
     case "doctype":
-      return refuse("R18", `${written} is ${words[position.kind]}`)
+      return refuse("R18", `${written} is ${words[position.kind]}`, steps[position.kind])
   }
 }
 
@@ -90,3 +117,20 @@ const words = {
   "tag-name": "the name of a tag",
   doctype: "in the doctype",
 } as const
+
+const fixedSet = "look it up in a dict of the allowed ones"
+
+const steps: Readonly<Record<keyof typeof words, string>> = {
+  cdata: "put the value into an element's text",
+  "raw-text": "put the value into another element",
+  script:
+    'put the value into a data attribute, or into the script with `json.dumps(…).replace("<", "\\\\u003c")`',
+  style: "write the rules in the page and choose a class of theirs",
+  srcdoc: "let the frame load a page of its own",
+  "event-handler": "put the value into a data attribute and read it in the handler",
+  "style-attribute": "choose a class, or check the value against what the property allows",
+  "attribute-name": fixedSet,
+  "attribute-list": "escape each value where the list is put together",
+  "tag-name": fixedSet,
+  doctype: fixedSet,
+}

@@ -128,7 +128,11 @@ export function plainValue(context: ValueContext, interpolation: Interpolation):
   )
 }
 
-function writtenOf({ match: { model } }: ValueContext, interpolation: Interpolation): Attempt<Written> {
+/** How the value of an interpolation is written where its text is built. */
+export function writtenOf(
+  { match: { model } }: ValueContext,
+  interpolation: Interpolation,
+): Attempt<Written> {
   const { access } = interpolation
   const item = writtenValue(model.text, interpolation)
   const source = model.text.slice(interpolation.from, interpolation.to)

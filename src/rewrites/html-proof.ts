@@ -1,0 +1,88 @@
+import { htmlTokens } from "../embedded/html.ts"
+import type { Match } from "../rules/match.ts"
+import { forEachChild, isStatement, type Node } from "../semantics/children.ts"
+import { createModel } from "../semantics/create-model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { openPython } from "../syntax/parse.ts"
+import { templateOf } from "../template/template-of.ts"
+import { variantsOf } from "../template/variants-of.ts"
+import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
+import type { EscapedMarkup } from "./html-rewrite.ts"
+import { refuse } from "./refusals.ts"
+
+/**
+ * Reads the rewritten code back: it must parse, and the page must have the tokens of the original, quotes around
+ * attributes aside, with an interpolation wherever it had one. Null when it does.
+ */
+export function proveHtml(match: Match, { edits, reads }: EscapedMarkup): ReturnType<typeof refuse> | null {
+  const ordered = sortEdits(edits)
+  if (ordered.some((edit, index) => edit.from < (ordered[index - 1]?.to ?? 0)))
+    return refuse("R23", "two of its edits overlap")
+  const text = applyEdits(match.model.text, ordered)
+  const { module, problems } = openPython(text)
+  if (problems.length > 0) return refuse("R23", "the rewritten code doesn't parse")
+  const written = expressionAt(module, moved(ordered, match.template.expr.from))
+  if (written === null) return refuse("R23", "the rewritten text isn't where it was")
+  const [inner] = written.kind === "Call" && reads === "template" ? written.args : []
+  const after = templateOf(inner?.value ?? written, createModel(text, module, match.catalog))
+  const split = splitters[reads]
+  const pages = (strings: readonly string[], isBefore: boolean) =>
+    sketch(isBefore && reads !== "reformat" ? strings : strings.flatMap(split))
+  const before = new Set(match.variants.map(({ variant }) => pages(variant.strings, true)))
+  const now = new Set(variantsOf(after).map(({ strings }) => pages(strings, false)))
+  return before.size === now.size && [...before].every(page => now.has(page))
+    ? null
+    : refuse("R23", "the rewritten markup differs from the original in more than its values")
+}
+
+/** The fixed texts of a text that is a format itself. */
+const splitters: Readonly<Record<EscapedMarkup["reads"], (text: string) => string[]>> = {
+  text: text => [text],
+  template: text => [text],
+  format: splitFormat,
+  reformat: splitFormat,
+  percent: text =>
+    text.split(/%(?:\([^)]*\))?[-+ #0]*[\d.]*[a-zA-Z]/).map(part => part.replaceAll("%%", "%")),
+}
+
+function splitFormat(text: string): string[] {
+  let last = ""
+  const strings: string[] = []
+  for (const piece of text.split(/(\{\{|\}\}|\{[^{}]*\})/)) {
+    if (piece === "{{" || piece === "}}") last += piece.slice(1)
+    else if (piece.startsWith("{")) {
+      strings.push(last)
+      last = ""
+    } else last += piece
+  }
+  return [...strings, last]
+}
+
+const sketch = (strings: readonly string[]) =>
+  htmlTokens(strings)
+    .map(({ kind, text }) => `${kind} ${text}`)
+    .join("\n")
+
+/** The outermost expression that begins at an offset. */
+function expressionAt(module: ast.Module, from: number): ast.Expr | null {
+  let found: ast.Expr | null = null
+  const visit = (node: Node): void => {
+    if (found !== null || node.from > from || node.to < from) return
+    if (node.from === from && !isStatement(node)) {
+      found = node as ast.Expr
+      return
+    }
+    forEachChild(node, visit)
+    if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
+  }
+  module.body.forEach(visit)
+  return found
+}
+
+/** Where an offset is after the edits; what is inserted at it stands before it. */
+function moved(edits: readonly Edit[], offset: number): number {
+  let shift = 0
+  for (const { from, to, insert } of edits)
+    if (to < offset || (to === offset && from < to)) shift += insert.length - (to - from)
+  return offset + shift
+}

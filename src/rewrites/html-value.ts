@@ -1,0 +1,74 @@
+import { dottedText } from "../rules/dotted-text.ts"
+import type { Hole, Match } from "../rules/match.ts"
+import type * as ast from "../syntax/ast.ts"
+
+/** What programs call text that is markup already. */
+export const markupName =
+  /(^|_)(html|markup|body|content|contents|rows|cells|items|options|links|tags?|svg|script|style|snippet|fragment|inner|block|page|table|list|form|header|footer|menu)$/i
+
+/** Methods that give another text made of the one they are called on, or what a mapping of request data holds. */
+const keeping =
+  /^(get|pop|strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|removeprefix|removesuffix|zfill|getlist|getfirst|getvalue)$/
+
+/**
+ * Whether a value is what an outsider sent, as it came: text that holds no markup of the program's own, so that escaping
+ * it changes nothing that was meant to be markup.
+ */
+export function isPlainText({ interpolation, source }: Hole, match: Match): boolean {
+  return source !== null && isAsSent(interpolation.expr, match, 6)
+}
+
+function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
+  if (left === 0) return false
+  const { model, catalog } = match
+  const name = model.qualifiedName(expr) ?? dottedText(expr)
+  if (name !== undefined && catalog.isSource(name)) return true
+  const isOne = (value: ast.Expr) => isAsSent(value, match, left - 1)
+  switch (expr.kind) {
+    case "Constant":
+      return true
+    case "String":
+      return expr.literals.every(({ parts }) => parts.every(part => part.kind === "text"))
+    case "Name": {
+      const definitions = model.definitionsOf(expr)
+      return (
+        definitions.length > 0 &&
+        definitions.every(definition =>
+          definition.kind === "parameter"
+            ? !markupName.test(expr.name) && isRoute(definition.fn, match)
+            : definition.kind === "loop"
+              ? isOne(definition.iterable)
+              : definition.kind === "assign" && definition.path.length === 0 && isOne(definition.value),
+        )
+      )
+    }
+    case "Subscript":
+    case "Await":
+      return isOne(expr.value)
+    case "BoolOp":
+      return expr.values.every(isOne)
+    case "Conditional":
+      return isOne(expr.then) && isOne(expr.else)
+    case "Call": {
+      const [first] = expr.args
+      if (expr.func.kind === "Attribute" && keeping.test(expr.func.name)) return isOne(expr.func.value)
+      const called = model.qualifiedName(expr.func) ?? dottedText(expr.func)
+      if (called !== undefined && (catalog.isSource(called) || called === "input")) return true
+      return called === "str" && expr.args.length === 1 && first !== undefined && isOne(first.value)
+    }
+    default:
+      return false
+  }
+}
+
+/** A function that only a framework calls, with what a request holds. */
+function isRoute(fn: ast.FunctionDef | ast.Lambda, { model, catalog }: Match): boolean {
+  return (
+    fn.kind === "FunctionDef" &&
+    model.callsOf(fn).length === 0 &&
+    fn.decorators.some(decorator => {
+      const name = model.qualifiedName(decorator.kind === "Call" ? decorator.func : decorator)
+      return name !== undefined && catalog.isEntryPoint(name)
+    })
+  )
+}
