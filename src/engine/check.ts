@@ -8,7 +8,7 @@ import type { Match } from "../rules/match.ts"
 import type { Report } from "../rules/rule.ts"
 import { readTemplateFile } from "../rules/template-file.ts"
 import { createModel } from "../semantics/create-model.ts"
-import { parsePython } from "../syntax/parse.ts"
+import { openPython } from "../syntax/parse.ts"
 import type { Source } from "../text/source.ts"
 import { catalogOf } from "./catalog-of.ts"
 import { findingOf } from "./finding-of.ts"
@@ -17,13 +17,23 @@ import { siteNamesOf } from "./site-names-of.ts"
 import { applySuppressions } from "./suppressions.ts"
 import { templateFinding } from "./template-finding.ts"
 
+/**
+ * How much of a file is read: the `whole` of it, or what is `needed` to find what there is to find. Then syntax
+ * problems are told only of files that have findings: looking for them alone takes most of the time.
+ */
+export type Reading = "whole" | "needed"
+
 /** Looks for problems in one file. Never fails: what can't be read is a problem of the result. */
-export function checkSource(source: Source, settings: EngineSettings): FileResult {
-  const { module, problems } = parsePython(source.text)
+export function checkSource(
+  source: Source,
+  settings: EngineSettings,
+  reading: Reading = "whole",
+): FileResult {
+  const file = openPython(source.text)
   const catalog = catalogOf(settings)
   const names = siteNamesOf(settings)
   const enabled = rules.filter(({ name }) => settings.enabled.includes(name))
-  const model = createModel(source.text, module, catalog)
+  const model = createModel(source.text, file.module, catalog)
   const matches = findMatches(model, catalog, names, new Set(enabled.flatMap(({ languages }) => languages)))
   const target = {
     python: settings.targetVersion,
@@ -32,7 +42,7 @@ export function checkSource(source: Source, settings: EngineSettings): FileResul
   }
   const repairOf = (match: Match, { holes }: Report) => {
     // What can't be read whole can't be rewritten for certain.
-    if (problems.length > 0) return { fix: null, refusal: unreadable.refusal }
+    if (file.problems.length > 0) return { fix: null, refusal: unreadable.refusal }
     const result = rewrite({ match, holes, target })
     return result.ok ? { fix: result.fix, refusal: null } : { fix: null, refusal: result.refusal }
   }
@@ -44,16 +54,18 @@ export function checkSource(source: Source, settings: EngineSettings): FileResul
     }),
   )
   const scanning = enabled.filter(({ scan }) => scan !== undefined)
-  const file = scanning.length === 0 ? null : readTemplateFile(model, catalog)
+  const templates = scanning.length === 0 ? null : readTemplateFile(model, catalog)
   const scanned = scanning.flatMap(rule =>
-    (file === null ? [] : rule.scan!(file)).map(report =>
-      templateFinding(rule, report, model, problems.length > 0),
+    (templates === null ? [] : rule.scan!(templates)).map(report =>
+      templateFinding(rule, report, model, file.problems.length > 0),
     ),
   )
+  const found = sorted(onePerText([...findings, ...scanned]))
+  const problems = reading === "whole" || found.length > 0 ? file.problems : []
   return {
     path: source.path,
     text: source.text,
-    ...applySuppressions(source.text, sorted(onePerText([...findings, ...scanned])), settings, rules),
+    ...applySuppressions(source.text, found, settings, rules),
     problems: problems.map(problem => ({ ...problem, path: source.path })),
   }
 }
