@@ -59,7 +59,7 @@ export function proveSql(
     : refuse("R23", "the rewritten SQL differs from the original in more than its values")
 }
 
-/** Whether a written tuple or list has one value for each mark; a list's marks show as two. */
+/** Whether a written tuple or list has one value for each mark; a list of marks shows as one. */
 function marksAgree(
   call: ast.Call,
   variants: readonly Variant[],
@@ -80,7 +80,7 @@ function marksAgree(
     const [marks = []] = ["format", "qmark"]
       .map(own => placeholders.filter(({ style }) => style === own))
       .filter(({ length }) => length > 0)
-    return marks.length === 0 || marks.length - 2 * lists === display.items.length - stars
+    return marks.length === 0 || marks.length - lists === display.items.length - stars
   })
 }
 
