@@ -30,8 +30,9 @@ export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Ev
 
 function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match): boolean {
   if (position.followedBy === "(" || position.followedBy === ".") return true
+  // `{column} = {value}` names the column first; `ON {x} = {y}` has two of them.
   if ("operand" in position && position.operand?.where === "comparison" && position.operand.interpolatedOther)
-    return true
+    if (position.operand.side === "left" || position.clause !== "WHERE") return true
   if (codeNames.test(nameOf(value)) || value.kind === "Lambda") return true
   if (value.kind === "Call" && quotingNames.test(lastName(value.func))) return true
   return assignedTexts(value, match).some(isSqlText) || isNameElsewhere(hole, match)
