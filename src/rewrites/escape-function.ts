@@ -1,4 +1,5 @@
 import type { Match } from "../rules/match.ts"
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Imported, importName } from "./imports.ts"
 
@@ -24,4 +25,10 @@ export function escapeFunction({ model, library }: Match, offset: number): Escap
 function importedRoots(stmt: ast.Stmt): string[] {
   if (stmt.kind === "ImportFrom") return stmt.level === 0 ? [stmt.module.split(".")[0]!] : []
   return stmt.kind === "Import" ? stmt.names.map(({ name }) => name.split(".")[0]!) : []
+}
+
+/** Whether the module has a meaning of its own for a name: it may be the very module that one would import it from. */
+export function definesItself(model: Model, name: string): boolean {
+  const definitions = model.scopeAt(0).bindings.get(name)?.definitions ?? []
+  return definitions.some(({ kind }) => kind !== "import")
 }

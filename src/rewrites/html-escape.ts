@@ -3,12 +3,12 @@ import type { Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { contains } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
-import { type EscapeFunction, escapeFunction } from "./escape-function.ts"
+import { definesItself, type EscapeFunction, escapeFunction } from "./escape-function.ts"
 import type { EscapedPlace } from "./html-context.ts"
 import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
 import { asItem, isShadowed } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
-import { isText, joinedText, type ValueContext } from "./value.ts"
+import { argumentOfStr, isText, joinedText, type ValueContext } from "./value.ts"
 
 /** Puts the call of the escape function around each value, in the text that it becomes part of. */
 export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attempt<EscapedMarkup> {
@@ -18,9 +18,13 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
   for (const [hole, place] of escapes) {
     const { interpolation } = hole
     const escaper = escapeFunction(match, interpolation.from)
+    if (place.escape && definesItself(match.model, "escape"))
+      return refuse("R13", "the module has an `escape` of its own", "escape the value by hand")
     const edit = place.escape ? escapedEdit(context, hole, place, escapes, escaper) : quotesOnly(match, hole)
     if (!edit.ok) return edit
-    because.push(...doubtsAbout(context, hole))
+    const doubts = doubtsAbout(context, hole)
+    if (!doubts.ok) return doubts
+    because.push(...doubts.value)
     const added = [edit.value, ...(place.escape ? escaper.imported.edits : [])]
     for (const one of added) if (!edits.some(other => isSame(one, other))) edits.push(one)
   }
@@ -30,22 +34,30 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
 const isSame = (a: Edit, b: Edit) => a.from === b.from && a.to === b.to && a.insert === b.insert
 
 /** Why escaping where the text is built could change more than the page. */
-function doubtsAbout(context: ValueContext, { interpolation }: Hole): string[] {
+function doubtsAbout(context: ValueContext, { interpolation }: Hole): Attempt<string[]> {
   const { model, template, sink } = context.match
+  const { access, build } = interpolation
   const written = `\`${model.text.slice(interpolation.from, interpolation.to)}\``
-  const doubts: string[] = []
-  const { access } = interpolation
-  if (access !== null && !access.certain && !isText(context, interpolation))
-    doubts.push(
-      `if \`${model.text.slice(access.base.from, access.base.to)}\` is a tuple, \`%\` took its items apart`,
-    )
-  if (contains(template.expr, interpolation)) return doubts
+  const isOne = access === null || access.certain || isText(context, interpolation)
+  const tuple = isOne
+    ? []
+    : [`if \`${model.text.slice(access.base.from, access.base.to)}\` is a tuple, \`%\` took its items apart`]
+  if (contains(template.expr, interpolation)) return done(tuple)
   const place = sink.kind === "call" ? sink.call.from : sink.stmt.from
-  if (model.scopeAt(interpolation.from) !== model.scopeAt(place))
-    doubts.push(`the text with ${written} is built for other callers too, which may escape it themselves`)
-  else if (isUsedElsewhere(context.match, interpolation))
-    doubts.push(`the text with ${written} is used elsewhere too, where it may have to stay as it is`)
-  return doubts
+  const isElsewhere = model.scopeAt(interpolation.from) !== model.scopeAt(place)
+  if (!isElsewhere && !isUsedElsewhere(context.match, interpolation)) return done(tuple)
+  if (!build.parts.some(part => part.kind === "text" && part.value.includes("<")))
+    return refuse(
+      "R08",
+      `the text with ${written} is no markup itself and has other uses`,
+      "escape it where it is put into the markup",
+    )
+  return done([
+    ...tuple,
+    isElsewhere
+      ? `the text with ${written} is built for other callers too, which may escape it themselves`
+      : `the text with ${written} is used elsewhere too, where it may have to stay as it is`,
+  ])
 }
 
 /** Whether the variable that the text is assigned to is read outside the text that the sink takes. */
@@ -114,7 +126,8 @@ function escapedEdit(
     if (addQuotes) return quoted(interpolation, field) ?? withoutQuotes(source)
     return done({ from: interpolation.from, to: interpolation.to, insert: field })
   }
-  const item = asItem(model, base)
+  const inner = isPlain ? undefined : argumentOfStr(base)
+  const item = asItem(model, inner ?? base)
   const isStr = rendering.kind === "text" || model.valueType(base) === "str"
   const wraps = (isPlain && !isStr) || (!isPlain && rendering.kind === "text")
   if (wraps && isShadowed(model, base.from, "str"))

@@ -7,6 +7,7 @@ import { escapeInPlace } from "./html-escape.ts"
 import { proveHtml } from "./html-proof.ts"
 import { htmlTemplate } from "./html-template.ts"
 import { markupFormat } from "./markup-format.ts"
+import { refuse } from "./refusals.ts"
 import type { RewriteRequest, RewriteResult } from "./rewrite.ts"
 
 /** Markup whose values are escaped, in one form. */
@@ -35,6 +36,12 @@ export interface EscapeRequest extends RewriteRequest {
  */
 export function rewriteHtml(request: RewriteRequest): RewriteResult {
   const { match } = request
+  const { sink } = match
+  const [call] = sink.kind === "call" ? sink.through : []
+  if (call !== undefined) {
+    const callee = match.model.text.slice(call.func.from, call.func.to)
+    return refuse("R08", `\`${callee}\` puts the text into markup`, `escape it in \`${callee}\``)
+  }
   const escapes = new Map<Hole, EscapedPlace>()
   for (const hole of request.holes) {
     const place = escapedPlace(match, hole)

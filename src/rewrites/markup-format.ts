@@ -5,6 +5,7 @@ import type { Slot, TextEdit } from "../template/print-request.ts"
 import type { Build, FormatBuild, Interpolation, LiteralBuild, PercentBuild } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { definesItself } from "./escape-function.ts"
 import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
 import { importName } from "./imports.ts"
 import { asItem, isAtLeast, isPure, type PythonVersion } from "./python-text.ts"
@@ -36,7 +37,9 @@ export function markupFormat(request: EscapeRequest): Attempt<EscapedMarkup> | n
   if (sink.callee === "markupsafe.Markup")
     return movedFormat(request.match, sink, build) ?? formatted(request, sink, build, "Markup")
   const isSafe = /^django\.utils\.(safestring|html)\.(mark_safe|SafeString)$/.test(sink.callee)
-  return isSafe ? formatted(request, sink, build, "format_html") : null
+  return isSafe && !definesItself(request.match.model, "format_html")
+    ? formatted(request, sink, build, "format_html")
+    : null
 }
 
 /** Every value is open and in need of escaping, or a number, or the markup type itself. */
