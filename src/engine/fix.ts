@@ -90,9 +90,8 @@ function areApart(text: string, functions: readonly Range[], a: Fix, b: Fix): bo
   const shared = new Set(a.edits.filter(edit => isImport(text, edit)).map(keyOf))
   const others = b.edits.filter(edit => !shared.has(keyOf(edit)))
   if (editsConflict(a.edits, others)) return false
-  const sameSpot = a.edits.some(x =>
-    others.some(y => x.from === y.from && x.to === y.to && x.from === x.to && !isImport(text, x)),
-  )
+  // Also of imports: a new line and one more name of the line before would run together.
+  const sameSpot = a.edits.some(x => others.some(y => x.from === y.from && x.to === y.to && x.from === x.to))
   const names = new Set(a.edits.flatMap(edit => newNames(functions, edit)))
   return !sameSpot && !others.flatMap(edit => newNames(functions, edit)).some(name => names.has(name))
 }

@@ -1,7 +1,6 @@
 import type { Fix } from "../rules/finding.ts"
-import type { Hole, Match } from "../rules/match.ts"
+import type { Hole } from "../rules/match.ts"
 import type { Edit } from "../text/edit.ts"
-import { type Attempt, done } from "./attempt.ts"
 import { type EscapedPlace, escapedPlace } from "./html-context.ts"
 import { escapeInPlace } from "./html-escape.ts"
 import { proveHtml } from "./html-proof.ts"
@@ -49,19 +48,17 @@ export function rewriteHtml(request: RewriteRequest): RewriteResult {
     escapes.set(hole, place.value)
   }
   const doubts = [...escapes.values()].flatMap(({ because }) => because)
+  let last: RewriteResult | null = null
   for (const form of [htmlTemplate, markupFormat, escapeInPlace]) {
     const escaped = form({ ...request, escapes })
     if (escaped === null) continue
     if (!escaped.ok) return escaped
-    const proved = prove(match, escaped.value)
-    if (!proved.ok) return proved
+    last = proveHtml(match, escaped.value)
+    if (last !== null) continue
     return { ok: true, fix: fixOf(escaped.value, doubts) }
   }
-  throw new Error("no form escapes a value")
-}
-
-function prove(match: Match, escaped: EscapedMarkup): Attempt<EscapedMarkup> {
-  return proveHtml(match, escaped) ?? done(escaped)
+  if (last === null) throw new Error("no form escapes a value")
+  return last
 }
 
 function fixOf({ title, edits, because }: EscapedMarkup, doubts: readonly string[]): Fix {

@@ -1,8 +1,10 @@
 import type { HtmlPosition } from "../embedded/html.ts"
 import type { Match } from "../rules/match.ts"
+import type { Model } from "../semantics/model.ts"
 import { printBuild } from "../template/print.ts"
 import type { Slot } from "../template/print-request.ts"
 import type { Build, Interpolation } from "../template/template.ts"
+import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { positionsOf } from "./html-context.ts"
 import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
@@ -18,39 +20,68 @@ interface Renderer {
   readonly callee: string
   /** Texts that it takes no values in. */
   readonly rejects: readonly HtmlPosition["kind"][]
+  /** It takes a template as a value. */
+  readonly nests: boolean
 }
 
 const renderers: readonly Renderer[] = [
-  { package: "tdom", since: "0.1.20", callee: "tdom.html", rejects: [] },
+  { package: "tdom", since: "0.1.20", callee: "tdom.html", rejects: [], nests: true },
   {
     package: "html-tstring",
     since: "0.1.9",
     callee: "html_tstring.render_html",
     rejects: ["rcdata", "comment"],
+    nests: false,
   },
 ]
 
 /**
- * `f"<p>{x}</p>"` as `html(t"<p>{x!s}</p>")`, when the project declares a library for that. Null where it would refuse
- * the text or escape a value twice: the fragment isn't balanced, or holds markup in a variable.
+ * `f"<p>{x}</p>"` as `html(t"<p>{x!s}</p>")`, when the project declares a library for that; texts in its fields become
+ * templates too. Null where it would refuse the text or escape a value twice: the fragment isn't balanced, or holds
+ * markup in a variable.
  */
 export function htmlTemplate({ match, escapes, target }: EscapeRequest): Attempt<EscapedMarkup> | null {
   const renderer = rendererFor(target)
   if (renderer === null || !isWhole(match)) return null
   const { template, model, holes } = match
-  const { build } = template
-  if (build.kind !== "literal" && build.kind !== "percent" && build.kind !== "format") return null
-  if (build.fields.some(({ value }) => value !== null)) return null
-  const slots = new Map<Interpolation | Build, Slot>()
   for (const hole of holes) {
     if (positionsOf(match, hole).some(({ kind }) => renderer.rejects.includes(kind))) return null
-    if (!escapes.get(hole)?.escape && !(hole.value.kind === "sanitized" && hole.value.gives === "value"))
-      return null
-    const { interpolation } = hole
+    const isNumber = hole.value.kind === "sanitized" && hole.value.gives === "value"
+    if (!escapes.get(hole)?.escape && !isNumber) return null
+  }
+  if (
+    !renderer.nests &&
+    "fields" in template.build &&
+    template.build.fields.some(({ value }) => value !== null)
+  )
+    return null
+  const printed = templateEdits(template.build, model)
+  if (printed === null) return null
+  const { from, to } = template.expr.parens ?? template.expr
+  const { code, edits } = importName(model, from, renderer.callee)
+  return done({
+    title: `Use a template string, rendered by ${renderer.package}`,
+    edits: [...edits, { from, to: from, insert: `${code}(` }, ...printed, { from: to, to, insert: ")" }],
+    reads: "template",
+    because: [`${renderer.package} writes empty elements, entities and quotes in its own way`],
+  })
+}
+
+/** What makes one template string of a text; null where it can't be one. */
+function templateEdits(build: Build, model: Model): readonly Edit[] | null {
+  if (build.kind !== "literal" && build.kind !== "percent" && build.kind !== "format") return null
+  const slots = new Map<Interpolation | Build, Slot>()
+  for (const { interpolation, value } of build.fields) {
     const { access, rendering } = interpolation
+    const isBare = rendering.kind === "format" && rendering.spec === "" && rendering.conversion === null
+    if (value !== null) {
+      const expr = isBare && !rendering.debug ? templateSource(value, model) : null
+      if (expr === null) return null
+      slots.set(interpolation, { kind: "field", expr })
+      continue
+    }
     if (access === null || access.path !== "" || !access.certain) return null
     // What is no string prints differently: nothing for `None` and truth values, item by item for lists.
-    const isBare = rendering.kind === "format" && rendering.spec === "" && rendering.conversion === null
     if (isBare && !rendering.debug && model.valueType(access.base) !== "str")
       slots.set(interpolation, { kind: "field", expr: asField(model, access.base), conversion: "s" })
   }
@@ -62,20 +93,37 @@ export function htmlTemplate({ match, escapes, target }: EscapeRequest): Attempt
     model,
     modern: true,
   })
-  if (!printed.ok) return null
-  const { from, to } = template.expr.parens ?? template.expr
-  const { code, edits } = importName(model, from, renderer.callee)
-  return done({
-    title: `Use a template string, rendered by ${renderer.package}`,
-    edits: [
-      ...edits,
-      { from, to: from, insert: `${code}(` },
-      ...printed.value,
-      { from: to, to, insert: ")" },
-    ],
-    reads: "template",
-    because: [`${renderer.package} writes empty elements, entities and quotes in its own way`],
-  })
+  return printed.ok ? printed.value : null
+}
+
+/** An expression that gives a template, or a list of them, for a text inside another one. */
+function templateSource(build: Build, model: Model): string | null {
+  const between = (from: number, to: number) => model.text.slice(from, to)
+  if (build.kind === "conditional" && build.expr.kind === "Conditional") {
+    const [then, otherwise] = [templateSource(build.then, model), templateSource(build.else, model)]
+    const { test } = build.expr
+    return then === null || otherwise === null
+      ? null
+      : `${then} if ${between(test.from, test.to)} else ${otherwise}`
+  }
+  if (build.kind === "join") {
+    const { items, separator } = build
+    if (items.kind !== "each" || items.comprehension.kind !== "Comprehension") return null
+    if (separator.parts.some(part => part.kind !== "text" || part.value !== "")) return null
+    const { element, clauses } = items.comprehension
+    const item = templateSource(items.item, model)
+    const last = clauses.at(-1)
+    if (item === null || last === undefined || items.item.kind !== "literal") return null
+    return `[${item}${between((element.parens ?? element).to, last.to)}]`
+  }
+  if (build.kind !== "literal") return null
+  const edits = templateEdits(build, model)
+  if (edits === null) return null
+  const { from, to } = build.expr
+  return applyEdits(
+    between(from, to),
+    sortEdits(edits).map(edit => ({ ...edit, from: edit.from - from, to: edit.to - from })),
+  )
 }
 
 function rendererFor({ python, versions }: RewriteTarget): Renderer | null {

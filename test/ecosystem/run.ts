@@ -9,8 +9,8 @@ import { startPostgres } from "./postgres.ts"
 import { nativePython } from "./python.ts"
 
 /**
- * `npm run test:ecosystem`: fixtures run before and after their rewrite with psycopg on PostgreSQL, SQLAlchemy, t-sql and
- * sqlbind-t, on CPython 3.14. Installs what it needs under `INTERPOLICE_ECOSYSTEM` or the user's cache folder, and says
+ * `npm run test:ecosystem`: fixtures run before and after their rewrite with psycopg on PostgreSQL, SQLAlchemy, t-sql,
+ * sqlbind-t, MarkupSafe, Flask, Django, tdom and html-tstring, on CPython 3.14. Installs what it needs under `INTERPOLICE_ECOSYSTEM` or the user's cache folder, and says
  * what it leaves out.
  */
 const fixtures = new URL("../fixtures/rewrites/", import.meta.url)
@@ -26,6 +26,10 @@ const cases: readonly (readonly [name: string, world: string])[] = [
   ["drivers/t-sql.py", "sqlite"],
   ["drivers/sqlbind-t.py", "sqlite"],
   ["html/markup.py", "page"],
+  ["html/flask-page.py", "page"],
+  ["html/django-page.py", "page"],
+  ["html/tdom-page.py", "page"],
+  ["html/html-tstring-page.py", "page"],
   ["sqlite3/values.py", "sqlite"],
   ["sqlite3/formats.py", "sqlite"],
   ["sqlite3/flow.py", "sqlite"],
