@@ -8,6 +8,7 @@ import { type Attempt, done } from "./attempt.ts"
 import type { Binding } from "./binder.ts"
 import { addParams, displayOf, hasParams, type NewParam, type ParamsCall } from "./call-params.ts"
 import { companionsOf } from "./companions.ts"
+import { keepsOrder } from "./evaluation-order.ts"
 import { type ExistingMarks, existingMarks } from "./existing-marks.ts"
 import { importName } from "./imports.ts"
 import { canMoveToCall } from "./inline-values.ts"
@@ -280,19 +281,15 @@ class ParameterRewrite {
   /** Values move behind the text; only what is pure may pass what isn't. */
   #sideEffects(): (Attempt<Rewritten> & { ok: false }) | null {
     const values = [...this.#plan.bound.values()].flatMap(({ value }) => value.exprs)
-    if (values.every(isPure)) return null
     const { call, argument } = this.#target
     const passed = call.args.filter(other => other !== argument).map(({ value }) => value)
     const kept = this.#plan.kept.map(({ interpolation }) => interpolation.expr)
     if (values.some(({ kind }) => kind === "NamedExpr") && kept.length > 0)
       return refuse("R11", "a name is assigned in the text and may be read in it")
-    if (passed.some(expr => !isPure(expr)))
+    if (!values.every(isPure) && passed.some(expr => !isPure(expr)))
       return refuse("R11", "the values would be computed after other arguments of the call")
-    const first = values.find(expr => !isPure(expr))!
-    const later = kept.find(expr => !isPure(expr) && expr.from > first.from)
-    const { text } = this.#match.model
-    const source = (expr: ast.Expr) => `\`${text.slice(expr.from, expr.to)}\``
-    return later === undefined ? null : refuse("R11", `${source(first)} would run after ${source(later)}`)
+    const order = keepsOrder(this.#match.model.text, [...kept, ...values])
+    return order.ok ? null : order
   }
 }
 

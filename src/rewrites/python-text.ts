@@ -103,9 +103,52 @@ function escapeText(text: string, quote: string): string {
   })
 }
 
+/** Builtins that only make a value of another type. */
+const conversions: ReadonlySet<string> = new Set(
+  "str int float bool len repr abs round list tuple sorted dict set min max sum".split(" "),
+)
+/** Methods that give a value and leave their object alone, with how many arguments tell them from others of the name. */
+const lookups: Readonly<Record<string, number>> = {
+  strip: 0,
+  lstrip: 0,
+  rstrip: 0,
+  lower: 0,
+  upper: 0,
+  title: 0,
+  capitalize: 0,
+  isoformat: 0,
+  hexdigest: 0,
+  total_seconds: 0,
+  timestamp: 0,
+  strftime: 1,
+  zfill: 1,
+  join: 1,
+  get: 1,
+  // `Path.replace(target)` renames a file.
+  replace: 2,
+}
+
+/** Whether the expression is a call that may use up an iterator: another one gives something else. */
+export function usesUp(expr: ast.Expr): boolean {
+  if (expr.kind !== "Call") return false
+  const { func } = expr
+  return func.kind === "Name"
+    ? /^(?:list|tuple|sorted|dict|set|min|max|sum)$/.test(func.name)
+    : func.kind === "Attribute" && func.name === "join"
+}
+
+function isPureCall({ func, args }: ast.Call): boolean {
+  const pureArgs = args.every(({ form, value }) => form === "positional" && isPure(value))
+  if (!pureArgs) return false
+  if (func.kind === "Name") return conversions.has(func.name)
+  if (func.kind !== "Attribute" || !isPure(func.value)) return false
+  const least = lookups[func.name]
+  return least !== undefined && args.length >= least
+}
+
 /**
- * Whether evaluating the expression neither changes anything nor depends on when it happens: names, attributes,
- * subscripts by such, literals, and f-strings of these.
+ * Whether evaluating the expression changes nothing: names, attributes, subscripts by such, literals, f-strings of these,
+ * and calls that only look up or convert.
  */
 export function isPure(expr: ast.Expr): boolean {
   switch (expr.kind) {
@@ -135,12 +178,7 @@ export function isPure(expr: ast.Expr): boolean {
     case "BoolOp":
       return expr.values.every(isPure)
     case "Call":
-      // Conversions of builtins are calls in form only.
-      return (
-        expr.func.kind === "Name" &&
-        ["str", "int", "float", "bool", "len", "repr", "list", "tuple", "sorted"].includes(expr.func.name) &&
-        expr.args.every(argument => argument.form === "positional" && isPure(argument.value))
-      )
+      return isPureCall(expr)
     default:
       return false
   }

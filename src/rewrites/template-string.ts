@@ -6,6 +6,7 @@ import type { Slot, TextEdit } from "../template/print-request.ts"
 import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { keepsOrder } from "./evaluation-order.ts"
 import { foldParams } from "./fold-params.ts"
 import type { Form } from "./form.ts"
 import { importModule, importName } from "./imports.ts"
@@ -13,7 +14,7 @@ import type { Rewritten } from "./parameters.ts"
 import { cutPieces, type PieceItem, type Pieces, slotKey } from "./pieces.ts"
 import { readingsOf, type SqlPlan } from "./plan.ts"
 import { printPieces } from "./print-pieces.ts"
-import type { PythonVersion } from "./python-text.ts"
+import { isPure, type PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 import type { Value } from "./value.ts"
 import { otherUses } from "./variable-uses.ts"
@@ -46,6 +47,8 @@ export function rewriteToTemplate(
   if (!wrapper.ok) return wrapper
   const folded = foldedParams(match, form, pieces.value)
   if (!folded.ok) return folded
+  const order = orderProblem(match, plan)
+  if (!order.ok) return order
   const percents = form.renderer === null ? [] : doubledPercents(match, form)
   const printed = printPieces(model, python, pieces.value, {
     flavor: "template",
@@ -64,6 +67,16 @@ export function rewriteToTemplate(
     ],
     because: [...new Set(bindings.flatMap(({ because }) => because))],
   })
+}
+
+/** Values are evaluated where their fields stand; parameters that are folded in, among them. */
+function orderProblem({ model, sink }: Match, { bound }: SqlPlan): Attempt<null> {
+  const values = [...bound.values()].flatMap(({ value }) => value.exprs)
+  const passed = sink.kind === "call" ? sink.call.args.filter(other => other !== sink.argument) : []
+  const exprs = passed.map(({ value }) => value)
+  if (exprs.length > 0 && ![...values, ...exprs].every(isPure))
+    return refuse("R11", "the values would be computed in another order than the other arguments")
+  return keepsOrder(model.text, values)
 }
 
 /** A template is no string: it can't be logged, compared or run by another call. */

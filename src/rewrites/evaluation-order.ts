@@ -1,0 +1,35 @@
+import type * as ast from "../syntax/ast.ts"
+import { type Attempt, done } from "./attempt.ts"
+import { isPure, usesUp } from "./python-text.ts"
+import { refuse } from "./refusals.ts"
+
+/**
+ * Refuses an order of evaluation that a program could tell from the original's, which is that of the source: where any
+ * expression may have an effect, all that could notice must be evaluated once each, in the same order.
+ * @param exprs the original's expressions, in the order in which the rewritten code evaluates them
+ */
+export function keepsOrder(source: string, exprs: readonly ast.Expr[]): Attempt<null> {
+  const repeated = exprs.find((expr, index) => usesUp(expr) && exprs.indexOf(expr) < index)
+  if (repeated === undefined && exprs.every(isPure)) return done(null)
+  const seen = exprs.filter(expr => !isSettled(expr))
+  for (const [index, expr] of seen.entries()) {
+    const before = seen[index - 1]
+    if (before === undefined || before.to <= expr.from) continue
+    const text = source.slice(expr.from, expr.to)
+    const reason =
+      before.from === expr.from
+        ? `\`${text}\` would be evaluated twice`
+        : `\`${text}\` would be evaluated after \`${source.slice(before.from, before.to)}\``
+    return refuse("R11", reason, "assign the values to names before the query is built")
+  }
+  return done(null)
+}
+
+/** Whether nothing that another expression does can change the value. */
+function isSettled(expr: ast.Expr): boolean {
+  return (
+    expr.kind === "Name" ||
+    expr.kind === "Constant" ||
+    (expr.kind === "String" && expr.literals.every(({ parts }) => parts.every(({ kind }) => kind === "text")))
+  )
+}
