@@ -9,6 +9,7 @@ import type {
   Hover,
   PublishDiagnosticsParams,
   Range,
+  SemanticTokens,
   TextEdit,
   WorkspaceEdit,
 } from "vscode-languageserver-protocol"
@@ -204,6 +205,7 @@ lsp(
         [
           ["quickfix", true, true],
           ["quickfix", false, true],
+          ["refactor.rewrite.interpolice", undefined, true],
           ["source.fixAll.interpolice", undefined, false],
         ],
       )
@@ -211,7 +213,7 @@ lsp(
         actions[0]?.diagnostics?.map(({ code }) => code),
         ["sql-injection"],
       )
-      const resolved: CodeAction = await client.connection.sendRequest("codeAction/resolve", actions[2])
+      const resolved: CodeAction = await client.connection.sendRequest("codeAction/resolve", actions[3])
       assert.ok(resolved.edit)
       await users.apply(actions[1]!.edit!)
       assert.match(users.text, "'{name}'\")  # interpolice: ignore[sql-injection]\n")
@@ -248,6 +250,108 @@ lsp("hovering tells position and path of an interpolation, and the page of a sil
     },
   ),
 )
+
+lsp("text that is put together turns into a template string and back, whatever the cursor is on", () => {
+  const kind = "refactor.rewrite.interpolice"
+  const text = "def greet(name: str) -> str:\n    return 'Hello ' + name + '!'\n"
+  return withServer({ "greet.py": text }, async (_client, open) => {
+    const greet = await open("greet.py")
+    const convert = async (place: string, title: string) => {
+      const actions = await greet.actions(greet.rangeOf(place), ["refactor"])
+      assert.ok(actions.every(action => action.kind === kind))
+      const action = actions.find(action => action.title === title)
+      assert.ok(action, actions.map(action => action.title).join())
+      await greet.apply(action.edit!)
+    }
+    await convert("+ name", "Convert to a template string")
+    assert.is(greet.text, "def greet(name: str) -> str:\n    return t'Hello {name}!'\n")
+    await convert("name}", "Convert to an f-string")
+    assert.is(greet.text, "def greet(name: str) -> str:\n    return f'Hello {name}!'\n")
+    assert.equal(await greet.actions(greet.rangeOf("def"), [kind]), [])
+    await greet.type("'\n", "'(\n")
+    assert.equal(await greet.actions(greet.rangeOf("name}"), [kind]), [])
+  })
+})
+
+lsp("a project that runs on Python 3.13 is offered no template strings", () =>
+  withServer(
+    { "a.py": "x = 'a' + str(b)\n", "interpolice.toml": 'target-version = "py313"\n' },
+    async (_client, open) => {
+      const a = await open("a.py")
+      const actions = await a.actions(a.rangeOf("str"), ["refactor.rewrite"])
+      assert.equal(
+        actions.map(({ title }) => title),
+        ["Convert to an f-string"],
+      )
+    },
+  ),
+)
+
+lsp("SQL and HTML in template strings have tokens, the Python in them has none", () => {
+  const text = `import psycopg
+from tdom import html
+
+with psycopg.connect() as connection:
+    connection.execute(
+        t"""SELECT \\x41, '🐍{1}' -- {2}
+        FROM {name:i} WHERE id > 42"""
+    )
+page = html(t'<p class="a {b}">{c}<!-- d --></p>')
+plain = t"<p>SELECT"
+`
+  return withServer({ "a.py": text }, async (client, open) => {
+    const { tokenTypes } = client.initialized.capabilities.semanticTokensProvider!.legend
+    const a = await open("a.py")
+    const ask = async (params: object) => {
+      const { data }: SemanticTokens = await client.connection.sendRequest(
+        `textDocument/semanticTokens/${"range" in params ? "range" : "full"}`,
+        { textDocument: { uri: a.uri }, ...params },
+      )
+      return shown(data, a.text, tokenTypes)
+    }
+    const sql = [
+      "keyword SELECT",
+      "variable \\x41",
+      "string '🐍",
+      "string '",
+      "comment -- ",
+      "keyword FROM",
+      "keyword WHERE",
+      "variable id",
+      "operator >",
+      "number 42",
+    ]
+    const page = [
+      "class <p",
+      "property class",
+      "string a ",
+      "class >",
+      "comment <!-- d -->",
+      "class </p",
+      "class >",
+    ]
+    assert.equal(await ask({}), [...sql, ...page])
+    assert.equal(
+      await ask({ range: a.rangeOf("page = html(t'<p class=\"a {b}\">{c}<!-- d --></p>')") }),
+      page,
+    )
+  })
+})
+
+/** Semantic tokens as `type text`. */
+function shown(data: readonly number[], text: string, types: readonly string[]): string[] {
+  const lines = text.split("\n")
+  const tokens: string[] = []
+  let line = 0
+  let start = 0
+  for (let i = 0; i < data.length; i += 5) {
+    const [down, right, length, type] = data.slice(i, i + 4) as [number, number, number, number]
+    start = down === 0 ? start + right : right
+    line += down
+    tokens.push(`${types[type]} ${lines[line]!.slice(start, start + length)}`)
+  }
+  return tokens
+}
 
 lsp("columns are UTF-16 units, and lines end as Python's do", () => {
   const text = unsafe.replace('f"SELECT', '"🐍" and f"SELECT').replaceAll("\n", "\r\n")

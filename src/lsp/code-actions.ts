@@ -10,6 +10,7 @@ import type { Finding } from "../rules/finding.ts"
 import type { Edit } from "../text/edit.ts"
 import { overlaps, type Range } from "../text/range.ts"
 import type { CheckedText } from "./checked-text.ts"
+import { conversionsAt } from "./conversions.ts"
 import { diagnosticsOf } from "./diagnostics.ts"
 import { lineEdits } from "./line-edits.ts"
 import type { OpenTexts } from "./open-texts.ts"
@@ -18,8 +19,10 @@ import { lspEdits, offsetsOf } from "./place.ts"
 /** Ours of the kinds that every editor knows. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.interpolice`
 
+const rewriteKind = `${CodeActionKind.RefactorRewrite}.interpolice`
+
 /** The kinds that the server offers. */
-export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind]
+export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind, rewriteKind]
 
 /** Builds code actions; how edits are sent depends on what the editor can take. */
 export class CodeActions {
@@ -32,13 +35,15 @@ export class CodeActions {
     this.#versioned = versioned
   }
 
-  /** Quick fixes for the findings in the range, and the fix of everything when it is asked for. */
+  /** Quick fixes and conversions for what is in the range, and the fix of everything when it is asked for. */
   actions({ textDocument: { uri }, range, context }: CodeActionParams): CodeAction[] {
     const wants = (kind: string) =>
       context.only === undefined || context.only.some(only => kind === only || kind.startsWith(`${only}.`))
     const actions: CodeAction[] = []
-    const text = wants(CodeActionKind.QuickFix) ? this.#texts.check(uri) : null
-    if (text !== null) actions.push(...this.#quickFixes(text, offsetsOf(text.lines, range)))
+    const text = wants(CodeActionKind.QuickFix) || wants(rewriteKind) ? this.#texts.check(uri) : null
+    const place = text && offsetsOf(text.lines, range)
+    if (text && place && wants(CodeActionKind.QuickFix)) actions.push(...this.#quickFixes(text, place))
+    if (text && place && wants(rewriteKind)) actions.push(...this.#conversions(text, place))
     if (wants(fixAllKind)) {
       const action = { title: "Fix all safe interpolice findings", kind: fixAllKind, data: { fixAll: uri } }
       // Who asks for this kind alone is saving; who opens a menu may never choose it.
@@ -81,6 +86,15 @@ export class CodeActions {
         action => ({ ...action, diagnostics: about(finding) }),
       ),
     )
+  }
+
+  #conversions(text: CheckedText, range: Range): CodeAction[] {
+    const known = this.#texts.modelOf(text)
+    return (known ? conversionsAt(known, range) : []).map(({ title, edits }) => ({
+      title,
+      kind: rewriteKind,
+      edit: this.#workspaceEdit([{ text, edits }]),
+    }))
   }
 
   #fix(text: CheckedText, { fix }: Finding): CodeAction[] {

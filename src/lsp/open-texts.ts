@@ -10,6 +10,7 @@ import { LineTable } from "../text/lines.ts"
 import { sourceFromText } from "../text/source.ts"
 import { carryOver } from "./carry-over.ts"
 import type { CheckedText } from "./checked-text.ts"
+import { type DocumentModel, DocumentModels } from "./document-model.ts"
 import { lineEdits } from "./line-edits.ts"
 import type { Workspace } from "./workspace.ts"
 
@@ -35,6 +36,7 @@ export class OpenTexts {
   readonly #checked = new Map<string, CheckedText>()
   /** The last result without syntax problems, for texts that are being typed. */
   readonly #complete = new Map<string, FileResult>()
+  readonly #models = new DocumentModels()
 
   constructor(editor: Editor, workspace: Workspace) {
     this.#editor = editor
@@ -47,6 +49,13 @@ export class OpenTexts {
     if (notebook) return this.#cells(notebook).find(cell => cell.uri === uri) ?? null
     const text = this.#editor.text(uri)
     return text ? this.#file(text) : null
+  }
+
+  /** What a checked file means; null for a cell of a notebook, which means little without the others. */
+  modelOf(text: CheckedText): DocumentModel | null {
+    if (this.#editor.notebookOf(text.uri)) return null
+    const { engine } = this.#workspace.settings(text.uri)
+    return engine && this.#models.of(text, text.text, engine)
   }
 
   /** All safe fixes, as edits of the texts they change: the file, or every cell of the notebook. */

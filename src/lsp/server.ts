@@ -9,8 +9,10 @@ import {
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
+  type Range as LspRange,
   type NotebookDocument,
   NotebookDocuments,
+  type SemanticTokens,
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver/node"
@@ -22,7 +24,8 @@ import { CodeActions, codeActionKinds } from "./code-actions.ts"
 import { diagnosticsOf } from "./diagnostics.ts"
 import { hoverAt } from "./hover.ts"
 import { OpenTexts } from "./open-texts.ts"
-import { lspEdits, offsetAt } from "./place.ts"
+import { lspEdits, offsetAt, offsetsOf } from "./place.ts"
+import { semanticTokens, tokenTypes } from "./semantic-tokens.ts"
 import { Workspace } from "./workspace.ts"
 
 /** Milliseconds without a key before findings are sent to an editor that doesn't ask for them. */
@@ -98,6 +101,11 @@ class Server {
         },
         codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
         hoverProvider: true,
+        semanticTokensProvider: {
+          legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] },
+          full: true,
+          range: true,
+        },
         // Formatting belongs to the formatter, except in editors whose only hook on saving it is.
         documentFormattingProvider: initializationOptions?.format === true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -141,6 +149,13 @@ class Server {
         },
         null,
       ),
+    )
+    const { semanticTokens: tokens } = connection.languages
+    tokens.on(({ textDocument }, token) =>
+      this.#guarded(token, () => this.#tokens(textDocument.uri), { data: [] }),
+    )
+    tokens.onRange(({ textDocument, range }, token) =>
+      this.#guarded(token, () => this.#tokens(textDocument.uri, range), { data: [] }),
     )
     connection.onDocumentFormatting(({ textDocument: { uri } }, token) =>
       this.#guarded(
@@ -200,6 +215,13 @@ class Server {
     const text = this.#open.check(uri)
     this.#tellProblems()
     return text === null ? [] : diagnosticsOf(text)
+  }
+
+  #tokens(uri: string, range?: LspRange): SemanticTokens {
+    const text = this.#open.check(uri)
+    const known = text && this.#open.modelOf(text)
+    if (!known) return { data: [] }
+    return semanticTokens(known, text.lines, range && offsetsOf(text.lines, range))
   }
 
   /** Says what is wrong with the configuration, once for each change of it. */
