@@ -1,4 +1,5 @@
 import type { HtmlPosition } from "../embedded/html.ts"
+import { holeCode } from "../rules/code-words.ts"
 import type { Hole, Match } from "../rules/match.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { isPlainText, markupName } from "./html-value.ts"
@@ -17,9 +18,13 @@ export interface EscapedPlace {
 /** Whether escaping makes a value harmless at all its places; the refusal where it can't. */
 export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
   const { expr } = hole.interpolation
-  const written = `\`${match.model.text.slice(expr.from, expr.to)}\``
+  const written = holeCode(hole, match)
   if (match.sink.kind === "call" && match.sink.fact.runs === "template")
-    return refuse("R19", `${written} becomes part of a template's source`)
+    return refuse(
+      "R19",
+      `${written} becomes part of a template's source`,
+      "write `{{ name }}` in the template and pass the value to it under that name",
+    )
   const positions = positionsOf(match, hole)
   for (const position of positions) {
     const refusal = refusalAt(position, written)

@@ -1,3 +1,4 @@
+import { code } from "../rules/code-words.ts"
 import type { Hole, Match } from "../rules/match.ts"
 import type { Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
@@ -37,7 +38,7 @@ const isSame = (a: Edit, b: Edit) => a.from === b.from && a.to === b.to && a.ins
 function doubtsAbout(context: ValueContext, { interpolation }: Hole): Attempt<string[]> {
   const { model, template, sink } = context.match
   const { access, build } = interpolation
-  const written = `\`${model.text.slice(interpolation.from, interpolation.to)}\``
+  const written = code(model.text.slice(interpolation.from, interpolation.to))
   const isOne = access === null || access.certain || isText(context, interpolation)
   const tuple = isOne
     ? []
@@ -134,9 +135,9 @@ function escapedEdit(
     return refuse("R13", "`str` has another meaning here", "escape the value by hand")
   // An operand of `+` that is no plain string would escape the markup beside it.
   const escaped = isPlain && !isStr ? call(`str(${item})`) : call(item)
-  const code = !isPlain && rendering.kind === "text" ? `str(${escaped})` : escaped
-  if (addQuotes) return quoted(interpolation, `{${code}}`) ?? withoutQuotes(source)
-  return done({ from: base.from, to: base.to, insert: code })
+  const insert = !isPlain && rendering.kind === "text" ? `str(${escaped})` : escaped
+  if (addQuotes) return quoted(interpolation, `{${insert}}`) ?? withoutQuotes(source)
+  return done({ from: base.from, to: base.to, insert })
 }
 
 /** Put in as it is, without a format of its own. */

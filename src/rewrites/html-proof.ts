@@ -3,7 +3,7 @@ import type { Match } from "../rules/match.ts"
 import { forEachChild, isStatement, type Node } from "../semantics/children.ts"
 import { createModel } from "../semantics/create-model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { openPython } from "../syntax/parse.ts"
+import { openPython, parsePython } from "../syntax/parse.ts"
 import { templateOf } from "../template/template-of.ts"
 import { variantsOf } from "../template/variants-of.ts"
 import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
@@ -19,9 +19,13 @@ export function proveHtml(match: Match, { edits, reads }: EscapedMarkup): Return
   if (ordered.some((edit, index) => edit.from < (ordered[index - 1]?.to ?? 0)))
     return refuse("R23", "two of its edits overlap")
   const text = applyEdits(match.model.text, ordered)
-  const { module, problems } = openPython(text)
-  if (problems.length > 0) return refuse("R23", "the rewritten code doesn't parse")
-  const written = expressionAt(module, moved(ordered, match.template.expr.from))
+  // Only the statement around is read; before anything is written, the whole file is.
+  const { module } = openPython(text)
+  const at = moved(ordered, match.template.expr.from)
+  const around = module.body.find(({ from, to }) => from <= at && at <= to)
+  if (around === undefined || parsePython(text.slice(around.from, around.to)).problems.length > 0)
+    return refuse("R23", "the rewritten code doesn't parse")
+  const written = expressionAt(around, at)
   if (written === null) return refuse("R23", "the rewritten text isn't where it was")
   const [inner] = written.kind === "Call" && reads === "template" ? written.args : []
   const after = templateOf(inner?.value ?? written, createModel(text, module, match.catalog))
@@ -64,7 +68,7 @@ const sketch = (strings: readonly string[]) =>
     .join("\n")
 
 /** The outermost expression that begins at an offset. */
-function expressionAt(module: ast.Module, from: number): ast.Expr | null {
+function expressionAt(around: ast.Stmt, from: number): ast.Expr | null {
   let found: ast.Expr | null = null
   const visit = (node: Node): void => {
     if (found !== null || node.from > from || node.to < from) return
@@ -75,7 +79,7 @@ function expressionAt(module: ast.Module, from: number): ast.Expr | null {
     forEachChild(node, visit)
     if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
   }
-  module.body.forEach(visit)
+  visit(around)
   return found
 }
 

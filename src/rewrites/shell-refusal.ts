@@ -1,3 +1,4 @@
+import { holeCode } from "../rules/code-words.ts"
 import type { Refusal } from "../rules/finding.ts"
 import { holesInCommand } from "../rules/shell-risk.ts"
 import { refuse } from "./refusals.ts"
@@ -12,7 +13,8 @@ export function refuseShell({ match, holes }: RewriteRequest): {
   const [found] = holesInCommand(match).filter(({ hole }) => holes.includes(hole))
   if (found === undefined) return refuse("R25", "a shell reads one text and takes no values beside it")
   const { from, to } = found.hole.interpolation.expr
-  const written = `\`${model.text.slice(from, to)}\``
+  const value = model.text.slice(from, to).replace(/\s+/g, " ")
+  const written = holeCode(found.hole, match)
   const { position } = found
   const runs = sink.kind === "call" ? sink.callee : ""
   if (position.rerun)
@@ -56,8 +58,8 @@ export function refuseShell({ match, holes }: RewriteRequest): {
     "R25",
     `${written} is a word of a command that a shell reads`,
     position.quoting.style === "none"
-      ? `write \`shlex.quote(${model.text.slice(from, to)})\`, or pass a list of words without a shell`
-      : `take the quotes away and write \`shlex.quote(${model.text.slice(from, to)})\`, or pass a list of words without a shell`,
+      ? `write \`shlex.quote(${value})\`, or pass a list of words without a shell`
+      : `take the quotes away and write \`shlex.quote(${value})\`, or pass a list of words without a shell`,
   )
 }
 
