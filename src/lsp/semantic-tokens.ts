@@ -118,22 +118,18 @@ function placesOf(
   for (let string = from.string; string <= to.string; string++) {
     const start = string === from.string ? from.at : 0
     const end = string === to.string ? to.at : variant.strings[string]!.length
-    let last: { token: Token; part: object } | null = null
+    let written: object | null = null
     for (let at = start; at < end; at++) {
       const origin = originAt(variant, string, at)
       if (origin?.literal.flavor !== "template") {
-        last = null
+        written = null
         continue
       }
       const { offset, part, within } = origin
       const next = part.origin!.offsets[within + 1]!
-      if (last?.part === part) {
-        last.token = { ...last.token, to: next }
-        places[places.length - 1] = last.token
-      } else {
-        last = { token: { from: offset, to: next, type }, part }
-        places.push(last.token)
-      }
+      const before = written === part ? places.pop() : undefined
+      places.push({ from: before?.from ?? offset, to: next, type })
+      written = part
     }
   }
   return places

@@ -17,6 +17,8 @@ const entry = bundle(fileURLToPath(new URL("../../src/cli/entry.ts", import.meta
 export interface LanguageClient {
   readonly connection: ProtocolConnection
   readonly initialized: InitializeResult
+  /** The server's process. */
+  readonly pid: number
   /** Ends the server as an editor does and gives its exit code. */
   close(): Promise<number | null>
 }
@@ -47,6 +49,7 @@ export async function startLanguageClient(
   return {
     connection,
     initialized,
+    pid: server.pid!,
     async close() {
       await connection.sendRequest("shutdown")
       await connection.sendNotification("exit")
