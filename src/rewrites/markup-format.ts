@@ -84,8 +84,7 @@ function movedFormat(
   if (!escapesAlike) return null
   const parent = model.parentOf(call)
   const isWhole =
-    parent?.kind === "Return" ||
-    parent?.kind === "Assign" ||
+    (parent !== undefined && /^(Return|Assign|Tuple|List|Dict)$/.test(parent.kind)) ||
     (parent?.kind === "Call" && parent.func !== call)
   const edits = isWhole
     ? [open, close]

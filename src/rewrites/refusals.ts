@@ -75,7 +75,7 @@ export const refusals = {
   R13: {
     title: "A text that can't be printed back",
     why: "Bytes, encoded text and self-documenting fields (`{x=}`) have no counterpart with parameters.",
-    step: "write the query as a plain string",
+    step: "write the text as a plain string",
   },
   R14: {
     title: "A call that binds in its own way",
@@ -109,7 +109,7 @@ export const refusals = {
   },
   R20: {
     title: "The value may be escaped already",
-    why: "Escaping or binding it once more would change harmless text.",
+    why: "What is escaped already, or markup by intention, would show its entities and tags as text after it is escaped once more.",
     step: "remove the other escaping first",
   },
   R21: {

@@ -86,6 +86,9 @@ export class ValueJudge {
         return this.#judgeString(expr)
       case "Binary":
         if (isArithmetic(expr)) return harmless("arithmetic")
+        // The operator of markup escapes what it puts in, as its `format` does.
+        if (expr.op === "%" && this.model.typeOf(expr.left) === "markupsafe.Markup")
+          return this.judge(expr.left)
         return expr.op === "*" ? this.judge(expr.left) : this.judgeAll([expr.left, ...formatted(expr)])
       case "Conditional":
         return this.judgeAll([expr.then, expr.else])
