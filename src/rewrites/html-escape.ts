@@ -1,6 +1,6 @@
 import { code } from "../rules/code-words.ts"
 import type { Hole, Match } from "../rules/match.ts"
-import type { Interpolation } from "../template/template.ts"
+import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { contains } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
@@ -106,6 +106,12 @@ function escapedEdit(
   const source = model.text.slice(interpolation.from, interpolation.to)
   if (access === null || access.path !== "")
     return refuse("R10", `the value of \`${source}\` isn't written where it is put in`)
+  if (isBytes(build.kind === "opaque" ? context.match.template.build : build))
+    return refuse(
+      "R13",
+      `${code(source)} becomes part of bytes`,
+      "build the page as text, and encode it at the end",
+    )
   const { base } = access
   const sharing = holes.filter(hole => hole.interpolation.access?.base === base)
   if (sharing.some(hole => !escapes.has(hole) || !isBare(hole.interpolation)) && sharing.length > 1)
@@ -138,6 +144,10 @@ function escapedEdit(
   const insert = !isPlain && rendering.kind === "text" ? `str(${escaped})` : escaped
   if (addQuotes) return quoted(interpolation, `{${insert}}`) ?? withoutQuotes(source)
   return done({ from: base.from, to: base.to, insert })
+}
+
+function isBytes({ parts }: Build): boolean {
+  return parts.some(part => part.kind === "text" && part.origin?.literal.flavor === "bytes")
 }
 
 /** Put in as it is, without a format of its own. */
