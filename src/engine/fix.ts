@@ -28,12 +28,18 @@ interface Chosen {
 /**
  * Applies the fixes of a file until none is left. Every fix is proved before it stays: what fails is left out, with
  * the reason. A file with syntax problems is never changed.
+ * @param checked what `checkSource` finds in it with these settings, where that is known already
  */
-export function fixSource(source: Source, settings: EngineSettings, options: FixOptions): FixResult {
+export function fixSource(
+  source: Source,
+  settings: EngineSettings,
+  options: FixOptions,
+  checked: FileResult = checkSource(source, settings),
+): FixResult {
   const history = new EditHistory(source.text)
   const applied: Chosen[] = []
   const withheld = new Map<string, { finding: Finding; reason: string }>()
-  let result = checkSource(source, settings)
+  let result = checked
   for (let round = 0; round < mostRounds && result.problems.length === 0; round++) {
     const candidates = candidatesOf(result, settings, options).filter(
       ({ finding }) => !withheld.has(identity(result, finding)),

@@ -66,7 +66,7 @@ export class OpenTexts {
     if (notebook) return this.#fixedCells(notebook, engine, path)
     const text = this.check(uri)
     if (text === null) return []
-    return [{ text, edits: lineEdits(text.text, fixed(text.text, engine, path)) }]
+    return [{ text, edits: lineEdits(text.text, fixed(text.text, engine, path, text.result)) }]
   }
 
   /** Forgets a text that was closed. */
@@ -137,6 +137,6 @@ export class OpenTexts {
   }
 }
 
-function fixed(text: string, engine: EngineSettings, path: string): string {
-  return fixSource(sourceFromText(path, text), engine, { unsafe: false, sourceMap: false }).text
+function fixed(text: string, engine: EngineSettings, path: string, checked?: FileResult): string {
+  return fixSource(sourceFromText(path, text), engine, { unsafe: false, sourceMap: false }, checked).text
 }
