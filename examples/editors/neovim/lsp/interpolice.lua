@@ -1,4 +1,4 @@
--- Neovim 0.11 and later: save as nvim/lsp/interpolice.lua, then `vim.lsp.enable("interpolice")`.
+-- Neovim 0.11 and later: save as ~/.config/nvim/lsp/interpolice.lua and call vim.lsp.enable("interpolice").
 return {
   cmd = { "interpolice", "lsp" },
   filetypes = { "python" },
