@@ -2,7 +2,7 @@ import type { HtmlPosition } from "../embedded/html.ts"
 import { holeCode } from "../rules/code-words.ts"
 import type { Hole, Match } from "../rules/match.ts"
 import { type Attempt, done } from "./attempt.ts"
-import { isPlainText, markupName } from "./html-value.ts"
+import { isPlainText, isReading, markupName } from "./html-value.ts"
 import { refuse } from "./refusals.ts"
 import { argumentOfStr } from "./value.ts"
 
@@ -35,7 +35,7 @@ export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
   const isPlain = isPlainText(hole, match)
   const inner = argumentOfStr(expr) ?? expr
   const name = inner.kind === "Name" || inner.kind === "Attribute" ? inner.name : ""
-  if (!isPlain && (markupName.test(name) || inner.kind === "Call"))
+  if (!isPlain && (markupName.test(name) || (inner.kind === "Call" && !isReading(inner))))
     return refuse("R20", `${written} may be markup of its own`, "escape where the markup is put together")
   return done({
     escape: true,

@@ -51,7 +51,7 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
       return isOne(expr.then) && isOne(expr.else)
     case "Call": {
       const [first] = expr.args
-      if (expr.func.kind === "Attribute" && keeping.test(expr.func.name)) return isOne(expr.func.value)
+      if (expr.func.kind === "Attribute" && isReading(expr)) return isOne(expr.func.value)
       const called = model.qualifiedName(expr.func) ?? dottedText(expr.func)
       if (called !== undefined && (catalog.isSource(called) || called === "input")) return true
       return called === "str" && expr.args.length === 1 && first !== undefined && isOne(first.value)
@@ -71,4 +71,9 @@ function isRoute(fn: ast.FunctionDef | ast.Lambda, { model, catalog }: Match): b
       return name !== undefined && catalog.isEntryPoint(name)
     })
   )
+}
+
+/** A call of a method that hands out what is stored, or the same text in another case. */
+export function isReading({ func }: ast.Call): boolean {
+  return func.kind === "Attribute" && keeping.test(func.name)
 }
