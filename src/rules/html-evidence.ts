@@ -15,6 +15,14 @@ const plainNames =
 const readers =
   /^(?:get|fetch|read|load|find|query|first|one|pop|recv|receive|readline|readlines|decode|strip|value)(?:$|_)/
 
+/** Methods of `str` that give the text in another case or with other fringes. */
+const textMethods =
+  /^(?:upper|lower|title|capitalize|casefold|swapcase|center|ljust|rjust|removeprefix|removesuffix)$/
+
+function isTextMethod(expr: ast.Expr): expr is ast.Attribute {
+  return expr.kind === "Attribute" && textMethods.test(expr.name)
+}
+
 /**
  * Whether an interpolation of which no outside origin is known holds data rather than markup that the program made. Calls
  * of functions that nobody knows give either; what a parameter, an attribute or an item holds is data, unless its name
@@ -45,6 +53,7 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
     case "Call":
       return (
         readers.test(lastName(expr.func)) ||
+        (isTextMethod(expr.func) && isData(expr.func.value, match, left - 1)) ||
         expr.args.some(({ value }) => value.kind === "Name" && isData(value, match, left - 1))
       )
     case "BoolOp":
