@@ -95,29 +95,61 @@ export const rulePages: readonly RulePage[] = ${JSON.stringify(rows, null, 2)}
 
 /** The table of names as code: words with the same names share a group. */
 function siteNamesModule(): string {
-  const { anywhere, attributes, beside } = siteNameTable(libraries)
-  const groups = [...new Set(Object.values(beside).map(names => [...names].sort().join(" ")))]
-  const words = groups.map(group =>
-    Object.keys(beside).filter(word => [...beside[word]!].sort().join(" ") === group),
-  )
-  const rows = groups.map((names, i) => [words[i]!.join(" "), names])
+  const { anywhere, attributes, beside, givers, calls, returns, parameters, sets, sources, entries } =
+    siteNameTable(libraries)
+  const list = (names: readonly string[]) => `${JSON.stringify([...names].sort().join(" "))}.split(" ")`
   return `// Written by \`npm run docs\` from \`src/libraries/\`; change those instead.
 import type { SiteNameTable } from "./site-names.ts"
 
+type Groups = readonly (readonly [keys: string, names: string])[]
+
 /** Words that a file must contain, and the names that count beside any of them. */
-const groups: readonly (readonly [words: string, names: string])[] = ${JSON.stringify(rows, null, 2)}
+const beside: Groups = ${groups(beside)}
+
+/** Members of types, and what gives objects that have them. */
+const givers: Groups = ${groups(givers)}
+
+/** Places of texts, and the calls that have them there. */
+const calls: Groups = ${groups(calls)}
+
+/** Words that a file must contain, and what gives values from outside beside any of them. */
+const sources: Groups = ${groups(sources)}
 
 /** The table of the built-in libraries. */
 export function builtInSiteNames(): SiteNameTable {
   return {
-    anywhere: ${JSON.stringify([...anywhere].sort().join(" "))}.split(" "),
-    attributes: ${JSON.stringify([...attributes].sort().join(" "))}.split(" "),
-    beside: Object.fromEntries(
-      groups.flatMap(([words, names]) => words.split(" ").map(word => [word, names.split(" ")])),
-    ),
+    anywhere: ${list(anywhere)},
+    attributes: ${list(attributes)},
+    beside: toRecord(beside),
+    givers: toRecord(givers),
+    calls: toRecord(calls),
+    returns: ${list(returns)},
+    parameters: ${list(parameters)},
+    sets: ${list(sets)},
+    sources: toRecord(sources),
+    entries: ${list(entries)},
   }
 }
+
+function toRecord(groups: Groups): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    groups.flatMap(([keys, names]) => keys.split("|").map(key => [key, names.split(" ")])),
+  )
+}
 `
+}
+
+function groups(record: Readonly<Record<string, readonly string[]>>): string {
+  const grouped = new Map<string, string[]>()
+  for (const [key, names] of Object.entries(record)) {
+    const joined = [...names].sort().join(" ")
+    grouped.set(joined, [...(grouped.get(joined) ?? []), key])
+  }
+  return JSON.stringify(
+    [...grouped].map(([names, keys]) => [keys.join("|"), names]),
+    null,
+    2,
+  )
 }
 
 function rulesPage(pages: readonly Page[]): string {

@@ -6,6 +6,7 @@ import type { Confidence, Finding } from "../rules/finding.ts"
 import { rules } from "../rules/index.ts"
 import type { Match } from "../rules/match.ts"
 import type { Report } from "../rules/rule.ts"
+import type { Triage } from "../rules/site-triage.ts"
 import { readTemplateFile } from "../rules/template-file.ts"
 import { createModel } from "../semantics/create-model.ts"
 import { openPython } from "../syntax/parse.ts"
@@ -23,18 +24,28 @@ import { templateFinding } from "./template-finding.ts"
  */
 export type Reading = "whole" | "needed"
 
-/** Looks for problems in one file. Never fails: what can't be read is a problem of the result. */
+/**
+ * Looks for problems in one file. Never fails: what can't be read is a problem of the result. `triage` is for tests, which
+ * compare what is found with what there is at all places.
+ */
 export function checkSource(
   source: Source,
   settings: EngineSettings,
   reading: Reading = "whole",
+  triage: Triage = "likely",
 ): FileResult {
   const file = openPython(source.text)
   const catalog = catalogOf(settings)
   const names = siteNamesOf(settings)
   const enabled = rules.filter(({ name }) => settings.enabled.includes(name))
   const model = createModel(source.text, file.module, catalog)
-  const matches = findMatches(model, catalog, names, new Set(enabled.flatMap(({ languages }) => languages)))
+  const matches = findMatches(
+    model,
+    catalog,
+    names,
+    new Set(enabled.flatMap(({ languages }) => languages)),
+    triage,
+  )
   const target = {
     python: settings.targetVersion,
     versions: settings.versions,

@@ -1,4 +1,5 @@
 import type { EngineSettings } from "../config/settings.ts"
+import { sitesIn } from "../rules/site-triage.ts"
 import { statementStart } from "../rules/statement-start.ts"
 import { templateStart } from "../rules/template-start.ts"
 import { siteNamesOf } from "./site-names-of.ts"
@@ -14,5 +15,6 @@ export function mayHaveFindings(bytes: Uint8Array, settings: EngineSettings): bo
   // One character for each byte: names in ASCII read the same in every encoding that Python sources can have.
   const text = new TextDecoder("latin1").decode(bytes)
   if (suppression.test(text) || statementStart.test(text) || text.search(templateStart) >= 0) return true
-  return siteNamesOf(settings).mayStandIn(text)
+  const [site] = sitesIn(text, siteNamesOf(settings).in(text), "likely")
+  return site !== undefined
 }

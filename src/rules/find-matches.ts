@@ -16,6 +16,7 @@ import { returnStatements } from "./return-statements.ts"
 import { holdsFor } from "./sibling-attribute.ts"
 import { argumentsFor, sinkTexts } from "./sink-arguments.ts"
 import type { SiteNames } from "./site-names.ts"
+import type { Triage } from "./site-triage.ts"
 import { strayTexts } from "./stray-texts.ts"
 
 /** Every text of a file that reaches a place where it is run as one of `languages`, in no order. */
@@ -24,8 +25,9 @@ export function findMatches(
   catalog: Catalog,
   names: SiteNames,
   languages: ReadonlySet<Language>,
+  triage: Triage = "likely",
 ): Match[] {
-  const sites = candidateSites(model.text, model.module, names)
+  const sites = candidateSites(model.text, model.module, names, triage)
   const maker = new MatchMaker(model, catalog)
   const targets = [
     ...callTargets(sites, model, catalog),

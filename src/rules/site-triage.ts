@@ -1,0 +1,148 @@
+import { Offsets } from "./nodes-around.ts"
+import { type ExpressionItem, readExpression } from "./read-expression.ts"
+import type { FileSiteNames, TextPlace } from "./site-names.ts"
+import { TextFlow } from "./text-flow.ts"
+
+/** Whether all places with one of the names count, or those alone at which there may be something to find. */
+export type Triage = "all" | "likely"
+
+/**
+ * Where names stand at which a text may be run that is more than literals, in text order. What is looked at is the text
+ * alone, and every condition here is a necessary one: of a call with one of the names, of a reference to one that is
+ * passed on, of a definition or decorator, of an attribute that is set. Files without any need no tree.
+ */
+export function* sitesIn(text: string, names: FileSiteNames, triage: Triage): Generator<number> {
+  const aliases = aliasesIn(text, names)
+  const flow = new TextFlow(text, names.entriesIn(text))
+  const pattern = names.pattern([...aliases.keys()])
+  for (const found of text.matchAll(pattern)) {
+    const word = found[0].slice(found[0].search(/\w+$/))
+    const at = found.index + found[0].length - word.length
+    if (triage === "all" || mayMatterAt(text, at, word, aliases.get(word) ?? [word], names, flow)) yield at
+  }
+}
+
+/** Places of names that are offsets to look for in a tree. */
+export function siteOffsets(text: string, names: FileSiteNames, triage: Triage): Offsets {
+  return new Offsets([...sitesIn(text, names, triage)])
+}
+
+function mayMatterAt(
+  text: string,
+  at: number,
+  word: string,
+  meanings: readonly string[],
+  names: FileSiteNames,
+  flow: TextFlow,
+): boolean {
+  const end = at + word.length
+  const next = nextCharacter(text, end)
+  if (names.isReturn(meanings) && isDefined(text, at) && flow.returnsAfter(at)) return true
+  if (names.isParameter(meanings) && isInHeader(text, at) && flow.returnsAfter(at)) return true
+  if (names.isAttribute(meanings) && isSet(text, at, end)) {
+    const from = text.indexOf("=", end) + 1
+    if (flow.mayMatterFrom(from, false)) return true
+  }
+  const places = meanings.flatMap(meaning => names.placesOf(meaning) ?? [])
+  if (places.length === 0) return false
+  const isOwned = isMember(text, at)
+  if (text[next] === "(") {
+    if (!isOwned && isProse(text, at)) return false
+    const read = readExpression(text, next + 1, true)
+    return read === null || textsAmong(read.items, places).some(item => mayRun(item, places, flow))
+  }
+  if (text[next] !== "," && text[next] !== ")") return false
+  // Only a reference by position is passed on.
+  if (!isOwned && !/[(,\s\\]$/.test(text[at - 1] ?? "")) return false
+  return isPassedOn(text, next, flow)
+}
+
+/** The arguments that are texts; behind a star any may be. */
+function textsAmong(
+  items: readonly ExpressionItem[],
+  places: readonly TextPlace[],
+): readonly ExpressionItem[] {
+  if (items.some(({ starred }) => starred)) return items
+  return items.filter((item, index) =>
+    places.some(({ at, rest, keyword }) =>
+      item.keyword !== null
+        ? keyword === null || keyword === item.keyword
+        : at === null || index === at || (rest && index > at),
+    ),
+  )
+}
+
+function mayRun(item: ExpressionItem, places: readonly TextPlace[], flow: TextFlow): boolean {
+  if (places.some(({ isTaker }) => isTaker) && !item.isLiteral) return true
+  return flow.mayMatter(item)
+}
+
+/** `partial(cur.execute, sql)`, `sync_to_async(cur.execute)(sql)`: the text follows, or comes with the next call. */
+function isPassedOn(text: string, from: number, flow: TextFlow): boolean {
+  const read = readExpression(text, text[from] === "," ? from + 1 : from, true)
+  if (read === null || read.items.some(item => flow.mayMatter(item))) return true
+  const next = nextCharacter(text, read.to + 1)
+  return text[next] === "(" && flow.mayMatterFrom(next + 1, true)
+}
+
+/** A word before it on the line that is none of those which may stand before a call: it is defined there, or text. */
+function isProse(text: string, at: number): boolean {
+  const before = /(\w+)[ \t]+$/.exec(text.slice(Math.max(0, at - 40), at))
+  return before !== null && !beforeCalls.has(before[1]!)
+}
+
+const beforeCalls: ReadonlySet<string> = new Set(
+  "and as assert async await case del elif else except exec for from if import in is lambda match not or print raise return while with yield".split(
+    " ",
+  ),
+)
+
+/** The next character of code: not of a blank or comment. */
+function nextCharacter(text: string, from: number): number {
+  const skipped = /(?:\s|\\|#[^\r\n]*)*/y
+  skipped.lastIndex = from
+  skipped.test(text)
+  return skipped.lastIndex
+}
+
+/** A method or function of this name, or a decorator whose last name it is. */
+function isDefined(text: string, at: number): boolean {
+  const before = text.slice(text.lastIndexOf("\n", at) + 1, at)
+  return /(?:^|[\s;:])def[ \t\f]+$/.test(before) || /^\s*@/.test(before) || /\\\s*$/.test(before)
+}
+
+/** Whether the parameters of a definition are still open. */
+function isInHeader(text: string, at: number): boolean {
+  const start = text.lastIndexOf("def ", at)
+  if (start < 0) return false
+  const open = text.indexOf("(", start)
+  const read = open < 0 ? null : readExpression(text, open + 1, true)
+  return read === null || read.to > at
+}
+
+/** Whether a dot stands before a name. */
+function isMember(text: string, at: number): boolean {
+  return /\.[\s\\]*$/.test(text.slice(Math.max(0, at - 40), at))
+}
+
+/** `response.body =`: an attribute that is assigned to. */
+function isSet(text: string, from: number, to: number): boolean {
+  if (!isMember(text, from)) return false
+  const assigned = /[\s)\\]*=(?!=)/y
+  assigned.lastIndex = to
+  return assigned.test(text)
+}
+
+/** Other names that the file gives to wanted ones: `import text as t`, `run = cursor.execute`. By those, what they mean. */
+function aliasesIn(text: string, names: FileSiteNames): ReadonlyMap<string, readonly string[]> {
+  const renamed = /\b(\w+)\s+as\s+(\w+)|\b(\w+)\s*=\s*(?:\w+\.)*(\w+)[ \t]*$/gm
+  const found = new Map<string, string[]>()
+  for (const [, imported, alias, target, value] of text.matchAll(renamed)) {
+    const name = imported ?? value!
+    const other = alias ?? target!
+    if (!names.has(name) || name === other) continue
+    const meanings = found.get(other) ?? (names.has(other) ? [other] : [])
+    found.set(other, [...meanings, name])
+  }
+  return found
+}

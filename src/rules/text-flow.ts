@@ -1,0 +1,161 @@
+import { type ExpressionItem, readExpression } from "./read-expression.ts"
+
+/** Names by which values from outside enter a file. */
+export interface EntryNames {
+  /** Last names of attributes and calls that give them. */
+  readonly sources: ReadonlySet<string>
+  /** Whether parameters may: one of the decorators stands in the file that say so. */
+  readonly byParameters: boolean
+}
+
+interface Header {
+  readonly name: string
+  readonly params: readonly string[]
+}
+
+/** Looking for more names than this takes longer than reading the file. */
+const mostNames = 300
+
+/** Names that hold no text: receivers, and words of expressions. */
+const silent: ReadonlySet<string> = new Set(
+  "self cls super await and or not in is if else for lambda async yield from str int float bool len list dict tuple set range isinstance getattr".split(
+    " ",
+  ),
+)
+
+/**
+ * Tells by the text of a file alone whether an expression can be a text with a value in it, or come from outside; one or
+ * the other is a necessary condition of every finding. What it follows is all that the tree's rules follow: variables,
+ * attributes, loops, parameters and what the calls of their functions pass, and results of functions of the file. By
+ * last names only, so that it finds more than there is.
+ */
+export class TextFlow {
+  readonly #text: string
+  readonly #entries: EntryNames
+  readonly #known = new Map<string, boolean>()
+  #headers: readonly Header[] | null = null
+  #classes: readonly string[] | null = null
+
+  constructor(text: string, entries: EntryNames) {
+    this.#text = text
+    this.#entries = entries
+  }
+
+  /** Whether what is written there can be a text with values in it, or hold what comes from outside. */
+  mayMatter(item: ExpressionItem): boolean {
+    if (item.isLiteral) return false
+    if (item.builds) return true
+    for (const name of item.names) if (this.#entries.sources.has(name)) return true
+    for (const name of item.names) if (this.mayHold(name)) return true
+    return false
+  }
+
+  /** The same of everything from an offset to the end of the expression, or to the bracket around it. */
+  mayMatterFrom(from: number, inBrackets: boolean): boolean {
+    const read = readExpression(this.#text, from, inBrackets)
+    return read === null || read.items.some(item => this.mayMatter(item))
+  }
+
+  /** Whether something of this name can hold such a text. */
+  mayHold(name: string): boolean {
+    if (silent.has(name)) return false
+    const known = this.#known.get(name)
+    if (known !== undefined) return known
+    if (this.#known.size >= mostNames) return true
+    // What a name takes of itself is nothing new.
+    this.#known.set(name, false)
+    const holds = this.#isBound(name) || this.#isReturned(name) || this.#isPassed(name)
+    this.#known.set(name, holds)
+    return holds
+  }
+
+  #isBound(name: string): boolean {
+    const spelled = `(?<![\\w\\x80-\\uffff])${name}(?![\\w\\x80-\\uffff])`
+    const assigned = new RegExp(
+      `${spelled}(?:[^=\\n\\r#(]*?|[\\w\\s,.*\\\\[\\]]*\\)[ \\t]*)(?<![=!<>])(?<add>[+%]?)=(?!=)`,
+      "g",
+    )
+    for (const found of this.#text.matchAll(assigned)) {
+      const from = found.index + found[0].length
+      if (this.#mayMatterAfter(from, found.groups!.add !== "")) return true
+    }
+    if (this.#entries.sources.size === 0) return false
+    const looped = new RegExp(`\\bfor\\b[^:=]{0,200}?${spelled}[^:=]{0,200}?\\bin\\b`, "g")
+    for (const found of this.#text.matchAll(looped))
+      if (this.mayMatterFrom(found.index + found[0].length, false)) return true
+    const entered = new RegExp(`\\bwith\\b([^:]|:(?![ \\t]*[\\r\\n#]))*?\\bas\\s+\\(?[ \\t]*${spelled}`, "g")
+    for (const found of this.#text.matchAll(entered))
+      if (this.mayMatterFrom(found.index + "with".length, false)) return true
+    return false
+  }
+
+  /** What is assigned; what is added to a text is a value in it, unless it is a literal. */
+  #mayMatterAfter(from: number, isAdded: boolean): boolean {
+    const read = readExpression(this.#text, from, false)
+    if (read === null) return true
+    return read.items.some(item => (isAdded && !item.isLiteral) || this.mayMatter(item))
+  }
+
+  /** Whether a function of this name returns such a text. Where its body ends takes a tree to know. */
+  #isReturned(name: string): boolean {
+    const defined = new RegExp(`\\bdef\\s+${name}(?![\\w\\x80-\\uffff])`).exec(this.#text)
+    return defined !== null && this.returnsAfter(defined.index)
+  }
+
+  /** Whether any `return` behind an offset gives such a text. */
+  returnsAfter(from: number): boolean {
+    const returned = /\breturn\b/g
+    returned.lastIndex = from
+    for (let found = returned.exec(this.#text); found; found = returned.exec(this.#text))
+      if (this.mayMatterFrom(returned.lastIndex, false)) return true
+    return false
+  }
+
+  /** Whether a call passes such a text to a parameter of this name. */
+  #isPassed(name: string): boolean {
+    this.#headers ??= headersIn(this.#text)
+    return this.#headers.some(({ name: called, params }) => {
+      const index = params.indexOf(name)
+      if (index < 0) return false
+      return (
+        this.#entries.byParameters ||
+        this.#callersOf(called).some(pattern => this.#calls(pattern, params, index))
+      )
+    })
+  }
+
+  #callersOf(called: string): readonly string[] {
+    if (!/^__(?:init|new|call)__$/.test(called)) return [called]
+    this.#classes ??= Array.from(this.#text.matchAll(/\bclass\s+(\w+)/g), ([, name]) => name!)
+    return [called, ...this.#classes]
+  }
+
+  #calls(called: string, params: readonly string[], index: number): boolean {
+    const calls = new RegExp(
+      `(?<!\\b(?:def|class)\\s+)(?<![\\w\\x80-\\uffff])${called}\\s*(?:\\\\\\r?\\n\\s*)?\\(`,
+      "g",
+    )
+    for (const found of this.#text.matchAll(calls)) {
+      const read = readExpression(this.#text, found.index + found[0].length, true)
+      if (read === null) return true
+      const starred = read.items.some(item => item.starred)
+      const given = read.items.filter(
+        (item, at) =>
+          starred ||
+          (item.keyword === null ? at === index || at === index - 1 : item.keyword === params[index]),
+      )
+      if (given.some(item => this.mayMatter(item))) return true
+    }
+    return false
+  }
+}
+
+function headersIn(text: string): Header[] {
+  const found: Header[] = []
+  for (const match of text.matchAll(/\bdef\s+(?<name>[\w\x80-\uffff]+)\s*(?:\[[^\]]*\]\s*)?\(/g)) {
+    const read = readExpression(text, match.index + match[0].length, true)
+    const params = (read?.items ?? []).map(({ keyword, names }) => keyword ?? [...names][0] ?? "")
+    found.push({ name: match.groups!.name!, params })
+  }
+  return found
+}
