@@ -453,6 +453,27 @@ lsp("a notebook is checked and fixed cell by cell, with names from the cells abo
   }),
 )
 
+lsp("an editor that refuses what it promised still has a server", async () => {
+  const promises = {
+    ...pulling,
+    workspace: { ...pulling.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
+  }
+  await withServer(
+    { "users.py": unsafe },
+    async (client, open) => {
+      const told = new Promise<string>(resolve =>
+        client.connection.onNotification("window/logMessage", ({ message }) => {
+          if (message.startsWith("The editor refused")) resolve(message)
+        }),
+      )
+      const users = await open("users.py")
+      assert.match(await told, "Unhandled method client/registerCapability")
+      assert.is((await users.diagnostics()).length, 1)
+    },
+    promises,
+  )
+})
+
 lsp("what isn't Python at all is a finding, not the end", () =>
   withServer({ "a.py": "\0\u{10ffff}((((f'{" }, async (_client, open) => {
     const broken = await open("a.py")

@@ -32,8 +32,14 @@ import { Workspace } from "./workspace.ts"
 const pause = 200
 
 /** What decides settings and library versions, wherever it lies in the workspace. */
-const watched =
-  "**/{pyproject.toml,interpolice.toml,.interpolice.toml,requirements*.txt,requirements*.in,*.lock}"
+const watched = [
+  "pyproject.toml",
+  "interpolice.toml",
+  ".interpolice.toml",
+  "requirements*.txt",
+  "requirements*.in",
+  "*.lock",
+]
 
 /** Speaks the Language Server Protocol over two streams; ends the process when the client says `exit` or hangs up. */
 export function startServer(input: Readable, output: Writable, host: Host, tool: Tool): void {
@@ -116,9 +122,13 @@ class Server {
   #register({ workspace }: InitializeParams["capabilities"], hasFolders: boolean): void {
     const { client } = this.#connection
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
-      void client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] })
+      this.#tell(
+        client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: watched.map(name => ({ globPattern: `**/${name}` })),
+        }),
+      )
     if (workspace?.didChangeConfiguration?.dynamicRegistration)
-      void client.register(DidChangeConfigurationNotification.type, { section: "interpolice" })
+      this.#tell(client.register(DidChangeConfigurationNotification.type, { section: "interpolice" }))
     if (workspace?.workspaceFolders && hasFolders)
       this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of added) this.#workspace.addFolder(uri)
@@ -197,6 +207,13 @@ class Server {
     }
   }
 
+  /** Lets something that was sent to the editor go wrong there: it may refuse what it said it can do. */
+  #tell(sent: Promise<unknown>): void {
+    sent.catch((error: unknown) =>
+      this.#connection.console.warn(`The editor refused: ${error instanceof Error ? error.message : error}`),
+    )
+  }
+
   #log(error: unknown): void {
     this.#connection.console.error(
       `interpolice ${this.#tool.version} has a bug: ${error instanceof Error ? error.stack : String(error)}`,
@@ -251,11 +268,13 @@ class Server {
     try {
       const version = this.#open.check(uri)?.version
       const diagnostics = this.#diagnostics(uri)
-      void this.#connection.sendDiagnostics({
-        uri,
-        diagnostics,
-        ...(version === undefined ? {} : { version }),
-      })
+      this.#tell(
+        this.#connection.sendDiagnostics({
+          uri,
+          diagnostics,
+          ...(version === undefined ? {} : { version }),
+        }),
+      )
     } catch (error) {
       this.#log(error)
     }
@@ -265,13 +284,13 @@ class Server {
     clearTimeout(this.#timers.get(uri))
     this.#timers.delete(uri)
     this.#open.close(uri)
-    if (!this.#pulls) void this.#connection.sendDiagnostics({ uri, diagnostics: [] })
+    if (!this.#pulls) this.#tell(this.#connection.sendDiagnostics({ uri, diagnostics: [] }))
   }
 
   #reload(): void {
     this.#workspace.reload()
     this.#open.reload()
-    if (this.#refreshes) void this.#connection.languages.diagnostics.refresh()
+    if (this.#refreshes) this.#tell(this.#connection.languages.diagnostics.refresh())
     if (this.#pulls) return
     for (const { uri } of this.#texts.all()) this.#schedule(uri)
     for (const { uri } of this.#notebooks.cellTextDocuments.all()) this.#schedule(uri)
