@@ -106,8 +106,12 @@ type Groups = readonly (readonly [keys: string, names: string])[]
 /** Words that a file must contain, and the names that count beside any of them. */
 const beside: Groups = ${groups(beside)}
 
-/** Members of types, and what gives objects that have them. */
-const givers: Groups = ${groups(givers)}
+/** What gives objects of types whose members count. */
+const givers: readonly string[] = ${JSON.stringify(
+    givers.map(names => names.join(" ")),
+    null,
+    2,
+  )}
 
 /** Places of texts, and the calls that have them there. */
 const calls: Groups = ${groups(calls)}
@@ -121,7 +125,7 @@ export function builtInSiteNames(): SiteNameTable {
     anywhere: ${list(anywhere)},
     attributes: ${list(attributes)},
     beside: toRecord(beside),
-    givers: toRecord(givers),
+    givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
     returns: ${list(returns)},
     parameters: ${list(parameters)},

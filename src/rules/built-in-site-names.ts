@@ -6,48 +6,52 @@ type Groups = readonly (readonly [keys: string, names: string])[]
 /** Words that a file must contain, and the names that count beside any of them. */
 const beside: Groups = [
   [
-    "import aiohttp|import pyramid|import webob",
-    "Response body~ text~"
+    "import aiohttp",
+    "Response body~0 text~0"
   ],
   [
     "import aiomysql",
-    "callproc~ executemany~ execute~ mogrify~ scalar~"
+    "callproc~2 executemany~2 execute~1 mogrify~2 scalar~3"
   ],
   [
-    "import aioodbc|import apsw|import fdb|driver|import hdbcli|import ibm_db_dbi|import ibm_db|import jaydebeapi|import phoenixdb|import pyhive|import pyodbc|import teradatasql|import trino|import vertica_python",
-    "executemany~ execute~"
+    "import aioodbc",
+    "executemany~5 execute~4"
   ],
   [
     "import aiopg",
-    "callproc~ execute~ mogrify~ scalar~"
+    "callproc~7 execute~6 mogrify~7 scalar~3"
   ],
   [
     "import aiosqlite",
-    "execute_fetchall~ execute_insert~ executemany~ executescript~ execute~"
+    "execute_fetchall~9 execute_insert~9 executemany~8 executescript~8 execute~8"
   ],
   [
     "import airflow",
-    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator bash callproc column copy_expert distinct~ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~ from_statement~ get_df~ get_first~ get_pandas_df~ get_records~ group_by~ having~ literal_column mogrify order_by~ prefix_with~ query raw read_sql read_sql_query run~ scalars~ scalar~ sql stream_scalars~ stream~ suffix_with~ text tstring where~ with_hint~ with_statement_hint~"
+    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator bash callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 get_df~10 get_first~10 get_pandas_df~10 get_records~10 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query run~10 scalars~11 scalar~11 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
-    "import alembic|import flask_sqlalchemy|import sqlalchemy|orm|asyncio",
-    "CheckConstraint DDL callproc column copy_expert distinct~ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~ from_statement~ group_by~ having~ literal_column mogrify order_by~ prefix_with~ query raw read_sql read_sql_query scalars~ scalar~ sql stream_scalars~ stream~ suffix_with~ text tstring where~ with_hint~ with_statement_hint~"
+    "import alembic|import sqlalchemy|orm|asyncio",
+    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+  ],
+  [
+    "import apsw",
+    "executemany~16 execute~16"
   ],
   [
     "import asyncio|import anyio|import trio",
-    "create_subprocess_exec$ create_subprocess_shell open_process run_process subprocess_exec~ subprocess_shell~"
+    "create_subprocess_exec$ create_subprocess_shell open_process run_process subprocess_exec~17 subprocess_shell~17"
   ],
   [
-    "import asyncmy|import cymysql|import MySQLdb",
-    "callproc~ executemany~ execute~ query~"
+    "import asyncmy",
+    "callproc~2 executemany~2 execute~2 query~18"
   ],
   [
     "import asyncpg",
-    "copy_from_query~ cursor~ executemany~ execute~ fetchmany~ fetchrow~ fetchval~ fetch~ prepare~"
+    "copy_from_query~19 cursor~19 executemany~19 execute~19 fetchmany~19 fetchrow~19 fetchval~19 fetch~19 prepare~19"
   ],
   [
     "import asyncssh",
-    "create_process~ create_session~ run~"
+    "create_process~20 create_session~20 run~20"
   ],
   [
     "import awswrangler",
@@ -59,19 +63,19 @@ const beside: Groups = [
   ],
   [
     "import bokeh",
-    "Div text~"
+    "Div text~21"
   ],
   [
     "import boto3",
-    "execute_statement~ select_object_content~ start_query_execution~"
+    "execute_statement~23 select_object_content~24 start_query_execution~22"
   ],
   [
     "import bottle",
-    "HTTPResponse SimpleTemplate body~ delete error get patch post put route template"
+    "HTTPResponse SimpleTemplate body~25 delete error get patch post put route template"
   ],
   [
     "import cassandra",
-    "SimpleStatement add~ execute_async~ execute~ prepare~"
+    "SimpleStatement add~27 execute_async~26 execute~26 prepare~26"
   ],
   [
     "import chameleon",
@@ -79,19 +83,23 @@ const beside: Groups = [
   ],
   [
     "import cherrypy",
-    "body~ expose"
+    "body~25 expose"
   ],
   [
     "import clickhouse_connect",
-    "command~ query_arrow~ query_column_block_stream~ query_df_stream~ query_df~ query_np_stream~ query_np~ query_row_block_stream~ query_rows_stream~ query~ raw_query~ raw_stream~"
+    "command~28 query_arrow~28 query_column_block_stream~28 query_df_stream~28 query_df~28 query_np_stream~28 query_np~28 query_row_block_stream~28 query_rows_stream~28 query~28 raw_query~28 raw_stream~28"
   ],
   [
     "import clickhouse_driver|import aioch",
-    "execute_iter~ execute_with_progress~ execute~ query_dataframe~"
+    "execute_iter~30 execute_with_progress~30 execute~29 query_dataframe~30"
   ],
   [
     "import connectorx",
     "read_sql"
+  ],
+  [
+    "import cymysql",
+    "callproc~31 executemany~31 execute~31 query~32"
   ],
   [
     "import dash|import dash_core_components|import dash_html_components|import dash_dangerously_set_inner_html",
@@ -99,31 +107,31 @@ const beside: Groups = [
   ],
   [
     "import databases",
-    "execute_many~ execute~ fetch_all~ fetch_one~ fetch_val~ iterate~"
+    "execute_many~33 execute~33 fetch_all~33 fetch_one~33 fetch_val~33 iterate~33"
   ],
   [
-    "sql|import impala",
-    "execute_async~ executemany~ execute~"
+    "sql",
+    "execute_async~7 executemany~7 execute~7"
   ],
   [
     "import django|objects|import rest_framework",
-    "Aggregate Cast Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template attach_alternative~ callproc~ content~ executemany~ execute~ extra format_html format_html_join from_string~ mail_admins mail_managers mark_safe raw~ send_mail write~"
+    "Aggregate Cast Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template attach_alternative~39 callproc~35 content~37 executemany~35 execute~34 extra format_html format_html_join from_string~38 mail_admins mail_managers mark_safe raw~36 send_mail write~37"
   ],
   [
     "import docker",
-    "create~ exec_run$ exec_run~ run~"
+    "create~40 exec_run$ exec_run~41 run~40"
   ],
   [
     "import dominate|import yattag",
-    "asis~ raw"
+    "asis~42 raw"
   ],
   [
     "import duckdb",
-    "SQLExpression aggregate~ execute executemany filter~ from_query order~ project~ query sql"
+    "SQLExpression aggregate~43 execute executemany filter~43 from_query order~43 project~43 query sql"
   ],
   [
     "import email",
-    "MIMEText add_alternative~ set_content~"
+    "MIMEText add_alternative~44 set_content~44"
   ],
   [
     "import fabric",
@@ -131,7 +139,7 @@ const beside: Groups = [
   ],
   [
     "import falcon",
-    "body data~ text"
+    "body data~0 text"
   ],
   [
     "import fastapi",
@@ -142,12 +150,24 @@ const beside: Groups = [
     "NotStr Safe"
   ],
   [
+    "import fdb|import hdbcli|import ibm_db_dbi|import ibm_db|import jaydebeapi|import phoenixdb|import pyhive|import vertica_python",
+    "executemany~7 execute~7"
+  ],
+  [
+    "driver",
+    "executemany~5 execute~5"
+  ],
+  [
     "import flask|import quart",
-    "HTMLString Markup Response app_errorhandler data~ delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~ stream_template_string"
+    "HTMLString Markup Response app_errorhandler data~45 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~45 stream_template_string"
   ],
   [
     "import flask_mail|import flask_mailman",
-    "Message html~"
+    "Message html~46"
+  ],
+  [
+    "import flask_sqlalchemy",
+    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~47 scalar~47 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import folium|import branca",
@@ -159,7 +179,7 @@ const beside: Groups = [
   ],
   [
     "import gel|import edgedb",
-    "execute_sql~ execute~ query_json~ query_required_single~ query_single_json~ query_single~ query_sql~ query~"
+    "execute_sql~48 execute~48 query_json~48 query_required_single~48 query_single_json~48 query_single~48 query_sql~48 query~48"
   ],
   [
     "import genshi|import trac",
@@ -171,15 +191,15 @@ const beside: Groups = [
   ],
   [
     "import gino",
-    "CheckConstraint DDL all~ callproc column copy_expert distinct~ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~ first~ from_statement~ group_by~ having~ iterate~ literal_column mogrify one_or_none~ one~ order_by~ prefix_with~ query raw read_sql read_sql_query scalars~ scalar~ sql status~ stream_scalars~ stream~ suffix_with~ text tstring where~ with_hint~ with_statement_hint~"
+    "CheckConstraint DDL all~49 callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 first~49 from_statement~13 group_by~12 having~12 iterate~49 literal_column mogrify one_or_none~49 one~49 order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~50 sql status~49 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "bigquery",
-    "execute~ query_and_wait~ query~"
+    "execute~7 query_and_wait~51 query~51"
   ],
   [
     "import gradio",
-    "HTML update~"
+    "HTML update~52"
   ],
   [
     "import html_tstring|import thtml_tstring",
@@ -191,7 +211,11 @@ const beside: Groups = [
   ],
   [
     "import ibis",
-    "raw_sql~ sql~"
+    "raw_sql~54 sql~53"
+  ],
+  [
+    "import impala",
+    "execute_async~55 executemany~55 execute~55"
   ],
   [
     "import invoke",
@@ -199,11 +223,11 @@ const beside: Groups = [
   ],
   [
     "import IPython|import ipywidgets",
-    "HTML _repr_html_ display_html getoutput~ system~ value~"
+    "HTML _repr_html_ display_html getoutput~56 system~56 value~52"
   ],
   [
     "import jinja2",
-    "HTMLString Markup Template from_string~"
+    "HTMLString Markup Template from_string~57"
   ],
   [
     "import kubernetes",
@@ -227,19 +251,23 @@ const beside: Groups = [
   ],
   [
     "connector",
-    "callproc~ cmd_query_iter~ cmd_query~ describe~ execute_async~ execute_string~ executemany~ execute~"
+    "callproc~58 cmd_query_iter~59 cmd_query~59 describe~83 execute_async~83 execute_string~84 executemany~58 executemany~83 execute~58 execute~83"
+  ],
+  [
+    "import MySQLdb",
+    "callproc~2 executemany~2 execute~2 query~32"
   ],
   [
     "import nicegui",
-    "add_body_html add_head_html html set_content~"
+    "add_body_html add_head_html html set_content~60"
   ],
   [
     "import odoo|import openerp",
-    "SQL execute~ mogrify~"
+    "SQL execute~61 mogrify~61"
   ],
   [
     "import oracledb|import cx_Oracle",
-    "callproc~ executemany~ execute~ fetch_df_all~ fetch_df_batches~ parse~ prepare~"
+    "callproc~63 executemany~62 execute~62 fetch_df_all~64 fetch_df_batches~64 parse~63 prepare~63"
   ],
   [
     "import os|import posix|import pty|import platform|import commands|import popen2",
@@ -251,7 +279,7 @@ const beside: Groups = [
   ],
   [
     "import panel",
-    "HTML object~"
+    "HTML object~52"
   ],
   [
     "import paramiko",
@@ -263,55 +291,67 @@ const beside: Groups = [
   ],
   [
     "import pexpect",
-    "PopenSpawn run runu sendline~ spawn spawnu"
+    "PopenSpawn run runu sendline~65 spawn spawnu"
   ],
   [
     "import pg8000",
-    "executemany~ execute~ prepare~ run~"
+    "executemany~7 execute~7 prepare~67 run~66"
   ],
   [
     "import piccolo",
-    "QueryString raw~"
+    "QueryString raw~68"
   ],
   [
     "import polars",
-    "execute~ read_database read_database_uri sql sql_expr"
+    "execute~69 read_database read_database_uri sql sql_expr"
   ],
   [
     "import pony",
-    "execute~ exists~ get_by_sql~ get~ raw_sql select_by_sql~ select~"
+    "execute~70 exists~70 get_by_sql~71 get~70 raw_sql select_by_sql~71 select~70"
   ],
   [
     "import prefect|import prefect_shell",
     "ShellOperation shell_run_command"
   ],
   [
-    "import psycopg|import psycopg_pool",
-    "SQL copy~ executemany~ execute~ mogrify~ stream~"
+    "import psycopg",
+    "SQL copy~73 executemany~73 execute~72 mogrify~74 stream~73"
+  ],
+  [
+    "import psycopg_pool",
+    "SQL copy~73 executemany~73 execute~75 mogrify~74 stream~73"
   ],
   [
     "import psycopg2",
-    "SQL callproc~ copy_expert~ execute_batch execute_values executemany~ execute~ mogrify~"
+    "SQL callproc~76 copy_expert~76 execute_batch execute_values executemany~76 execute~76 mogrify~76"
   ],
   [
     "import pymssql|import _mssql",
-    "callproc~ execute_non_query~ execute_query~ execute_row~ execute_scalar~ executemany~ execute~"
+    "callproc~7 execute_non_query~77 execute_query~77 execute_row~77 execute_scalar~77 executemany~7 execute~7"
   ],
   [
     "import pymysql",
-    "callproc~ executemany~ execute~ mogrify~ query~"
+    "callproc~2 executemany~2 execute~2 mogrify~2 query~32"
   ],
   [
-    "import pyspark|import sqlframe",
-    "expr filter~ jdbc~ option~ selectExpr~ sql~ where~"
+    "import pyodbc",
+    "executemany~5 execute~78"
+  ],
+  [
+    "import pyramid|import webob",
+    "Response body~25 text~25"
+  ],
+  [
+    "import pyspark",
+    "expr filter~80 jdbc~81 option~81 selectExpr~80 sql~79 where~80"
   ],
   [
     "import records",
-    "bulk_query~ query~"
+    "bulk_query~82 query~82"
   ],
   [
     "import redshift_connector",
-    "callproc~ executemany~ execute~ write_dataframe~"
+    "callproc~7 executemany~7 execute~7 write_dataframe~7"
   ],
   [
     "import reflex",
@@ -335,11 +375,11 @@ const beside: Groups = [
   ],
   [
     "snowpark",
-    "filter~ select_expr~ sql_expr sql~ where~"
+    "filter~86 select_expr~86 sql_expr sql~85 where~86"
   ],
   [
     "import spur",
-    "run~ spawn~"
+    "run~87 spawn~87"
   ],
   [
     "import sql_tstring",
@@ -350,12 +390,16 @@ const beside: Groups = [
     "AND AND_ OR OR_ WHERE render sql text"
   ],
   [
+    "import sqlframe",
+    "expr filter~80 jdbc~81 option~81 selectExpr~80 sql~88 where~80"
+  ],
+  [
     "import sqlite3",
-    "executemany~ executescript~ execute~"
+    "executemany~8 executescript~8 execute~8"
   ],
   [
     "import sqlmodel",
-    "CheckConstraint DDL callproc column copy_expert distinct~ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript exec~ fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~ from_statement~ group_by~ having~ literal_column mogrify order_by~ prefix_with~ query raw read_sql read_sql_query scalars~ scalar~ sql stream_scalars~ stream~ suffix_with~ text tstring where~ with_hint~ with_statement_hint~"
+    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript exec~89 fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import starlette",
@@ -378,20 +422,28 @@ const beside: Groups = [
     "HTMLString Markup html svg"
   ],
   [
+    "import teradatasql",
+    "executemany~90 execute~90"
+  ],
+  [
     "import tornado",
-    "Template finish~ write~"
+    "Template finish~91 write~91"
   ],
   [
     "import tortoise",
-    "RawSQL execute_insert~ execute_many~ execute_query_dict~ execute_query~ execute_script~ raw~"
+    "RawSQL execute_insert~92 execute_many~92 execute_query_dict~92 execute_query~92 execute_script~92 raw~93"
+  ],
+  [
+    "import trino",
+    "executemany~94 execute~94"
   ],
   [
     "import twisted",
-    "render render_GET render_POST write~"
+    "render render_GET render_POST write~95"
   ],
   [
     "import web",
-    "GET POST delete~ query~ select~ update~"
+    "GET POST delete~96 query~96 select~96 update~96"
   ],
   [
     "import webhelpers2|import webhelpers",
@@ -403,352 +455,105 @@ const beside: Groups = [
   ]
 ]
 
-/** Members of types, and what gives objects that have them. */
-const givers: Groups = [
-  [
-    "text",
-    "Div Response response"
-  ],
-  [
-    "body",
-    "Response response"
-  ],
-  [
-    "execute",
-    "AsyncClientCursor AsyncConnection AsyncCursor AsyncEngine AsyncIOClient AsyncRawCursor AsyncRawServerCursor AsyncServerCursor AsyncSession BaseDatabaseSchemaEditor CMySQLCursor Client ClientCursor Connection Cursor CursorDebugWrapper CursorWrapper Database DictCursor DuckDBPyConnection Engine HiveServer2Cursor LoggingCursor MySQLCursor MySQLCursorAbstract MySQLCursorDict MySQLCursorPrepared NamedTupleCursor Pool PoolConnectionProxy RawCursor RawServerCursor RealDictCursor SAConnection SQLContext SSCursor SSDictCursor SchemaEditor SegmentCursor ServerCursor Session SnowflakeCursor TeradataCursor _cr acquire as_async async_engine_from_config async_scoped_session async_sessionmaker begin bind chunked_cursor connect connect_async connection cr create_async_client create_async_engine create_client create_engine create_pool create_session cursor default_connection engine engine_from_config execute execute_sql executemany executescript execution_options from_url get_bind get_cursor get_engine get_sqlalchemy_engine getconn schema_editor scoped_session session sessionmaker transaction"
-  ],
-  [
-    "mogrify",
-    "AsyncClientCursor ClientCursor Cursor DictCursor LoggingCursor NamedTupleCursor RealDictCursor SSCursor SSDictCursor _cr cr cursor"
-  ],
-  [
-    "executemany",
-    "AsyncClientCursor AsyncConnection AsyncCursor AsyncRawCursor AsyncRawServerCursor AsyncServerCursor CMySQLCursor ClientCursor Connection Cursor CursorDebugWrapper CursorWrapper DictCursor DuckDBPyConnection HiveServer2Cursor LoggingCursor MySQLCursor MySQLCursorAbstract MySQLCursorDict MySQLCursorPrepared NamedTupleCursor Pool PoolConnectionProxy RawCursor RawServerCursor RealDictCursor SSCursor SSDictCursor SegmentCursor ServerCursor SnowflakeCursor TeradataCursor acquire as_async chunked_cursor connect connect_async connection create_pool cursor default_connection execute execute_sql executemany executescript get_cursor"
-  ],
-  [
-    "callproc",
-    "AsyncCursor CMySQLCursor Cursor CursorDebugWrapper CursorWrapper DictCursor LoggingCursor MySQLCursor MySQLCursorAbstract MySQLCursorDict MySQLCursorPrepared NamedTupleCursor RealDictCursor SSCursor SSDictCursor chunked_cursor cursor execute execute_sql get_cursor"
-  ],
-  [
-    "scalar",
-    "AsyncConnection AsyncEngine AsyncSession Connection Engine Gino GinoConnection GinoEngine SAConnection Session acquire async_engine_from_config async_scoped_session async_sessionmaker begin bind connect connection create_async_engine create_engine create_session engine engine_from_config execution_options get_bind get_engine get_sqlalchemy_engine scoped_session session sessionmaker"
-  ],
-  [
-    "execute_insert",
-    "BaseDBAsyncClient Client Connection connect connection get get_connection in_transaction"
-  ],
-  [
-    "execute_fetchall",
-    "Connection connect connection"
-  ],
-  [
-    "executescript",
-    "Connection Cursor connect connection cursor execute executemany executescript"
-  ],
-  [
-    "run",
-    "Connection ContainerCollection Context DbApiHook Group LocalShell MockContext MsSqlHook MySqlHook OracleHook PostgresHook SSHClientConnection SerialGroup SnowflakeHook SqliteHook SshShell ThreadingGroup TrinoHook connect connect_reverse connect_ssh containers"
-  ],
-  [
-    "get_records|get_first|get_pandas_df|get_df",
-    "DbApiHook MsSqlHook MySqlHook OracleHook PostgresHook SnowflakeHook SqliteHook TrinoHook"
-  ],
-  [
-    "subprocess_shell|subprocess_exec",
-    "AbstractEventLoop get_event_loop get_running_loop new_event_loop"
-  ],
-  [
-    "query",
-    "AsyncClient AsyncIOClient Client Connect Connection DB Database DuckDBPyConnection DuckDBPyRelation acquire connect connection create_async_client create_client cursor database default_connection execute from_query from_service_account_json get_async_client get_client get_connection query sql table transaction"
-  ],
-  [
-    "fetch|fetchrow|fetchval|cursor|copy_from_query|fetchmany",
-    "Connection Pool PoolConnectionProxy acquire connect create_pool"
-  ],
-  [
-    "prepare",
-    "AsyncCursor Connection Cursor Pool PoolConnectionProxy Session acquire connect create_pool cursor"
-  ],
-  [
-    "create_process|create_session",
-    "SSHClientConnection connect connect_reverse connect_ssh"
-  ],
-  [
-    "start_query_execution",
-    "Athena client"
-  ],
-  [
-    "execute_statement",
-    "DynamoDB RdsData RedshiftData client"
-  ],
-  [
-    "select_object_content",
-    "S3 client"
-  ],
-  [
-    "execute_async",
-    "Cursor DictCursor HiveServer2Cursor Session SnowflakeCursor connect cursor execute"
-  ],
-  [
-    "add",
-    "BatchStatement"
-  ],
-  [
-    "query_df|query_np|query_arrow|raw_query|raw_stream|query_row_block_stream|query_rows_stream|query_column_block_stream|query_df_stream|query_np_stream|command",
-    "AsyncClient Client get_async_client get_client"
-  ],
-  [
-    "execute_iter|execute_with_progress|query_dataframe",
-    "Client from_url"
-  ],
-  [
-    "fetch_all|fetch_one|fetch_val",
-    "Connection Database connection"
-  ],
-  [
-    "iterate",
-    "Connection Database Gino GinoConnection GinoEngine acquire connection create_engine"
-  ],
-  [
-    "execute_many",
-    "BaseDBAsyncClient Client Connection Database connection get get_connection in_transaction"
-  ],
-  [
-    "raw",
-    "Manager Model QuerySet Table _base_manager _default_manager all filter objects"
-  ],
-  [
-    "extra",
-    "Manager QuerySet _base_manager _default_manager objects"
-  ],
-  [
-    "write",
-    "DeltaGenerator HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError Request RequestHandler _SocketWriter container empty expander form popover sidebar wfile"
-  ],
-  [
-    "from_string",
-    "Engine Environment SandboxedEnvironment overlay"
-  ],
-  [
-    "attach_alternative",
-    "EmailMultiAlternatives"
-  ],
-  [
-    "content",
-    "HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError"
-  ],
-  [
-    "create",
-    "ContainerCollection containers"
-  ],
-  [
-    "exec_run",
-    "Container create get run"
-  ],
-  [
-    "asis",
-    "Doc SimpleDoc"
-  ],
-  [
-    "sql",
-    "BaseBackend BigQuerySession DataFrame DatabricksSession DuckDBPyConnection DuckDBSession HiveContext LazyFrame PostgresSession RedshiftSession SQLContext Session SnowflakeSession SparkSession StandaloneSession Table active connect create cursor default_connection execute getActiveSession getOrCreate get_active_session read_csv read_parquet scan_csv scan_parquet sparkSession sql table"
-  ],
-  [
-    "from_query",
-    "DuckDBPyConnection connect cursor default_connection execute"
-  ],
-  [
-    "filter",
-    "DataFrame DataFrameReader DuckDBPyConnection DuckDBPyRelation Query Select connect createDataFrame create_dataframe cursor default_connection execute format from_query option options query range read select sql table"
-  ],
-  [
-    "project|order|aggregate",
-    "DuckDBPyConnection DuckDBPyRelation connect cursor default_connection execute from_query query sql table"
-  ],
-  [
-    "set_content",
-    "EmailMessage MIMEPart html"
-  ],
-  [
-    "add_alternative",
-    "EmailMessage MIMEPart"
-  ],
-  [
-    "sudo",
-    "Connection Context Group MockContext SerialGroup ThreadingGroup"
-  ],
-  [
-    "local",
-    "Connection"
-  ],
-  [
-    "data|set_data",
-    "Response jsonify make_response"
-  ],
-  [
-    "html",
-    "DeltaGenerator Message container empty expander form popover sidebar"
-  ],
-  [
-    "query_single|query_required_single|query_json|query_single_json|query_sql",
-    "AsyncIOClient Client create_async_client create_client transaction"
-  ],
-  [
-    "execute_sql",
-    "AsyncIOClient Client CockroachDatabase Database MySQLDatabase PooledMySQLDatabase PooledPostgresqlDatabase PooledSqliteDatabase PostgresqlDatabase PostgresqlExtDatabase SqliteDatabase SqliteExtDatabase SqliteQueueDatabase connect create_async_client create_client transaction"
-  ],
-  [
-    "all|first|one|one_or_none|status",
-    "Gino GinoConnection GinoEngine acquire create_engine"
-  ],
-  [
-    "query_and_wait",
-    "Client from_service_account_json"
-  ],
-  [
-    "update",
-    "DB HTML database"
-  ],
-  [
-    "raw_sql",
-    "BaseBackend connect"
-  ],
-  [
-    "system|getoutput",
-    "InteractiveShell get_ipython"
-  ],
-  [
-    "value|object",
-    "HTML"
-  ],
-  [
-    "cmd_query|cmd_query_iter",
-    "CMySQLConnection MySQLConnection MySQLConnectionAbstract PooledMySQLConnection connect get_connection"
-  ],
-  [
-    "parse",
-    "AsyncCursor Cursor cursor"
-  ],
-  [
-    "fetch_df_all|fetch_df_batches",
-    "AsyncConnection Connection acquire connect connect_async connection"
-  ],
-  [
-    "exec_command",
-    "Channel SSHClient invoke_shell open_channel open_session"
-  ],
-  [
-    "sendline",
-    "pxssh"
-  ],
-  [
-    "select",
-    "DB Database database"
-  ],
-  [
-    "get|exists",
-    "Database"
-  ],
-  [
-    "select_by_sql|get_by_sql",
-    "Entity"
-  ],
-  [
-    "stream",
-    "AsyncClientCursor AsyncConnection AsyncCursor AsyncRawCursor AsyncRawServerCursor AsyncServerCursor AsyncSession ClientCursor Cursor RawCursor RawServerCursor ServerCursor async_scoped_session async_sessionmaker begin connect connection cursor execute"
-  ],
-  [
-    "copy",
-    "AsyncClientCursor AsyncCursor AsyncRawCursor AsyncRawServerCursor AsyncServerCursor ClientCursor Cursor RawCursor RawServerCursor ServerCursor cursor execute"
-  ],
-  [
-    "copy_expert",
-    "DictCursor LoggingCursor NamedTupleCursor RealDictCursor cursor"
-  ],
-  [
-    "execute_query",
-    "BaseDBAsyncClient Client MSSQLConnection connect get get_connection in_transaction"
-  ],
-  [
-    "execute_non_query|execute_scalar|execute_row",
-    "MSSQLConnection connect"
-  ],
-  [
-    "where",
-    "DataFrame DataFrameReader Query Select createDataFrame create_dataframe format option options query range read select sql table"
-  ],
-  [
-    "selectExpr",
-    "DataFrame DataFrameReader createDataFrame format option options range read sql table"
-  ],
-  [
-    "jdbc|option",
-    "DataFrameReader format option options read"
-  ],
-  [
-    "bulk_query",
-    "Connection Database get_connection transaction"
-  ],
-  [
-    "write_dataframe",
-    "Cursor cursor"
-  ],
-  [
-    "describe",
-    "DictCursor SnowflakeCursor cursor execute"
-  ],
-  [
-    "execute_string",
-    "Connection SnowflakeConnection connect"
-  ],
-  [
-    "select_expr",
-    "DataFrame create_dataframe sql table"
-  ],
-  [
-    "spawn",
-    "LocalShell SshShell"
-  ],
-  [
-    "scalars",
-    "AsyncConnection AsyncEngine AsyncSession Connection Engine Session async_engine_from_config async_scoped_session async_sessionmaker begin bind connect connection create_async_engine create_engine create_session engine engine_from_config execution_options get_bind get_engine get_sqlalchemy_engine scoped_session session sessionmaker"
-  ],
-  [
-    "exec_driver_sql",
-    "AsyncConnection AsyncEngine Connection Engine async_engine_from_config begin bind connect connection create_async_engine create_engine engine engine_from_config execution_options get_bind get_engine get_sqlalchemy_engine"
-  ],
-  [
-    "prefix_with|suffix_with|with_hint|with_statement_hint|having|order_by|group_by|distinct",
-    "Query Select query select"
-  ],
-  [
-    "from_statement",
-    "Query query"
-  ],
-  [
-    "stream_scalars",
-    "AsyncConnection AsyncSession async_scoped_session async_sessionmaker begin connect connection"
-  ],
-  [
-    "exec",
-    "AsyncSession Session"
-  ],
-  [
-    "markdown|caption",
-    "DeltaGenerator container empty expander form popover sidebar"
-  ],
-  [
-    "finish",
-    "RequestHandler"
-  ],
-  [
-    "execute_query_dict|execute_script",
-    "BaseDBAsyncClient Client get get_connection in_transaction"
-  ],
-  [
-    "delete",
-    "DB database"
-  ]
+/** What gives objects of types whose members count. */
+const givers: readonly string[] = [
+  "Response",
+  "Cursor DictCursor SAConnection SSCursor SSDictCursor acquire cursor",
+  "Cursor DictCursor SSCursor SSDictCursor cursor",
+  "SAConnection acquire",
+  "Connection Cursor acquire connect cursor execute",
+  "Cursor cursor execute",
+  "Cursor SAConnection acquire cursor",
+  "Cursor cursor",
+  "Connection Cursor connect connection cursor execute executemany executescript",
+  "Connection connect connection",
+  "DbApiHook MsSqlHook MySqlHook OracleHook PostgresHook SnowflakeHook SqliteHook TrinoHook",
+  "AsyncConnection AsyncEngine AsyncSession Connection Engine Session async_engine_from_config async_scoped_session async_sessionmaker begin bind connect connection create_async_engine create_engine create_session engine engine_from_config execution_options get_bind get_sqlalchemy_engine scoped_session sessionmaker",
+  "Query Select query select",
+  "Query query",
+  "AsyncConnection AsyncSession async_scoped_session async_sessionmaker begin connect connection",
+  "AsyncConnection AsyncEngine AsyncSession Connection Engine Session async_engine_from_config async_scoped_session async_sessionmaker begin bind connect connection create_async_engine create_engine create_session engine engine_from_config execution_options get_bind scoped_session sessionmaker",
+  "AsyncConnection AsyncCursor Connection Cursor as_async connection cursor execute",
+  "AbstractEventLoop get_event_loop get_running_loop new_event_loop",
+  "Connect Connection acquire connect connection",
+  "Connection Pool PoolConnectionProxy acquire connect create_pool",
+  "SSHClientConnection connect connect_reverse connect_ssh",
+  "Div",
+  "Athena client",
+  "DynamoDB RdsData RedshiftData client",
+  "S3 client",
+  "Response response",
+  "Session connect",
+  "BatchStatement",
+  "AsyncClient Client get_async_client get_client",
+  "Client Cursor cursor from_url",
+  "Client from_url",
+  "Cursor DictCursor cursor",
+  "Connect Connection connect connection",
+  "Connection Database connection",
+  "BaseDatabaseSchemaEditor Cursor CursorDebugWrapper CursorWrapper SchemaEditor chunked_cursor cursor schema_editor",
+  "Cursor CursorDebugWrapper CursorWrapper chunked_cursor cursor",
+  "Manager QuerySet _base_manager _default_manager objects",
+  "HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError",
+  "Engine",
+  "EmailMultiAlternatives",
+  "ContainerCollection containers",
+  "Container create get run",
+  "Doc SimpleDoc",
+  "DuckDBPyConnection DuckDBPyRelation connect cursor default_connection execute from_query query sql table",
+  "EmailMessage MIMEPart",
+  "Response jsonify make_response",
+  "Message",
+  "AsyncConnection AsyncEngine AsyncSession Connection Engine Session async_engine_from_config async_scoped_session async_sessionmaker begin bind connect connection create_async_engine create_engine create_session engine engine_from_config execution_options get_bind get_engine scoped_session session sessionmaker",
+  "AsyncIOClient Client create_async_client create_client transaction",
+  "Gino GinoConnection GinoEngine acquire create_engine",
+  "AsyncConnection AsyncEngine AsyncSession Connection Engine Gino GinoConnection GinoEngine Session acquire async_engine_from_config async_scoped_session async_sessionmaker begin bind connect connection create_async_engine create_engine create_session engine engine_from_config execution_options get_bind scoped_session sessionmaker",
+  "Client from_service_account_json",
+  "HTML",
+  "BaseBackend Table connect sql table",
+  "BaseBackend connect",
+  "HiveServer2Cursor cursor",
+  "InteractiveShell get_ipython",
+  "Environment SandboxedEnvironment overlay",
+  "CMySQLCursor MySQLCursor MySQLCursorAbstract MySQLCursorDict MySQLCursorPrepared cursor",
+  "CMySQLConnection MySQLConnection MySQLConnectionAbstract PooledMySQLConnection connect get_connection",
+  "html",
+  "Cursor _cr cr",
+  "AsyncConnection AsyncCursor Cursor acquire connect_async cursor",
+  "AsyncCursor Cursor cursor",
+  "AsyncConnection Connection acquire connect connect_async connection",
+  "pxssh",
+  "Connection connect",
+  "Connection",
+  "Table",
+  "SQLContext",
+  "Database",
+  "Entity",
+  "AsyncClientCursor AsyncConnection AsyncCursor AsyncRawCursor AsyncRawServerCursor AsyncServerCursor ClientCursor Connection Cursor RawCursor RawServerCursor ServerCursor connect connection cursor execute",
+  "AsyncClientCursor AsyncCursor AsyncRawCursor AsyncRawServerCursor AsyncServerCursor ClientCursor Cursor RawCursor RawServerCursor ServerCursor cursor execute",
+  "AsyncClientCursor ClientCursor",
+  "AsyncClientCursor AsyncConnection AsyncCursor AsyncRawCursor AsyncRawServerCursor AsyncServerCursor ClientCursor Connection Cursor RawCursor RawServerCursor ServerCursor connect connection cursor execute getconn",
+  "DictCursor LoggingCursor NamedTupleCursor RealDictCursor cursor",
+  "MSSQLConnection connect",
+  "Connection Cursor connect connection cursor execute",
+  "HiveContext SQLContext SparkSession active create getActiveSession getOrCreate sparkSession",
+  "DataFrame DataFrameReader createDataFrame format option options range read sql table",
+  "DataFrameReader format option options read",
+  "Connection Database get_connection transaction",
+  "DictCursor SnowflakeCursor cursor execute",
+  "Connection SnowflakeConnection connect",
+  "Session create getOrCreate get_active_session",
+  "DataFrame create_dataframe sql table",
+  "LocalShell SshShell",
+  "BigQuerySession DatabricksSession DuckDBSession HiveContext PostgresSession RedshiftSession SQLContext Session SnowflakeSession SparkSession StandaloneSession active create getActiveSession getOrCreate sparkSession",
+  "AsyncSession Session",
+  "TeradataCursor cursor",
+  "RequestHandler",
+  "BaseDBAsyncClient Client get get_connection in_transaction",
+  "Model QuerySet all filter",
+  "Cursor SegmentCursor cursor",
+  "Request",
+  "DB database"
 ]
 
 /** Places of texts, and the calls that have them there. */
@@ -1205,7 +1010,7 @@ export function builtInSiteNames(): SiteNameTable {
     anywhere: "GET POST _repr_html_ callproc copy_expert environ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval mogrify query raw read_sql read_sql_query sql start_response".split(" "),
     attributes: "c.run c.sudo callproc copy_expert ctx.run ctx.sudo exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query raw read_sql read_sql_query resp.body resp.text sql wfile.write".split(" "),
     beside: toRecord(beside),
-    givers: toRecord(givers),
+    givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
     returns: "GET POST _repr_html_ api_route app_errorhandler bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_GET render_POST route trace".split(" "),
     parameters: "environ start_response".split(" "),

@@ -19,13 +19,13 @@ export interface ReadExpression {
 }
 
 const token =
-  /(?<blank>[ \t\f]+|\\\r?\n|#[^\r\n]*)|(?<prefix>[A-Za-z]{0,2})(?<quote>"""|'''|"|')|(?<name>[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)|(?<number>\d[\w.]*)|(?<rest>==|!=|<=|>=|:=|->|\*\*|[^])/y
+  /(?<blank>[ \t\f]+|\\\r?\n|#[^\r\n]*)|(?<prefix>[A-Za-z]{0,2})(?<quote>"""|'''|"|')|(?<name>[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)|(?<number>\d[\w.]*)|(?<rest>==|!=|<=|>=|:=|->|\*\*|[\s\S])/y
 
 const endings: Readonly<Record<string, RegExp>> = {
-  '"': /(?:[^"\\\r\n]|\\\r\n|\\[^])*"/y,
-  "'": /(?:[^'\\\r\n]|\\\r\n|\\[^])*'/y,
-  '"""': /(?:[^"\\]|\\[^]|"(?!""))*"""/y,
-  "'''": /(?:[^'\\]|\\[^]|'(?!''))*'''/y,
+  '"': /(?:[^"\\\r\n]|\\\r\n|\\[\s\S])*"/y,
+  "'": /(?:[^'\\\r\n]|\\\r\n|\\[\s\S])*'/y,
+  '"""': /(?:[^"\\]|\\[\s\S]|"(?!""))*"""/y,
+  "'''": /(?:[^'\\]|\\[\s\S]|'(?!''))*'''/y,
 }
 
 /** Methods whose result is a text with values in it. */

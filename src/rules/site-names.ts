@@ -10,11 +10,11 @@ export interface SiteNameTable {
   readonly attributes: readonly string[]
   /**
    * By a word that a file must contain for them to count: `import` and a module, or a name that gives objects of a library.
-   * `name~` counts only beside one of its `givers`, `name$` only where a shell may run it.
+   * `name~2` counts only beside one of the third `givers`, `name$` only where a shell may run it.
    */
   readonly beside: Readonly<Record<string, readonly string[]>>
-  /** Of members of types: last names of those types, and of what gives their objects. */
-  readonly givers: Readonly<Record<string, readonly string[]>>
+  /** Names of which one must be written to get at an object of some type. */
+  readonly givers: readonly (readonly string[])[]
   /** By the places of their texts (`0`, `0…`, `sql=`, `*` for any, `!` for a template string), separated by blanks: calls. */
   readonly calls: Readonly<Record<string, readonly string[]>>
   /** Decorators and methods whose results are run. */
@@ -33,10 +33,11 @@ export interface SiteNameTable {
 export function siteNameTable(libraries: readonly Library[]): SiteNameTable {
   const beside = new Map<string, Set<string>>()
   const sources = new Map<string, Set<string>>()
+  const givers = new Set<string>()
   for (const library of libraries) {
     const reachable = reachableFrom(library, libraries)
     const words = wordsOf(library)
-    for (const word of words) addAll(beside, word, conditionalNames(reachable))
+    for (const word of words) addAll(beside, word, conditionalNames(reachable, givers))
     for (const { sources: given = [] } of reachable)
       for (const word of words) addAll(sources, word, given.filter(isImported).map(lastName))
     addAll(sources, "", (library.sources ?? []).filter(source => !isImported(source)).map(lastName))
@@ -45,7 +46,7 @@ export function siteNameTable(libraries: readonly Library[]): SiteNameTable {
     anywhere: [...new Set(libraries.flatMap(unboundNames))],
     attributes: [...new Set(libraries.flatMap(looseAttributes))],
     beside: toRecord(beside),
-    givers: toRecord(giversIn(libraries)),
+    givers: [...givers].map(names => names.split(" ")),
     ...meaningsOf(libraries),
     sources: toRecord(sources),
   }
@@ -58,7 +59,7 @@ export function ownSiteNameTable(own: readonly Library[]): SiteNameTable {
     anywhere: allNames(own),
     attributes: [],
     beside: {},
-    givers: {},
+    givers: [],
     ...meaningsOf(own),
     sources: { "": sources },
   }
@@ -94,7 +95,8 @@ function meaningsOf(
 }
 
 /** All names, those marked that count on a condition only. */
-function conditionalNames(libraries: readonly Library[]): string[] {
+function conditionalNames(libraries: readonly Library[], givers: Set<string>): string[] {
+  const giversOf = giversIn(libraries)
   const types = new Set(libraries.flatMap(library => Object.keys(library.types ?? {})))
   const ways = new Map<string, Set<string>>()
   const add = (name: QualifiedName, needsShell: boolean) => {
@@ -109,7 +111,13 @@ function conditionalNames(libraries: readonly Library[]): string[] {
   const others = new Set([...returnNames, ...takersOf(libraries)])
   return [...new Set([...sinkNames, ...attributeNames, ...others])].flatMap(name => {
     const found = others.has(name) ? [""] : [...(ways.get(name) ?? [""])]
-    return found.includes("") ? [name] : found.map(way => name + way)
+    if (found.includes("")) return [name]
+    return found.map(way => {
+      if (way === "$") return `${name}$`
+      const words = [...giversOf.get(name)!].sort().join(" ")
+      givers.add(words)
+      return `${name}~${[...givers].indexOf(words)}`
+    })
   })
 }
 
@@ -242,7 +250,7 @@ export class SiteNames {
 }
 
 /** Statements that import, and sentences that read like them. */
-const imports = /(?:^|[;:])[ \t\f]*(?:from|import)\b(?:[^\r\n\\(]|\\\r?\n)*(?:\([^)]*\))?/gm
+const imports = /(?:^|[;:\xbf\ufeff])[ \t\f]*(?:from|import)\b(?:[^\r\n\\(]|\\\r?\n)*(?:\([^)]*\))?/gm
 
 function anyOf(words: readonly string[]): RegExp {
   return new RegExp(`\\b(?:${[...new Set(words)].filter(Boolean).join("|")})\\b`, "g")
@@ -269,16 +277,16 @@ class NamesBeside {
     this.#always = [...new Set([...always, ...[...names].filter(name => !isMarked(name))])]
     const sure = new Set(this.#always)
     this.#conditional = [...names].filter(isMarked).flatMap(marked => {
-      const name = marked.slice(0, -1)
+      const [name = "", giver] = marked.split(/[~$]/)
       if (sure.has(name)) return []
-      return { name, condition: marked.endsWith("$") ? shells : meanings.giversOf(name) }
+      return { name, condition: giver === "" && marked.endsWith("$") ? shells : meanings.giversOf(Number(giver)) }
     })
     this.#sources = sources
     this.#meanings = meanings
   }
 
   countingIn(text: string): FileSiteNames {
-    const found = this.#conditional.filter(({ condition }) => condition.test(text)).map(({ name }) => name)
+    const found = [...new Set(this.#conditional.filter(({ condition }) => condition.test(text)).map(({ name }) => name))]
     const key = found.join()
     let made = this.#made.get(key)
     if (made === undefined) {
@@ -290,15 +298,15 @@ class NamesBeside {
 }
 
 function isMarked(name: string): boolean {
-  return name.endsWith("~") || name.endsWith("$")
+  return /[~$]/.test(name)
 }
 
 /** `shell=True`, arguments that may hold it, or the name of a shell. */
 const shells = /\bshell\b|\*\*|(?:sh|cmd|powershell)(?:\.exe)?["']/i
 
 interface Meanings {
-  /** Finds what gives objects that have a member of this name. */
-  readonly giversOf: (name: string) => RegExp
+  /** Finds the names of one entry of `givers`. */
+  readonly giversOf: (index: number) => RegExp
   readonly calls: ReadonlyMap<string, readonly TextPlace[]>
   readonly returns: ReadonlySet<string>
   readonly parameters: ReadonlySet<string>
@@ -316,14 +324,14 @@ function mergeMeanings(tables: readonly SiteNameTable[]): Meanings {
   const entries = tables.flatMap(table => table.entries)
   // What a project declares may give objects of other libraries' types by names of its own.
   const isSure = tables.length === 1
-  const givers = new Map<string, RegExp>()
+  const givers = new Map<number, RegExp>()
   return {
-    giversOf(name) {
-      let pattern = givers.get(name)
+    giversOf(index) {
+      let pattern = givers.get(index)
       if (pattern === undefined) {
-        const words = isSure ? tables.flatMap(table => own(table.givers, name)) : []
+        const words = isSure ? tables.flatMap(table => table.givers[index] ?? []) : []
         pattern = words.length > 0 ? new RegExp(`\\b(?:${words.join("|")})\\b`) : /(?:)/
-        givers.set(name, pattern)
+        givers.set(index, pattern)
       }
       return pattern
     },

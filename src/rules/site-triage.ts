@@ -107,7 +107,7 @@ function nextCharacter(text: string, from: number): number {
 
 /** A method or function of this name, or a decorator whose last name it is. */
 function isDefined(text: string, at: number): boolean {
-  const before = text.slice(text.lastIndexOf("\n", at) + 1, at)
+  const before = text.slice(Math.max(text.lastIndexOf("\n", at), text.lastIndexOf("\r", at)) + 1, at)
   return /(?:^|[\s;:])def[ \t\f]+$/.test(before) || /^\s*@/.test(before) || /\\\s*$/.test(before)
 }
 
