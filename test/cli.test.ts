@@ -108,6 +108,12 @@ runs(
   },
 )
 runs(
+  "what couldn't be checked hasn't passed",
+  "check",
+  { files: { "b.py": Buffer.from("run(\xff)", "latin1"), "c.py": "run(\0)" } },
+  { code: 2, out: "Found nothing in what could be checked.\n2 files could not be processed.\n" },
+)
+runs(
   "a bug doesn't stop the others, and is reported",
   "check --output-format concise -q",
   { files: { "a.py": "run(crash)\n", "b.py": safe } },
@@ -349,6 +355,20 @@ runs(
   {
     code: 1,
     out: /sql-injection[\s\S]*sql-fragment/,
+  },
+)
+runs(
+  "mistakes in a file, each once and with its place",
+  "check --select sql",
+  {
+    files: {
+      "interpolice.toml":
+        'ignore = ["sql-injektion"]\ntarget-version = "new"\nextend = "gone.toml"\n[per-file-ignores]\n"a.py" = ["css"]\n',
+    },
+  },
+  {
+    code: 2,
+    err: /^interpolice: error: interpolice\.toml:1:1: Unknown rule `sql-injektion`\n.*\n.*toml:5:1: Unknown rule `css`\n.*\n.*toml:2:1: `target-version` can't be `new`\n.*\n.*toml:3:1: `extend` names .*\n$/,
   },
 )
 runs("ignore", "check --ignore sql-injection", { files: { "a.py": safe } }, { code: 0 })

@@ -22,7 +22,7 @@ function pointed(text: string, { range }: Problem): string | null {
 }
 
 function read(text: string, name = "interpolice.toml") {
-  return readConfig(name, text, "1.2.3")
+  return readConfig(name, text, { version: "1.2.3", rules: fakeTool.rules })
 }
 
 /** The only problem of a configuration text. */
@@ -53,8 +53,8 @@ const samples = {
   boolean: { good: "true", wrong: '"yes"', says: 'must be true or false, but is the string "yes"' },
   text: { good: '"3.14"', wrong: "3.14", says: "must be a string, but is 3.14" },
   count: { good: "3", wrong: "-1", says: "must be a number from 0 up, but is -1" },
-  list: { good: '["a", "b"]', wrong: '["a", 1]', says: "must be a list of strings, but has in it 1" },
-  lists: { good: '{ a = ["b"] }', wrong: "[]", says: "must be a table of lists of strings, but is a list" },
+  list: { good: '["sql", "all"]', wrong: '["sql", 1]', says: "must be a list of strings, but has in it 1" },
+  lists: { good: '{ a = ["sql"] }', wrong: "[]", says: "must be a table of lists of strings, but is a list" },
   texts: { good: '{ a = "1" }', wrong: "{ a = 1 }", says: "at `a`, must be a string, but is 1" },
   tables: { good: "[]", wrong: "{}", says: "must be an array of tables, but is a table" },
 } as const

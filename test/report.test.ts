@@ -29,6 +29,7 @@ const context: ReportContext = {
   links: false,
   unsafeFixes: false,
   fixed: null,
+  failed: 0,
   quiet: false,
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path"
+import { checkMeaning } from "../config/check-meaning.ts"
 import { readToml } from "../config/read-toml.ts"
-import { type PartialValues, readValues } from "../config/values.ts"
+import { type PartialValues, readValues, type ValueProblem } from "../config/values.ts"
 import type { ConfigurationRequest } from "../project/configuration.ts"
 import { fail, ok, type Result } from "../text/problem.ts"
 import type { Host } from "./host.ts"
@@ -27,23 +28,24 @@ export function configurationRequest(
     return fail({ ...toml.problem, hint: '`--config` takes a file or a setting such as `select = ["sql"]`.' })
   const { values, problems } = readValues(toml.value)
   const [problem] = problems
-  if (problem) {
-    const { message, hint } = problem
-    return fail({
-      code: "invalid-flag",
-      message: `\`--config\`: ${message}`,
-      ...(hint === undefined ? {} : { hint }),
-    })
-  }
+  if (problem) return wrongFlag({ ...problem, message: `\`--config\`: ${problem.message}` })
+  const all = { ...values, ...flags }
+  const [meant] = checkMeaning(all, tool.rules)
+  if (meant) return wrongFlag(meant)
   return ok({
     cwd: host.cwd,
-    flags: { ...values, ...flags },
+    flags: all,
     file: files[0] ?? null,
     isolated: flags.isolated ?? false,
     version: tool.version,
     rules: tool.rules,
     userFolder: userFolder(host.env),
   })
+}
+
+/** As a problem of the command line, where a place in a table means nothing. */
+function wrongFlag({ message, hint }: ValueProblem): Result<never> {
+  return fail({ code: "invalid-flag", message, ...(hint === undefined ? {} : { hint }) })
 }
 
 function isSetting(text: string): boolean {

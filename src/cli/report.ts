@@ -34,6 +34,7 @@ export async function report(
     links: color && stream.isTerminal,
     unsafeFixes: values["unsafe-fixes"],
     fixed: values.fix ? outcome.fixed : null,
+    failed: new Set(outcome.problems.map(({ path }) => path)).size,
     quiet: values.quiet,
   }
   if (values["add-ignore"] !== null && !values.quiet)

@@ -5,7 +5,7 @@ import { type PathMatcher, pathMatcher } from "../config/glob.ts"
 import { mergeValues } from "../config/merge-values.ts"
 import type { OptionValues } from "../config/options.ts"
 import { isFactsFile, projectFacts } from "../config/project-facts.ts"
-import { configNames, mentionsTool, readConfig } from "../config/read-config.ts"
+import { configNames, mentionsTool, readConfig, settingPlace } from "../config/read-config.ts"
 import { type SelectableRule, selectRules } from "../config/rule-selection.ts"
 import { type EngineSettings, engineSettings } from "../config/settings.ts"
 import type { PartialValues } from "../config/values.ts"
@@ -68,6 +68,8 @@ export class Configuration {
   /** Settings of a folder whose listing is at hand: `inherited` unless it has a configuration of its own. */
   inside(folder: string, names: ReadonlySet<string>, inherited: FolderSettings): FolderSettings {
     if (!configNames.some(name => names.has(name))) return inherited
+    const known = this.#folders.get(folder)
+    if (known) return known
     const settings = this.#own(folder) ?? inherited
     this.#folders.set(folder, settings)
     return settings
@@ -135,7 +137,7 @@ export class Configuration {
   /** The values of a file and of those it extends, weakest first; `null` when the file has none of ours. */
   #layers(path: string, text: string, chain: readonly string[]): PartialValues[] | null {
     this.texts.set(path, text)
-    const { values, problems } = readConfig(path, text, this.#request.version)
+    const { values, problems } = readConfig(path, text, this.#request)
     this.problems.push(...problems)
     if (values === null) return problems.length > 0 ? [] : null
     if (values.extend == null) return [values]
@@ -145,7 +147,7 @@ export class Configuration {
       const message = chain.includes(base)
         ? `\`extend\` goes in a circle at ${base}`
         : `\`extend\` names ${base}, which doesn't exist`
-      this.problems.push({ code: "invalid-config", message, path })
+      this.problems.push({ code: "invalid-config", message, ...settingPlace(path, text, ["extend"]) })
       return [values]
     }
     return [...(this.#layers(base, baseText, [...chain, path]) ?? []), values]
@@ -155,14 +157,12 @@ export class Configuration {
     const values = mergeValues([...layers, this.#request.flags])
     const root = slashes(file === null ? this.#request.cwd : dirname(file))
     const bare = engineSettings(values, noFacts, this.#request.rules)
-    if (!bare.ok) this.problems.push(file === null ? bare.problem : { ...bare.problem, path: file })
-    const ignores = selectRules(this.#request.rules, Object.values(values["per-file-ignores"]).flat(), [])
-    if (!ignores.ok) this.problems.push(file === null ? ignores.problem : { ...ignores.problem, path: file })
     return {
       file,
       values,
       exclude: pathMatcher([...values.exclude, ...values["extend-exclude"]], root),
       include: pathMatcher([...values.include, ...values["extend-include"]], root),
+      // A mistake in the values was already reported where it stands: in a file or a flag.
       bare: bare.ok ? bare.value : nothing,
     }
   }

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, statSync } from "node:fs"
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs"
 import { basename, dirname, join, resolve } from "node:path"
 import type { Problem } from "../text/problem.ts"
 import type { Configuration, FolderSettings } from "./configuration.ts"
@@ -11,6 +11,8 @@ export interface FoundFile {
   /** Absolute. */
   readonly path: string
   readonly settings: FolderSettings
+  /** It was asked for by its own path, not found in a folder. */
+  readonly named: boolean
 }
 
 /** Files to check under the given paths, sorted by path, and the paths that don't exist. */
@@ -21,7 +23,8 @@ export interface Discovery {
 
 /**
  * Walks folders as Ruff does: `exclude` and ignore files prune, `include` chooses, nearest configuration wins, folders
- * behind symbolic links aren't entered. A file that is named is always checked, unless `force-exclude`.
+ * behind symbolic links aren't entered, and a link that is met beside its file isn't a second file. A file that is named
+ * is always checked, unless `force-exclude`.
  */
 export function discover(
   paths: readonly string[],
@@ -39,7 +42,7 @@ export function discover(
     else if (stat.isDirectory()) walk.root(path)
     else walk.named(path)
   }
-  const files = [...walk.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const files = walk.once().sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files, problems: [...problems, ...walk.problems] }
 }
 
@@ -59,6 +62,8 @@ export function isExcluded(path: string, configuration: Configuration, reader: B
 class Walk {
   readonly files = new Map<string, FoundFile>()
   readonly problems: Problem[] = []
+  /** Links among the files that were met in folders. */
+  readonly #links = new Set<string>()
   readonly #configuration: Configuration
   readonly #reader: ByteReader
 
@@ -70,7 +75,15 @@ class Walk {
   named(path: string): void {
     const settings = this.#configuration.nearest(dirname(path))
     if (settings.values["force-exclude"] && isExcluded(path, this.#configuration, this.#reader)) return
-    this.files.set(path, { path, settings })
+    this.files.set(path, { path, settings, named: true })
+    this.#links.delete(path)
+  }
+
+  /** The files, without links to others of them. */
+  once(): FoundFile[] {
+    const files = [...this.files.values()]
+    if (this.#links.size === 0) return files
+    return files.filter(({ path }) => !this.#links.has(path) || !this.files.has(slashes(realpathSync(path))))
   }
 
   root(folder: string): void {
@@ -98,7 +111,10 @@ class Walk {
       if (!isDirectory && !this.#isPython(entry, path, settings)) continue
       if (settings.exclude.matches(name, path) || isIgnored(ignores, name, path, isDirectory)) continue
       if (isDirectory) this.#folder(path, settings, ignores)
-      else this.files.set(path, { path, settings })
+      else {
+        if (!this.files.has(path)) this.files.set(path, { path, settings, named: false })
+        if (entry.isSymbolicLink()) this.#links.add(path)
+      }
     }
   }
 

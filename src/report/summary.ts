@@ -3,13 +3,17 @@ import type { ReportContext } from "./format.ts"
 import { groupBy } from "./group.ts"
 
 /** The last lines of the text formats: how many findings, and what `--fix` would do about them. */
-export function summary(entries: readonly Entry[], { fixed, quiet, unsafeFixes }: ReportContext): string {
+export function summary(
+  entries: readonly Entry[],
+  { fixed, failed, quiet, unsafeFixes }: ReportContext,
+): string {
   if (quiet) return ""
   const lines: string[] = []
   const found = entries.length
   if (fixed !== null && fixed > 0)
     lines.push(`Found ${count(found + fixed, "problem")} (${fixed} fixed, ${found} remaining).`)
-  else lines.push(found === 0 ? "All checks passed!" : `Found ${count(found, "problem")}.`)
+  else if (found > 0) lines.push(`Found ${count(found, "problem")}.`)
+  else lines.push(failed > 0 ? "Found nothing in what could be checked." : "All checks passed!")
   const fixable = (applicability: string) =>
     entries.filter(entry => entry.finding?.fix?.applicability === applicability).length
   const safe = fixable("safe")
@@ -21,6 +25,7 @@ export function summary(entries: readonly Entry[], { fixed, quiet, unsafeFixes }
   else if (unsafe > 0) lines.push(`${unsafe} fixable with \`--fix --unsafe-fixes\`.`)
   const refused = entries.flatMap(({ finding }) => finding?.refusal?.code ?? [])
   if (refused.length > 0) lines.push(`${refused.length} not fixable: ${countedCodes(refused)}.`)
+  if (failed > 0) lines.push(`${count(failed, "file")} could not be processed.`)
   return `${lines.join("\n")}\n`
 }
 
