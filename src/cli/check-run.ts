@@ -90,7 +90,7 @@ export class CheckRun implements Outcome {
       name !== null &&
       settings.values["force-exclude"] &&
       isExcluded(path, this.#configuration, new ByteReader())
-    const change = isLeftOut ? null : await this.#survive({ path, settings }, bytes)
+    const change = isLeftOut ? null : await this.#survive({ path, settings, named: true }, bytes)
     const { diff } = this.#values
     if (change !== null) this.#count(change)
     if (change !== null && diff) await this.#addDiff(change)
@@ -106,7 +106,7 @@ export class CheckRun implements Outcome {
 
   #mayMatter(file: FoundFile, bytes: Uint8Array): boolean {
     // The bytes of a notebook are JSON, in which strings look different.
-    return file.path.endsWith(".ipynb") || this.#tool.mayHaveFindings(bytes, file.settings.bare)
+    return file.named || file.path.endsWith(".ipynb") || this.#tool.mayHaveFindings(bytes, file.settings.bare)
   }
 
   #read(reader: ByteReader, path: string): Uint8Array | null {
@@ -147,23 +147,23 @@ export class CheckRun implements Outcome {
     }
     const document = read.value
     const settings = this.#configuration.engine(file.path, file.settings)
+    const reading = file.named ? "whole" : "needed"
     const { fix, "fix-only": fixOnly, diff, "unsafe-fixes": unsafe, "add-ignore": reason } = this.#values
     if (!fix && !fixOnly && !diff) {
-      const result = this.#engine.checkSource(document.python, settings)
-      if (document.source === document.python) this.#cache?.add(file.path, bytes, settings, result)
+      const result = this.#engine.checkSource(document.python, settings, reading)
+      if (document.source === document.python) this.#cache?.add(file.path, bytes, settings, reading, result)
       if (reason !== null) return this.#silence(this.#engine, document, result, reason)
       this.#note(result, document.resultsOf(result))
       return null
     }
-    const fixed = this.#engine.fixSource(document.python, settings, {
-      unsafe,
-      sourceMap: this.#values["source-map"],
-    })
+    const checked = this.#engine.checkSource(document.python, settings, reading)
+    const options = { unsafe, sourceMap: this.#values["source-map"] }
+    const fixed = this.#engine.fixSource(document.python, settings, options, checked)
     const change = fixed.text === fixed.before ? ok(null) : encoded(document, fixed.text, { fixed })
     if (!change.ok) {
       // What can't be written isn't fixed: report the file as it is on disk.
       this.problems.push(change.problem)
-      const result = this.#engine.checkSource(document.python, settings)
+      const result = this.#engine.checkSource(document.python, settings, reading)
       this.#note(result, document.resultsOf(result))
       return null
     }
@@ -172,12 +172,12 @@ export class CheckRun implements Outcome {
   }
 
   /** Notes what is remembered about a file; false when nothing is. */
-  async #recall({ path, settings }: FoundFile, bytes: Uint8Array): Promise<boolean> {
+  async #recall({ path, settings, named }: FoundFile, bytes: Uint8Array): Promise<boolean> {
     if (!this.#values.cache || this.#changes || this.#tool.build === null) return false
     // What is known about a notebook's Python says nothing about its cells.
     if (path.endsWith(".ipynb")) return false
     this.#cache ??= await openCache(this.#values, this.#host, this.#tool.build)
-    const known = this.#cache.find(path, bytes, this.#configuration.engine(path, settings))
+    const known = this.#cache.find(path, bytes, this.#configuration.engine(path, settings), named ? "whole" : "needed")
     if (known === null) return false
     const { findings, suppressed, problems } = known
     if (findings.length + suppressed.length + problems.length === 0) return true

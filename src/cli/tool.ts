@@ -1,5 +1,6 @@
 import type { SelectableRule } from "../config/rule-selection.ts"
 import type { EngineSettings } from "../config/settings.ts"
+import type { Reading } from "../engine/check.ts"
 import type { Document } from "../engine/document.ts"
 import type { FileResult, FixResult } from "../engine/result.ts"
 import type { RuleInfo } from "../report/format.ts"
@@ -23,10 +24,11 @@ export interface Tool {
 export interface Engine {
   readonly readDocument: (path: string, bytes: Uint8Array) => Result<Document>
   readonly addIgnores: (text: string, findings: readonly Finding[], reason: string) => string
-  readonly checkSource: (source: Source, settings: EngineSettings) => FileResult
+  readonly checkSource: (source: Source, settings: EngineSettings, reading?: Reading) => FileResult
   readonly fixSource: (
     source: Source,
     settings: EngineSettings,
     options: { readonly unsafe: boolean; readonly sourceMap: boolean },
+    checked?: FileResult,
   ) => FixResult
 }

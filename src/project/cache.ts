@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { EngineSettings } from "../config/settings.ts"
+import type { Reading } from "../engine/check.ts"
 import type { FileResult } from "../engine/result.ts"
 import { errorCode } from "./read-bytes.ts"
 
@@ -15,7 +16,7 @@ export type Remembered = Pick<FileResult, "findings" | "suppressed" | "problems"
 const most = 20_000
 
 /**
- * Results of earlier runs, by the content of the file, its path, and all settings: an entry is right or isn't found.
+ * Results of earlier runs, by the content of the file, its path, how much of it is read, and all settings: an entry is right or isn't found.
  * One JSON file, read when the first file is looked up and replaced as a whole; a damaged one is an empty one, and of two
  * runs at once the last one wins.
  */
@@ -34,18 +35,24 @@ export class ResultCache {
   }
 
   /** What is remembered about a file with these bytes under these settings. */
-  find(path: string, bytes: Uint8Array, settings: EngineSettings): Remembered | null {
+  find(path: string, bytes: Uint8Array, settings: EngineSettings, reading: Reading): Remembered | null {
     this.#entries ??= this.#load()
-    const key = this.#key(path, bytes, settings)
+    const key = this.#key(path, bytes, settings, reading)
     this.#used.add(key)
     return this.#entries.get(key) ?? null
   }
 
   /** Remembers a result. */
-  add(path: string, bytes: Uint8Array, settings: EngineSettings, result: FileResult): void {
+  add(
+    path: string,
+    bytes: Uint8Array,
+    settings: EngineSettings,
+    reading: Reading,
+    result: FileResult,
+  ): void {
     this.#entries ??= this.#load()
     const { findings, suppressed, problems } = result
-    this.#entries.set(this.#key(path, bytes, settings), { findings, suppressed, problems })
+    this.#entries.set(this.#key(path, bytes, settings, reading), { findings, suppressed, problems })
     this.#isChanged = true
   }
 
@@ -81,12 +88,12 @@ export class ResultCache {
     }
   }
 
-  #key(path: string, bytes: Uint8Array, settings: EngineSettings): string {
+  #key(path: string, bytes: Uint8Array, settings: EngineSettings, reading: Reading): string {
     let described = this.#settings.get(settings)
     if (described === undefined) {
       described = JSON.stringify(settings)
       this.#settings.set(settings, described)
     }
-    return createHash("sha256").update(`${path}\0${described}\0`).update(bytes).digest("base64")
+    return createHash("sha256").update(`${path}\0${reading}\0${described}\0`).update(bytes).digest("base64")
   }
 }
