@@ -82,8 +82,9 @@ async function withStaged(
   })
 }
 
-function run(clone: string, hook: string, cwd: string): SpawnSyncReturns<string> {
-  return spawnSync(preCommit!, ["try-repo", clone, hook, "--verbose", "--color=never"], {
+/** Runs all hooks of a clone, in the order of its file. */
+function run(clone: string, cwd: string): SpawnSyncReturns<string> {
+  return spawnSync(preCommit!, ["try-repo", clone, "--verbose", "--color=never"], {
     cwd,
     encoding: "utf8",
     env: { ...process.env, PRE_COMMIT_HOME: join(clone, "../pre-commit-home") },
@@ -91,38 +92,48 @@ function run(clone: string, hook: string, cwd: string): SpawnSyncReturns<string>
   })
 }
 
+/** What pre-commit says of each hook. */
+function verdicts({ stdout, stderr }: SpawnSyncReturns<string>): Readonly<Record<string, string>> {
+  const lines = [...stdout.matchAll(/^(interpolice .*?)\.+(Passed|Failed)$/gm)]
+  assert.ok(lines.length > 0, stdout + stderr)
+  return Object.fromEntries(lines.map(([, name, verdict]) => [name!, verdict!]))
+}
+
+const names = [
+  "interpolice check",
+  "interpolice fix",
+  "interpolice check (notebooks)",
+  "interpolice fix (notebooks)",
+]
+const all = (verdict: string) => Object.fromEntries(names.map(name => [name, verdict]))
+
 test("every hook finds, or fixes, what is staged, and passes when nothing is left", () =>
   withFolder({}, async folder => {
     const clone = cloneOfThis(folder)
-    for (const [hook, name, before, after] of [
-      ["interpolice", "users.py", unsafe, unsafe],
-      ["interpolice-fix", "users.py", unsafe, safe],
-      ["interpolice-jupyter", "users.ipynb", notebook(unsafe), notebook(unsafe)],
-      ["interpolice-fix-jupyter", "users.ipynb", notebook(unsafe), notebook(safe)],
-    ] as const)
-      await withStaged({ [name]: before, "notes.txt": unsafe }, repository => {
-        const first = run(clone, hook, repository)
-        assert.is(first.status, 1, `${hook}: ${first.stdout}${first.stderr}`)
-        assert.match(first.stdout, "sql-injection")
-        assert.is(readFileSync(join(repository, name), "utf8"), after)
-        assert.is(readFileSync(join(repository, "notes.txt"), "utf8"), unsafe)
-        writeFileSync(join(repository, name), name.endsWith("py") ? safe : notebook(safe))
-        git(repository, "add", "-A")
-        const second = run(clone, hook, repository)
-        assert.is(second.status, 0, `${hook}: ${second.stdout}${second.stderr}`)
-        assert.match(second.stdout, "Passed")
-      })
+    const files = { "users.py": unsafe, "users.ipynb": notebook(unsafe), "notes.txt": unsafe }
+    await withStaged(files, repository => {
+      const first = run(clone, repository)
+      assert.equal(verdicts(first), all("Failed"))
+      assert.match(first.stdout, "users.py:5:23: sql-injection")
+      assert.match(first.stdout, "users.ipynb:cell 1:5:23: sql-injection")
+      const read = (name: string) => readFileSync(join(repository, name), "utf8")
+      assert.is(read("users.py"), safe)
+      assert.is(read("users.ipynb"), notebook(safe))
+      assert.is(read("notes.txt"), unsafe)
+      git(repository, "add", "-A")
+      assert.equal(verdicts(run(clone, repository)), all("Passed"))
+      if (process.env.SHOW) process.stdout.write(first.stdout)
+    })
   }))
 
 test("what is staged counts, not the working copy", () =>
   withFolder({}, async folder => {
     const clone = cloneOfThis(folder)
-    await withStaged({ "users.py": unsafe }, repository => {
-      writeFileSync(join(repository, "users.py"), safe)
-      const { status, stdout } = run(clone, "interpolice", repository)
-      assert.is(status, 1)
-      assert.match(stdout, "sql-injection")
-      assert.is(readFileSync(join(repository, "users.py"), "utf8"), safe)
+    const files = { "users.py": safe, "users.ipynb": notebook(safe) }
+    await withStaged(files, repository => {
+      writeFileSync(join(repository, "users.py"), unsafe)
+      assert.equal(verdicts(run(clone, repository)), all("Passed"))
+      assert.is(readFileSync(join(repository, "users.py"), "utf8"), unsafe)
     })
   }))
 
