@@ -279,14 +279,19 @@ class NamesBeside {
     this.#conditional = [...names].filter(isMarked).flatMap(marked => {
       const [name = "", giver] = marked.split(/[~$]/)
       if (sure.has(name)) return []
-      return { name, condition: giver === "" && marked.endsWith("$") ? shells : meanings.giversOf(Number(giver)) }
+      return {
+        name,
+        condition: giver === "" && marked.endsWith("$") ? shells : meanings.giversOf(Number(giver)),
+      }
     })
     this.#sources = sources
     this.#meanings = meanings
   }
 
   countingIn(text: string): FileSiteNames {
-    const found = [...new Set(this.#conditional.filter(({ condition }) => condition.test(text)).map(({ name }) => name))]
+    const found = [
+      ...new Set(this.#conditional.filter(({ condition }) => condition.test(text)).map(({ name }) => name)),
+    ]
     const key = found.join()
     let made = this.#made.get(key)
     if (made === undefined) {

@@ -37,8 +37,12 @@ function mayMatterAt(
 ): boolean {
   const end = at + word.length
   const next = nextCharacter(text, end)
-  if (names.isReturn(meanings) && isDefined(text, at) && flow.returnsAfter(at)) return true
-  if (names.isParameter(meanings) && isInHeader(text, at) && flow.returnsAfter(at)) return true
+  if (names.isReturn(meanings)) {
+    const defined = definitionAt(text, at)
+    if (defined !== null && flow.returnsFrom(defined)) return true
+  }
+  if (names.isParameter(meanings) && isInHeader(text, at) && flow.returnsFrom(text.lastIndexOf("def ", at)))
+    return true
   if (names.isAttribute(meanings) && isSet(text, at, end)) {
     const from = text.indexOf("=", end) + 1
     if (flow.mayMatterFrom(from, false)) return true
@@ -54,7 +58,7 @@ function mayMatterAt(
   if (text[next] !== "," && text[next] !== ")") return false
   // Only a reference by position is passed on.
   if (!isOwned && !/[(,\s\\]$/.test(text[at - 1] ?? "")) return false
-  return isPassedOn(text, next, flow)
+  return !isInStatement(text, at) && isPassedOn(text, next, flow)
 }
 
 /** The arguments that are texts; behind a star any may be. */
@@ -97,6 +101,12 @@ const beforeCalls: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Whether a name stands in a statement of which it is no argument: it is imported, returned or the like. */
+function isInStatement(text: string, at: number): boolean {
+  const before = text.slice(Math.max(text.lastIndexOf("\n", at), text.lastIndexOf("\r", at)) + 1, at)
+  return /^\s*(?:from|import|return|raise|del|global|nonlocal|assert|yield)\b[^([{]*$/.test(before)
+}
+
 /** The next character of code: not of a blank or comment. */
 function nextCharacter(text: string, from: number): number {
   const skipped = /(?:\s|\\|#[^\r\n]*)*/y
@@ -105,10 +115,15 @@ function nextCharacter(text: string, from: number): number {
   return skipped.lastIndex
 }
 
-/** A method or function of this name, or a decorator whose last name it is. */
-function isDefined(text: string, at: number): boolean {
+/** Where the function begins that has this name, or a decorator whose last name it is; null when it is neither. */
+function definitionAt(text: string, at: number): number | null {
   const before = text.slice(Math.max(text.lastIndexOf("\n", at), text.lastIndexOf("\r", at)) + 1, at)
-  return /(?:^|[\s;:])def[ \t\f]+$/.test(before) || /^\s*@/.test(before) || /\\\s*$/.test(before)
+  if (/(?:^|[\s;:])def[ \t\f]+$/.test(before)) return at
+  if (!/^\s*@/.test(before) && !/\\\s*$/.test(before)) return null
+  const next = /[\r\n][ \t\f]*(?:async[ \t\f]+)?def\b/g
+  next.lastIndex = at
+  const found = next.exec(text)
+  return found && found.index + found[0].length
 }
 
 /** Whether the parameters of a definition are still open. */

@@ -96,17 +96,18 @@ export class TextFlow {
     return read.items.some(item => (isAdded && !item.isLiteral) || this.mayMatter(item))
   }
 
-  /** Whether a function of this name returns such a text. Where its body ends takes a tree to know. */
+  /** Whether a function of this name returns such a text. */
   #isReturned(name: string): boolean {
-    const defined = new RegExp(`\\bdef\\s+${name}(?![\\w\\x80-\\uffff])`).exec(this.#text)
-    return defined !== null && this.returnsAfter(defined.index)
+    const defined = new RegExp(`\\bdef\\s+${name}(?![\\w\\x80-\\uffff])`, "g")
+    return Array.from(this.#text.matchAll(defined)).some(({ index }) => this.returnsFrom(index))
   }
 
-  /** Whether any `return` behind an offset gives such a text. */
-  returnsAfter(from: number): boolean {
+  /** Whether a `return` of the function that is defined at an offset, or of one around it, gives such a text. */
+  returnsFrom(at: number): boolean {
+    const end = bodyEnd(this.#text, at)
     const returned = /\breturn\b/g
-    returned.lastIndex = from
-    for (let found = returned.exec(this.#text); found; found = returned.exec(this.#text))
+    returned.lastIndex = at
+    for (let found = returned.exec(this.#text); found && found.index < end; found = returned.exec(this.#text))
       if (this.mayMatterFrom(returned.lastIndex, false)) return true
     return false
   }
@@ -148,6 +149,26 @@ export class TextFlow {
     }
     return false
   }
+}
+
+/** The next definition that is indented no more than the one at an offset, unless it stands in a string. */
+function bodyEnd(text: string, at: number): number {
+  const lineStart = Math.max(text.lastIndexOf("\n", at), text.lastIndexOf("\r", at)) + 1
+  const indent = /[ \t]*/y
+  indent.lastIndex = lineStart
+  indent.test(text)
+  const width = indent.lastIndex - lineStart
+  const next = new RegExp(`[\\r\\n][ \\t]{0,${width}}(?:async[ \\t]+def|def|class)[ \\t]`, "g")
+  next.lastIndex = at
+  for (let found = next.exec(text); found; found = next.exec(text)) {
+    const body = text.slice(at, found.index)
+    if (isEven(body.match(/"""/g)) && isEven(body.match(/'''/g))) return found.index
+  }
+  return text.length
+}
+
+function isEven(found: readonly string[] | null): boolean {
+  return found === null || found.length % 2 === 0
 }
 
 function headersIn(text: string): Header[] {
