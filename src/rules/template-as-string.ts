@@ -83,7 +83,9 @@ function reportOf(use: TemplateUse, { model, catalog }: TemplateFile) {
 function textPlace({ literal, at, place }: TemplateUse, model: Model): string | undefined {
   switch (place.kind) {
     case "field":
-      return place.of !== literal && place.of.literals[0]?.flavor === "format"
+      return place.of !== literal &&
+        place.of.literals[0]?.flavor === "format" &&
+        !place.of.literals.some(({ parts }) => parts.some(part => isRepr(part, at)))
         ? "an f-string shows its `repr`"
         : undefined
     case "operand":
@@ -101,6 +103,12 @@ function textPlace({ literal, at, place }: TemplateUse, model: Model): string | 
   }
 }
 
+/** Whether a field asks for the `repr` itself: `{template!r}`, `{template=}`. */
+function isRepr(part: ast.StringPart, at: ast.Expr): boolean {
+  if (part.kind !== "field" || part.expr !== at) return false
+  return part.conversion === "r" || part.conversion === "a" || part.debug !== null
+}
+
 const templateMembers: ReadonlySet<string> = new Set(["strings", "interpolations", "values"])
 
 function itemPlace(of: ast.Expr, model: Model): string | undefined {
@@ -112,7 +120,7 @@ function itemPlace(of: ast.Expr, model: Model): string | undefined {
 }
 
 /** What functions of Python itself make of a template. */
-const reprs: ReadonlySet<string> = new Set(["print", "str", "repr", "ascii", "format", "warnings.warn"])
+const reprs: ReadonlySet<string> = new Set(["print", "str", "format", "warnings.warn"])
 const raising: ReadonlySet<string> = new Set([
   "re.compile",
   "re.match",
@@ -127,10 +135,12 @@ const raising: ReadonlySet<string> = new Set([
   "textwrap.dedent",
 ])
 const logMethods = /^logging(?:\.Logger)?\.(?:debug|info|warning|error|critical|exception|log)$/
+/** Log records or loggers of the file's own, or of a library that renders templates for `logging`. */
+const rendersLogs = /\b(?:setLogRecordFactory|setLoggerClass|tstring_?logger)\b/
 
 function argumentPlace(call: ast.Call, { value }: ast.Argument, model: Model): string | undefined {
   const name = model.qualifiedName(call.func) ?? ""
-  if (logMethods.test(name)) return "`logging` writes its `repr`"
+  if (logMethods.test(name) && !rendersLogs.test(model.text)) return "`logging` writes its `repr`"
   if (reprs.has(name)) return `\`${name}\` gives its \`repr\``
   if (raising.has(name)) return `\`${name}\` raises a TypeError`
   if (

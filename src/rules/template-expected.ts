@@ -1,5 +1,5 @@
 import { defineTemplateRule } from "./rule.ts"
-import { isTextBuilt } from "./template-file.ts"
+import { type Consumption, isTextBuilt } from "./template-file.ts"
 import { consumptionReport, shortName } from "./template-report.ts"
 
 /**
@@ -41,7 +41,7 @@ export const templateExpected = defineTemplateRule({
   defaultOn: true,
   cwe: [],
   summary: "Text is passed where a template string is expected",
-  scan: ({ consumptions }) =>
+  scan: ({ consumptions, model }) =>
     consumptions.flatMap(consumption => {
       const { sink, support, argument, callee, language } = consumption
       if (support === null || sink !== null || language === "text" || !isTextBuilt(consumption)) return []
@@ -49,8 +49,8 @@ export const templateExpected = defineTemplateRule({
       const literal =
         value.kind === "String" &&
         value.literals.every(({ flavor }) => flavor === "format" || flavor === "plain")
-      const opaque = consumption.template.build.kind === "opaque"
-      if (opaque) return []
+      // What functions and libraries give may be a template, whatever went into it.
+      if (model.annotatedType(value) !== "str" || takesNamesBeside(consumption)) return []
       return [
         consumptionReport(consumption, value, {
           message: `\`${shortName(callee)}\` takes a template string; this is text, with the values in it`,
@@ -62,3 +62,8 @@ export const templateExpected = defineTemplateRule({
       ]
     }),
 })
+
+/** sql-tstring takes text and the values of its fields by name: `sql("… {x}", locals())`. */
+function takesNamesBeside({ library, call }: Consumption): boolean {
+  return library?.name === "sql-tstring" && call.args.length > 1
+}

@@ -2,6 +2,7 @@ import type { SqlPosition } from "../embedded/sql.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
+import { boundConfidence } from "./template-value.ts"
 
 /**
  * ## What it does
@@ -46,7 +47,7 @@ export const templateIdentifier = defineTemplateRule({
   scan: ({ consumptions, model, catalog }) =>
     consumptions.flatMap(consumption => {
       const { support } = consumption
-      if (support === null) return []
+      if (support === null || readsNames.has(consumption.library?.name ?? "")) return []
       return fieldsOf(consumption).flatMap(({ interpolation, value }) => {
         const { rendering, expr } = interpolation
         if (value !== null || rendering.kind !== "format" || rendering.spec !== "") return []
@@ -58,6 +59,8 @@ export const templateIdentifier = defineTemplateRule({
           isComposed(model.typeOf(expr))
         )
           return []
+        const confidence = boundConfidence(expr, support, model)
+        if (confidence === null) return []
         const spec = support.specs?.identifier
         const whole = position.kind !== "quoted-identifier" && position.kind !== "keyword"
         return [
@@ -74,12 +77,15 @@ export const templateIdentifier = defineTemplateRule({
                     spec,
                   }
                 : null,
-            confidence: position.kind === "select-item" ? "medium" : "high",
+            confidence: position.kind === "select-item" ? "medium" : confidence,
           }),
         ]
       })
     }),
 })
+
+/** sql-tstring puts in the names that its context lists, and raises for others. */
+const readsNames: ReadonlySet<string> = new Set(["sql-tstring"])
 
 const names: ReadonlySet<SqlPosition["kind"]> = new Set([
   "identifier",

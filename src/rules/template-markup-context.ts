@@ -79,12 +79,16 @@ function riskOf(position: HtmlPosition): { readonly where: string; readonly hint
     case "srcdoc":
       return { where: "in a page inside an attribute", hint: "Serve the page by a URL of its own" }
     case "url":
-      return position.pinned === "nothing" && position.effect !== "loads"
+      if (position.pinned !== "nothing" || position.effect === "loads") return null
+      return position.effect === "loads-code"
         ? {
+            where: "where the value chooses what the page loads and runs",
+            hint: "Write the host of the URL as fixed text",
+          }
+        : {
             where: "where the value chooses the scheme of a URL",
             hint: "Check the scheme, or write the beginning of the URL as fixed text",
           }
-        : null
     default:
       return null
   }

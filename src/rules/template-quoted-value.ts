@@ -1,6 +1,7 @@
 import type { SqlPosition } from "../embedded/sql.ts"
+import type { Interpolation } from "../template/template.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
+import { type Consumption, fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**
@@ -50,7 +51,7 @@ export const templateQuotedValue = defineTemplateRule({
       return fieldsOf(consumption).flatMap(({ interpolation, value }) => {
         if (value !== null) return []
         const position = sqlPlacesOf(consumption, interpolation).find(isQuoted)
-        if (position === undefined || isMerged(consumption.support, interpolation)) return []
+        if (position === undefined || isMerged(consumption, interpolation)) return []
         const inQuotes = position.kind === "quoted-value" || position.kind === "quoted-part"
         return [
           consumptionReport(consumption, interpolation, {
@@ -86,18 +87,15 @@ function isQuoted({ kind, ambiguous }: SqlPosition): boolean {
   return quoted.has(kind) && !ambiguous
 }
 
-/** Nested SQL is put into the text, not bound. */
+/** Nested SQL is put into the text, not bound; t-sql's names too, as they are: `data ->> '{key:literal}'`. */
 function isMerged(
-  support: { readonly specs?: { readonly sql?: string; readonly raw?: string } } | null,
-  { rendering }: { readonly rendering: { readonly kind: string; readonly spec?: string | null } },
+  { support, library }: Consumption,
+  { rendering }: Pick<Interpolation, "rendering">,
 ): boolean {
-  const { spec } = rendering
-  return (
-    spec !== undefined &&
-    spec !== "" &&
-    spec !== null &&
-    (spec === support?.specs?.sql || spec === support?.specs?.raw)
-  )
+  if (rendering.kind !== "format" || !rendering.spec) return false
+  const { sql, raw, identifier } = support?.specs ?? {}
+  const unquoted = library?.name === "t-sql" ? identifier : undefined
+  return [sql, raw, unquoted].includes(rendering.spec)
 }
 
 function placeOf({ kind }: SqlPosition): string {
