@@ -17,22 +17,36 @@ const pages = [
   ...readdirSync("examples").map(name => join("examples", name, "README.md")),
 ].filter(path => existsSync(path))
 
-/** A block with a command and what it prints, standard error last. */
-const blockPattern = /(```console\n\$ npx interpolice (.*)\n)([\s\S]*?)(```)/g
+/** A block with commands and what each prints, standard error last. */
+const blockPattern = /(```console\n)((?:\$ cd .*\n)?)(\$ npx interpolice [\s\S]*?)(```)/g
+
+/** Prints a block anew. Its commands follow one another in a copy of the examples. */
+function printed(cd: string, block: string): Promise<string> {
+  const lines = block.split("\n").filter(line => line.startsWith("$ npx interpolice "))
+  return withFolder({}, folder => {
+    cpSync("examples", join(folder, "examples"), { recursive: true })
+    const cwd = join(folder, cd.slice("$ cd ".length).trim())
+    return lines
+      .map(line => {
+        const { stdout, stderr } = interpolice(line.split(" ").slice(3), { cwd })
+        return `${line}\n${stdout}${stderr}`
+      })
+      .join("")
+  })
+}
 
 for (const page of pages) {
   const text = readFileSync(page, "utf8")
   const blocks = [...text.matchAll(blockPattern)]
   if (blocks.length === 0) continue
-  examples(`${page} shows what its commands print`, () => {
-    const printed = (line: string) => {
-      const { stdout, stderr } = interpolice(line.split(" "), { cwd: "." })
-      return stdout + stderr
+  examples(`${page} shows what its commands print`, async () => {
+    let fresh = ""
+    let done = 0
+    for (const { 0: whole, 1: head, 2: cd = "", 3: block = "", index } of blocks) {
+      fresh += text.slice(done, index) + head + cd + (await printed(cd, block))
+      done = index + whole.length - "```".length
     }
-    const fresh = text.replace(
-      blockPattern,
-      (_, head: string, line: string, _before, end: string) => head + printed(line) + end,
-    )
+    fresh += text.slice(done)
     if (process.env.UPDATE) writeFileSync(page, fresh)
     assert.fixture(readFileSync(page, "utf8"), fresh)
   })
