@@ -1,3 +1,4 @@
+import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
 import type { LineTable } from "../text/lines.ts"
 import { entriesOf } from "./entry.ts"
 import { defineFormat } from "./format.ts"
@@ -11,16 +12,12 @@ export const rdjson = defineFormat({
   render(results) {
     const diagnostics = entriesOf(results).map(
       ({ file, lines, from, to, name, severity, message, url, finding }) => {
-        const edits = finding?.fix?.edits ?? []
         return {
           code: url === null ? { value: name } : { value: name, url },
           location: { path: file.path, range: byteRange(lines, from, to) },
           message,
           severity: severities[severity],
-          suggestions: edits.map(edit => ({
-            range: byteRange(lines, edit.from, edit.to),
-            text: edit.insert,
-          })),
+          suggestions: suggestions(finding?.fix?.edits ?? [], file.text, lines),
         }
       },
     )
@@ -28,6 +25,16 @@ export const rdjson = defineFormat({
     return `${JSON.stringify({ diagnostics, severity: "WARNING", source }, null, 2)}\n`
   },
 })
+
+/** One suggestion for all edits of a fix, since each is applied by itself: half a fix would be worse than none. */
+function suggestions(edits: readonly Edit[], text: string, lines: LineTable) {
+  const sorted = sortEdits(edits)
+  const from = sorted[0]?.from
+  const to = Math.max(...sorted.map(edit => edit.to))
+  if (from === undefined) return []
+  const moved = sorted.map(edit => ({ ...edit, from: edit.from - from, to: edit.to - from }))
+  return [{ range: byteRange(lines, from, to), text: applyEdits(text.slice(from, to), moved) }]
+}
 
 /** Reviewdog counts columns in UTF-8 bytes. */
 function byteRange(lines: LineTable, from: number, to: number) {
