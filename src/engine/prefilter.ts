@@ -1,6 +1,5 @@
 import type { EngineSettings } from "../config/settings.ts"
-import { sitesIn } from "../rules/site-triage.ts"
-import { statementStart } from "../rules/statement-start.ts"
+import { sitesIn, statementsIn } from "../rules/site-triage.ts"
 import { templateStart } from "../rules/template-start.ts"
 import { siteNamesOf } from "./site-names-of.ts"
 
@@ -14,7 +13,10 @@ const suppression = /interpolice|\bip\d{3}/i
 export function mayHaveFindings(bytes: Uint8Array, settings: EngineSettings): boolean {
   // One character for each byte: names in ASCII read the same in every encoding that Python sources can have.
   const text = new TextDecoder("latin1").decode(bytes)
-  if (suppression.test(text) || statementStart.test(text) || text.search(templateStart) >= 0) return true
-  const [site] = sitesIn(text, siteNamesOf(settings).in(text), "likely")
+  if (suppression.test(text) || text.search(templateStart) >= 0) return true
+  const names = siteNamesOf(settings).in(text)
+  const [statement] = statementsIn(text, names, "likely")
+  if (statement !== undefined) return true
+  const [site] = sitesIn(text, names, "likely")
   return site !== undefined
 }

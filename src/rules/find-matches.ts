@@ -16,7 +16,7 @@ import { returnStatements } from "./return-statements.ts"
 import { holdsFor } from "./sibling-attribute.ts"
 import { argumentsFor, sinkTexts } from "./sink-arguments.ts"
 import type { SiteNames } from "./site-names.ts"
-import type { Triage } from "./site-triage.ts"
+import { statementsIn, type Triage } from "./site-triage.ts"
 import { strayTexts } from "./stray-texts.ts"
 
 /** Every text of a file that reaches a place where it is run as one of `languages`, in no order. */
@@ -33,7 +33,7 @@ export function findMatches(
     ...callTargets(sites, model, catalog),
     ...returnTargets(sites, model, catalog),
     ...attributeTargets(sites, model, catalog),
-    ...strayTargets(model, catalog),
+    ...strayTargets(statementsIn(model.text, names.in(model.text), triage), model, catalog),
   ]
   return targets.flatMap(target =>
     languages.has(target.language) && !isFixed(target.text) ? matchesAt(target, model, maker) : [],
@@ -124,10 +124,10 @@ function attributeTargets({ assigns }: CandidateSites, model: Model, catalog: Ca
 }
 
 /** Statements that go to functions of which nothing is known; those that run in a known place are there already. */
-function strayTargets(model: Model, catalog: Catalog): TextTarget[] {
+function strayTargets(starts: Iterable<number>, model: Model, catalog: Catalog): TextTarget[] {
   const library = catalog.libraries.find(({ name }) => name === "dbapi")
   if (library === undefined) return []
-  return strayTexts(model, library).filter(
+  return strayTexts(model, library, starts).filter(
     ({ sink }) => sink.kind !== "call" || resolveSinks(sink.call, model, catalog).length === 0,
   )
 }

@@ -250,7 +250,7 @@ export class SiteNames {
 }
 
 /** Statements that import, and sentences that read like them. */
-const imports = /(?:^|[;:\xbf\ufeff])[ \t\f]*(?:from|import)\b(?:[^\r\n\\(]|\\\r?\n)*(?:\([^)]*\))?/gm
+export const imports = /(?:^|[;:\xbf\ufeff])[ \t\f]*(?:from|import)\b(?:[^\r\n\\(]|\\\r?\n)*(?:\([^)]*\))?/gm
 
 function anyOf(words: readonly string[]): RegExp {
   return new RegExp(`\\b(?:${[...new Set(words)].filter(Boolean).join("|")})\\b`, "g")
@@ -263,6 +263,7 @@ function own<T>(record: Readonly<Record<string, readonly T[]>>, key: string): re
 /** The names that libraries bring which a file names, before it is known which of their conditions hold there. */
 class NamesBeside {
   readonly #always: readonly string[]
+  readonly #loose: ReadonlySet<string>
   readonly #conditional: readonly { readonly name: string; readonly condition: RegExp }[]
   readonly #sources: ReadonlySet<string>
   readonly #meanings: Meanings
@@ -274,6 +275,7 @@ class NamesBeside {
     sources: ReadonlySet<string>,
     meanings: Meanings,
   ) {
+    this.#loose = new Set(always)
     this.#always = [...new Set([...always, ...[...names].filter(name => !isMarked(name))])]
     const sure = new Set(this.#always)
     this.#conditional = [...names].filter(isMarked).flatMap(marked => {
@@ -295,7 +297,12 @@ class NamesBeside {
     const key = found.join()
     let made = this.#made.get(key)
     if (made === undefined) {
-      made = new FileSiteNames(new Set([...this.#always, ...found]), this.#sources, this.#meanings)
+      made = new FileSiteNames(
+        new Set([...this.#always, ...found]),
+        this.#loose,
+        this.#sources,
+        this.#meanings,
+      )
       this.#made.set(key, made)
     }
     return made
@@ -354,11 +361,18 @@ function mergeMeanings(tables: readonly SiteNameTable[]): Meanings {
 export class FileSiteNames {
   readonly #names: readonly string[]
   readonly #last: ReadonlySet<string>
+  readonly #loose: ReadonlySet<string>
   readonly #sources: ReadonlySet<string>
   readonly #meanings: Meanings
   #pattern: RegExp | null = null
 
-  constructor(names: ReadonlySet<string>, sources: ReadonlySet<string>, meanings: Meanings) {
+  constructor(
+    names: ReadonlySet<string>,
+    loose: ReadonlySet<string>,
+    sources: ReadonlySet<string>,
+    meanings: Meanings,
+  ) {
+    this.#loose = loose
     this.#names = [...names].sort()
     this.#last = new Set(this.#names.map(lastName))
     this.#sources = sources
@@ -370,6 +384,11 @@ export class FileSiteNames {
     if (others.length > 0) return patternOf([...this.#names, ...others])
     this.#pattern ??= patternOf(this.#names)
     return this.#pattern
+  }
+
+  /** Whether it counts wherever it is written, however it came there. */
+  isLoose(name: string): boolean {
+    return this.#loose.has(name)
   }
 
   /** Whether this is the last part of one. */

@@ -1,6 +1,7 @@
 import { Offsets } from "./nodes-around.ts"
 import { type ExpressionItem, readExpression } from "./read-expression.ts"
-import type { FileSiteNames, TextPlace } from "./site-names.ts"
+import { type FileSiteNames, imports, type TextPlace } from "./site-names.ts"
+import { statementStart } from "./statement-start.ts"
 import { TextFlow } from "./text-flow.ts"
 
 /** Whether all places with one of the names count, or those alone at which there may be something to find. */
@@ -14,12 +15,81 @@ export type Triage = "all" | "likely"
 export function* sitesIn(text: string, names: FileSiteNames, triage: Triage): Generator<number> {
   const aliases = aliasesIn(text, names)
   const flow = new TextFlow(text, names.entriesIn(text))
+  const brought = namesBrought(text)
   const pattern = names.pattern([...aliases.keys()])
   for (const found of text.matchAll(pattern)) {
     const word = found[0].slice(found[0].search(/\w+$/))
     const at = found.index + found[0].length - word.length
-    if (triage === "all" || mayMatterAt(text, at, word, aliases.get(word) ?? [word], names, flow)) yield at
+    const isKnown =
+      isMember(text, at) || names.isLoose(word) || aliases.has(word) || brought === null || brought.has(word)
+    if (
+      triage === "all" ||
+      ((isKnown || isBound(text, at, word)) &&
+        mayMatterAt(text, at, word, aliases.get(word) ?? [word], names, flow))
+    )
+      yield at
   }
+}
+
+/** Names in statements that import; null when some bring names unseen. */
+function namesBrought(text: string): ReadonlySet<string> | null {
+  const statements = text.match(imports) ?? []
+  if (statements.some(statement => statement.includes("*"))) return null
+  return new Set(statements.flatMap(statement => statement.match(/\w+/g) ?? []))
+}
+
+/** Whether a name that nothing imports may be another's: it is assigned somewhere, or what is defined there. */
+function isBound(text: string, at: number, name: string): boolean {
+  if (/(?:\bdef[ \t\f]+|[(,\s*])$/.test(text.slice(Math.max(0, at - 8), at)) && isInDefinition(text, at))
+    return true
+  return new RegExp(`(?<![\\w.])${name}\\b[^=\\r\\n(]*=(?!=)`).test(text)
+}
+
+function isInDefinition(text: string, at: number): boolean {
+  return definitionAt(text, at) !== null || isInHeader(text, at)
+}
+
+/**
+ * Where literals begin that read as statements of SQL and may hold a value, or have one put to them, so that they are
+ * looked at though nobody is known to run them.
+ */
+export function* statementsIn(text: string, names: FileSiteNames, triage: Triage): Generator<number> {
+  const flow = new TextFlow(text, names.entriesIn(text))
+  for (const { index } of text.matchAll(new RegExp(statementStart, "gi")))
+    if (triage === "all" || mayVary(text, index, flow)) yield index
+}
+
+/** Whether the statement around an offset puts text together, or what it assigns has something put to it elsewhere. */
+function mayVary(text: string, at: number, flow: TextFlow): boolean {
+  const from = statementBegin(text, at)
+  const targets = text.slice(from, at).match(/[A-Za-z_]\w*(?=\s*(?::[^=]*)?\+?=(?!=))/g) ?? []
+  if (targets.some(name => flow.mayHold(name))) return true
+  for (let start = from; ; ) {
+    const read = readExpression(text, start, false)
+    if (read === null) return true
+    if (read.to >= at) return read.items.some(item => flow.mayMatter(item))
+    start = read.to + 1
+  }
+}
+
+/** The first of the lines that belong together, as far as brackets and operators at their ends tell. */
+function statementBegin(text: string, at: number): number {
+  let from = lineStart(text, at)
+  while (from > 0) {
+    const above = lineStart(text, from - 1)
+    const line = text.slice(above, from)
+    const goesOn = /^[ \t\f]*(?:["'+%.)\]}]|[A-Za-z]{1,2}["'])/.test(text.slice(from, from + 200))
+    if (!goesOn && !unfinished.test(line.replace(/#.*$/, "").trimEnd())) break
+    from = above
+  }
+  return from
+}
+
+/** How a line ends that the next one may continue; after a string of several lines begins a new statement. */
+const unfinished = /(?:^|[([{,+%\\=:]|(?<!"")"|(?<!'')'|\b(?:and|or|else|if|not))$/
+
+function lineStart(text: string, at: number): number {
+  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1
 }
 
 /** Places of names that are offsets to look for in a tree. */
@@ -103,7 +173,7 @@ const beforeCalls: ReadonlySet<string> = new Set(
 
 /** Whether a name stands in a statement of which it is no argument: it is imported, returned or the like. */
 function isInStatement(text: string, at: number): boolean {
-  const before = text.slice(Math.max(text.lastIndexOf("\n", at), text.lastIndexOf("\r", at)) + 1, at)
+  const before = text.slice(lineStart(text, at), at)
   return /^\s*(?:from|import|return|raise|del|global|nonlocal|assert|yield)\b[^([{]*$/.test(before)
 }
 
@@ -117,7 +187,7 @@ function nextCharacter(text: string, from: number): number {
 
 /** Where the function begins that has this name, or a decorator whose last name it is; null when it is neither. */
 function definitionAt(text: string, at: number): number | null {
-  const before = text.slice(Math.max(text.lastIndexOf("\n", at), text.lastIndexOf("\r", at)) + 1, at)
+  const before = text.slice(lineStart(text, at), at)
   if (/(?:^|[\s;:])def[ \t\f]+$/.test(before)) return at
   if (!/^\s*@/.test(before) && !/\\\s*$/.test(before)) return null
   const next = /[\r\n][ \t\f]*(?:async[ \t\f]+)?def\b/g

@@ -5,7 +5,6 @@ import { dottedText, lastName } from "./dotted-text.ts"
 import type { MatchedSink } from "./match.ts"
 import type { TextTarget } from "./match-maker.ts"
 import { nodesAround, Offsets } from "./nodes-around.ts"
-import { statementStart } from "./statement-start.ts"
 
 /** A function of which nothing is known, and which is given the text of a statement all the same. */
 export const straySink: Sink = { call: "*", language: "sql", text: { at: 0 }, runs: "script" }
@@ -18,12 +17,11 @@ export function isStray(sink: MatchedSink): boolean {
 }
 
 /**
- * Texts that read as SQL statements and are passed to functions of which nothing is known, or returned. Not those that
+ * Texts that read as SQL statements, as literals do that begin at `starts`, and are passed to functions of which nothing is known, or returned. Not those that
  * are logged, printed, raised or compared.
  */
-export function strayTexts(model: Model, library: Library): TextTarget[] {
-  const starts = model.text.matchAll(new RegExp(statementStart, "gi"))
-  const offsets = new Offsets(Array.from(starts, ({ index }) => index))
+export function strayTexts(model: Model, library: Library, starts: Iterable<number>): TextTarget[] {
+  const offsets = new Offsets([...starts])
   const texts = new Set<ast.Expr>()
   for (const node of nodesAround(model.module, offsets))
     if (node.kind === "String") texts.add(wholeText(node, model))
