@@ -130,7 +130,12 @@ runs(
   { code: 2, out: "run(crash)\n", err: /the toy broke/ },
 )
 runs("quiet", "check --quiet", { files: { "a.py": "x\n" } }, { code: 0, out: "", err: "" })
-runs("verbose", "check --verbose", { files: { "a.py": "x\n" } }, { code: 0, err: "Checking 1 file.\n" })
+runs(
+  "verbose",
+  "check --verbose",
+  { files: { "a.py": "x\n", "b/pyproject.toml": "[tool.interpolice]\n", "b/c.py": "x\n" } },
+  { code: 0, err: "Checking 2 files.\n  a.py (no configuration)\n  b/c.py (b/pyproject.toml)\n" },
+)
 runs("exit-zero", "check --exit-zero -q", { files: { "a.py": safe } }, { code: 0, out: /sql-injection/ })
 runs("warnings fail", "check --select all", { files: { "a.py": warning } }, { code: 1 })
 runs(
@@ -449,7 +454,7 @@ cli("a baseline accepts what exists, by code and not by line, and shrinks", () =
     write("app/a.py", safe)
     const stale = run("check")
     assert.equal([stale.code, stale.stdout], [0, "All checks passed!\n"])
-    assert.match(stale.stderr, /accepts 1 problem that no longer occurs/)
+    assert.match(stale.stderr, /warning: .*accepts 1 problem that no longer occurs/)
     assert.is(interpolice(["check"], { cwd: folder, env: { CI: "1" } }).code, 1)
     assert.is(interpolice(["check", "--pass-on-unpruned"], { cwd: folder, env: { CI: "1" } }).code, 0)
     assert.is(run("check", "app/b.py").stderr, "", "files that weren't checked aren't judged")
@@ -676,6 +681,24 @@ runs(
   "check --statistics",
   { files: { "a.py": safe + none } },
   { code: 1, out: "2  IP101           [-]  sql-injection\n" },
+)
+runs(
+  "statistics by folder",
+  "check --statistics=folder",
+  { files: { "a.py": safe + none, "b/c.py": safe } },
+  { code: 1, out: "2  [-]  .\n1  [*]  b\n" },
+)
+runs(
+  "statistics by library, as JSON",
+  "check --statistics=library --output-format json",
+  { files: { "a.py": safe } },
+  { code: 1, out: /^\[\n {2}\{\n {4}"name": "\w+",\n {4}"found": 1,\n {4}"safe": 1,\n {4}"unsafe": 0\n/ },
+)
+runs(
+  "statistics by nothing known",
+  "check --statistics=libary",
+  {},
+  { code: 2, err: /Did you mean `library`/ },
 )
 runs(
   "statistics as JSON",

@@ -98,7 +98,7 @@ report("full in colour, with links and unsafe fixes", () => {
 })
 
 report("statistics count by rule", () => {
-  expectFile("report/statistics.expected", statisticsText(entriesOf(results)))
+  expectFile("report/statistics.expected", statisticsText("rule", entriesOf(results)))
 })
 
 report("json has Ruff's keys, counts columns in code points and names absolute files", () => {

@@ -3,7 +3,6 @@ import { Configuration } from "../project/configuration.ts"
 import { discover, type FoundFile } from "../project/discover.ts"
 import { displayPath } from "../project/display-path.ts"
 import { ByteReader } from "../project/read-bytes.ts"
-import { count } from "../report/summary.ts"
 import { ok, type Problem, type Result } from "../text/problem.ts"
 import { acceptFromBaseline, staleProblem } from "./baseline-file.ts"
 import { CheckRun } from "./check-run.ts"
@@ -13,7 +12,7 @@ import type { Host } from "./host.ts"
 import type { CheckArgs } from "./parse-args.ts"
 import { printProblem } from "./print-problem.ts"
 import { report } from "./report.ts"
-import { showFiles, showSettings } from "./show.ts"
+import { showFiles, showSettings, whatIsChecked } from "./show.ts"
 import type { Tool } from "./tool.ts"
 
 /** What a run works on: the settings of the working directory and the files that the paths and flags choose. */
@@ -42,7 +41,7 @@ export async function checkFiles(args: CheckArgs, host: Host, tool: Tool): Promi
   const { values, configuration, files } = selection
   if (values["show-files"]) return showFiles(files, host)
   if (values["show-settings"]) return showSettings(selection, host)
-  if (values.verbose) host.err.write(`Checking ${count(files.length, "file")}.\n`)
+  if (values.verbose) host.err.write(whatIsChecked(files, host))
   const run = new CheckRun(values, configuration, host, tool)
   run.problems.push(...selection.problems)
   if (values.staged) {
@@ -126,8 +125,9 @@ async function finish(
   const isWhole = !values.staged && !values.diff && !values.fix && files.length > 0
   const stale = accepted.ok && isWhole ? staleProblem(accepted.value, selection, tool, host) : null
   if (stale === null || code === exit.failure) return code
-  printAt(stale, configuration, host)
-  return host.env.CI && !values["pass-on-unpruned"] ? exit.findings : code
+  const fails = host.env.CI !== undefined && host.env.CI !== "" && !values["pass-on-unpruned"]
+  printProblem(stale, null, host, fails ? "error" : "warning")
+  return fails ? exit.findings : code
 }
 
 function stop(problems: readonly Problem[], configuration: Configuration | null, host: Host): null {

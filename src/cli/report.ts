@@ -8,7 +8,7 @@ import { entriesOf } from "../report/entry.ts"
 import { fixSummary } from "../report/fix-summary.ts"
 import type { Format, ReportContext } from "../report/format.ts"
 import { full } from "../report/full.ts"
-import { statisticsOf, statisticsText } from "../report/statistics.ts"
+import { type Grouping, statisticsBy, statisticsOf, statisticsText } from "../report/statistics.ts"
 import { count } from "../report/summary.ts"
 import type { Outcome } from "./check-run.ts"
 import { usesColor } from "./color.ts"
@@ -85,15 +85,18 @@ async function print(
       ) && good
   }
   if (isMainWritten) return good
-  if (values.statistics) stream.write(statistics(results, values["output-format"]))
+  if (values.statistics !== null)
+    stream.write(statistics(values.statistics, results, values["output-format"]))
   else stream.write((await formatNamed(values["output-format"])).render(results, context))
   return good
 }
 
-/** Counts by rule: as data when the format is JSON, else as a table. */
-function statistics(results: Outcome["results"], format: FormatName): string {
+/** Counts: as data when the format is JSON, else as a table. */
+function statistics(grouping: Grouping, results: Outcome["results"], format: FormatName): string {
   const entries = entriesOf(results)
-  return format === "json" ? `${JSON.stringify(statisticsOf(entries), null, 2)}\n` : statisticsText(entries)
+  if (format !== "json") return statisticsText(grouping, entries)
+  const counts = grouping === "rule" ? statisticsOf(entries) : statisticsBy(grouping, entries)
+  return `${JSON.stringify(counts, null, 2)}\n`
 }
 
 function isFormatName(name: string): name is FormatName {

@@ -1,6 +1,7 @@
 import { optionList } from "../config/options.ts"
 import type { FoundFile } from "../project/discover.ts"
 import { displayPath } from "../project/display-path.ts"
+import { count } from "../report/summary.ts"
 import type { Selection } from "./check.ts"
 import { exit } from "./exit.ts"
 import type { Host } from "./host.ts"
@@ -35,6 +36,15 @@ export function showSettings({ files, configuration }: Selection, host: Host): n
   })
   host.out.write(texts.join("\n"))
   return exit.clean
+}
+
+/** `--verbose`: how many files are checked, and under which configuration each of them. */
+export function whatIsChecked(files: readonly FoundFile[], host: Host): string {
+  const lines = files.map(({ path, settings: { file } }) => {
+    const from = file === null ? "no configuration" : displayPath(file, host.cwd)
+    return `  ${displayPath(path, host.cwd)} (${from})\n`
+  })
+  return `Checking ${count(files.length, "file")}.\n${lines.join("")}`
 }
 
 function toml(value: unknown): string {

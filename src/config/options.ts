@@ -341,10 +341,12 @@ export const options = {
   },
   statistics: {
     group: "report",
-    type: "boolean",
-    default: false,
+    type: "choice",
+    default: null,
+    choices: ["rule", "library", "folder"],
     only: "flag",
-    help: "Print counts by rule instead of findings.",
+    bare: "rule",
+    help: "Print counts instead of findings: by rule or, with `=library` or `=folder`, by those.",
   },
   "max-warnings": {
     group: "report",

@@ -3,7 +3,7 @@ import { type Entry, entriesOf } from "./entry.ts"
 import { escapeMarkup as safe } from "./escape-markup.ts"
 import { fixPreview } from "./excerpt.ts"
 import { defineFormat, type ReportContext } from "./format.ts"
-import { groupBy } from "./group.ts"
+import { type Grouping, statisticsBy } from "./statistics.ts"
 import { terminalStyle } from "./style.ts"
 import { count } from "./summary.ts"
 
@@ -20,11 +20,7 @@ export const html = defineFormat({
       entries.length === 0
         ? "Nothing found"
         : `${count(entries.length, "problem")} in ${count(files, "file")}`
-    const charts = [
-      chart("By rule", entries, entry => entry.name),
-      chart("By library", entries, entry => entry.finding?.library || "none"),
-      chart("By folder", entries, ({ file }) => file.path.replace(/\/?[^/]*$/, "") || "."),
-    ]
+    const charts = [chart("rule", entries), chart("library", entries), chart("folder", entries)]
     return page(
       title,
       context,
@@ -51,15 +47,14 @@ ${body}</main>
 `
 }
 
-function chart(title: string, entries: readonly Entry[], keyOf: (entry: Entry) => string): string {
-  const groups = [...groupBy(entries, keyOf)].map(([key, own]) => ({ key, size: own.length }))
-  groups.sort((a, b) => b.size - a.size || (a.key < b.key ? -1 : 1))
-  const most = groups[0]?.size ?? 1
+function chart(grouping: Grouping, entries: readonly Entry[]): string {
+  const groups = statisticsBy(grouping, entries)
+  const most = groups[0]?.found ?? 1
   const rows = groups.map(
-    ({ key, size }) =>
-      `<tr><th scope="row">${safe(key)}</th><td class="bar"><span style="width:${Math.round((100 * size) / most)}%"></span></td><td>${size}</td></tr>`,
+    ({ name, found }) =>
+      `<tr><th scope="row">${safe(name)}</th><td class="bar"><span style="width:${Math.round((100 * found) / most)}%"></span></td><td>${found}</td></tr>`,
   )
-  return `<table><caption>${title}</caption><tbody>${rows.join("")}</tbody></table>\n`
+  return `<table><caption>By ${grouping}</caption><tbody>${rows.join("")}</tbody></table>\n`
 }
 
 function article(entry: Entry): string {
