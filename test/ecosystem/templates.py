@@ -1,0 +1,309 @@
+# options: {"target-version": "py314", "versions": {"psycopg": "3.3", "sqlalchemy": "2.1"}}
+import psycopg
+import sqlalchemy
+import tsql
+from django.http import HttpResponse
+from html_tstring import render_html
+from markupsafe import Markup
+from psycopg import sql
+from sqlalchemy import tstring
+from sqlbind_t import query_params
+from sqlbind_t.dialect import render
+from tdom import html
+
+from template_effects import right, wrong
+
+
+@wrong("template-quoted-value", raises="IndeterminateDatatype")
+def psycopg_quoted(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"SELECT id FROM users WHERE name = '{name}'").fetchall()
+
+
+@right(gives=[(2,)])
+def psycopg_unquoted(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"SELECT id FROM users WHERE name = {name}").fetchall()
+
+
+@wrong("template-quoted-value", gives=[(1,), (2,)])
+def psycopg_client_injected(client: psycopg.ClientCursor, attack):
+    return client.execute(t"SELECT id FROM users WHERE name = '{attack}'").fetchall()
+
+
+@right(gives=[])
+def psycopg_client_unquoted(client: psycopg.ClientCursor, attack):
+    return client.execute(t"SELECT id FROM users WHERE name = {attack}").fetchall()
+
+
+@wrong("template-quoted-value", gives="1 day, 0:00:00")
+def psycopg_interval(cursor: psycopg.Cursor, three):
+    return str(cursor.execute(t"SELECT interval '{three} days'").fetchone()[0])
+
+
+@right(gives="3 days, 0:00:00")
+def psycopg_cast(cursor: psycopg.Cursor, three):
+    return str(cursor.execute(t"SELECT {f'{three} days'}::interval").fetchone()[0])
+
+
+@wrong("template-identifier", gives=[("Bob",), ("Ann",)])
+def psycopg_order(cursor: psycopg.Cursor, column):
+    return cursor.execute(t"SELECT name FROM users ORDER BY {column}").fetchall()
+
+
+@right(gives=[("Ann",), ("Bob",)])
+def psycopg_order_by_name(cursor: psycopg.Cursor, column):
+    return cursor.execute(t"SELECT name FROM users ORDER BY {column:i}").fetchall()
+
+
+@wrong("template-identifier", gives=[(2,)])
+def psycopg_group(cursor: psycopg.Cursor, column):
+    return cursor.execute(t"SELECT count(*) FROM users GROUP BY {column}").fetchall()
+
+
+@right(gives=[(1,), (1,)])
+def psycopg_group_by_name(cursor: psycopg.Cursor, column):
+    return cursor.execute(t"SELECT count(*) FROM users GROUP BY {column:i}").fetchall()
+
+
+@wrong("template-identifier", raises="SyntaxError")
+def psycopg_table(cursor: psycopg.Cursor, table):
+    return cursor.execute(t"SELECT name FROM {table}").fetchall()
+
+
+@wrong("template-typed-literal", raises="SyntaxError")
+def psycopg_date(cursor: psycopg.Cursor, day):
+    return cursor.execute(t"SELECT date {day}").fetchall()
+
+
+@right(gives="2024-01-02")
+def psycopg_date_cast(cursor: psycopg.Cursor, day):
+    return str(cursor.execute(t"SELECT {day}::date").fetchone()[0])
+
+
+@wrong("template-list", raises="SyntaxError")
+def psycopg_list(cursor: psycopg.Cursor, ids: list[int]):
+    return cursor.execute(t"SELECT name FROM users WHERE id IN {ids}").fetchall()
+
+
+@right(gives=[("Bob",), ("Ann",)])
+def psycopg_any(cursor: psycopg.Cursor, ids: list[int]):
+    return cursor.execute(t"SELECT name FROM users WHERE id = ANY({list(ids)})").fetchall()
+
+
+@wrong("template-utility-value", raises="SyntaxError")
+def psycopg_utility(cursor: psycopg.Cursor, three):
+    return cursor.execute(t"SET statement_timeout = {three}").statusmessage
+
+
+@right(gives="SET")
+def psycopg_utility_literal(cursor: psycopg.Cursor, three):
+    return cursor.execute(t"SET statement_timeout = {three:l}").statusmessage
+
+
+@wrong("template-several-statements", raises="SyntaxError")
+def psycopg_several(cursor: psycopg.Cursor, three):
+    return cursor.execute(t"DELETE FROM users WHERE id = {three}; DELETE FROM users WHERE id = {three}").statusmessage
+
+
+@right(gives="DELETE 0")
+def psycopg_several_literals(cursor: psycopg.Cursor, three):
+    return cursor.execute(t"DELETE FROM users WHERE id = {three:l}; DELETE FROM users WHERE id = {three:l}").statusmessage
+
+
+@wrong("template-format", raises="TypeError")
+def psycopg_conversion(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"SELECT id FROM users WHERE name = {name!s}").fetchall()
+
+
+@wrong("template-format", raises="ProgrammingError")
+def psycopg_spec(cursor: psycopg.Cursor, price):
+    return cursor.execute(t"SELECT {price:.1f}").fetchall()
+
+
+@right(gives=[("1.8",)])
+def psycopg_formatted(cursor: psycopg.Cursor, price):
+    return cursor.execute(t"SELECT {f'{price:.1f}'}").fetchall()
+
+
+@wrong("template-nested", raises="ProgrammingError")
+def psycopg_nested(cursor: psycopg.Cursor, name):
+    condition = t"name = {name}"
+    return cursor.execute(t"SELECT id FROM users WHERE {condition}").fetchall()
+
+
+@right(gives=[(2,)])
+def psycopg_nested_marked(cursor: psycopg.Cursor, name):
+    condition = t"name = {name}"
+    return cursor.execute(t"SELECT id FROM users WHERE {condition:q}").fetchall()
+
+
+@wrong("template-with-parameters", raises="TypeError")
+def psycopg_parameters(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"SELECT id FROM users WHERE name = {name}", ()).fetchall()
+
+
+@wrong("template-not-accepted", raises="TypeError")
+def psycopg_executemany(cursor: psycopg.Cursor, three):
+    return cursor.executemany(t"DELETE FROM users WHERE id = {three}", [()])
+
+
+@wrong("template-percent", gives=[("a%%",)])
+def psycopg_percent(cursor: psycopg.Cursor):
+    return cursor.execute(t"SELECT 'a%%'").fetchall()
+
+
+@right(gives=[("a%",)])
+def psycopg_single_percent(cursor: psycopg.Cursor):
+    return cursor.execute(t"SELECT 'a%'").fetchall()
+
+
+@wrong("template-syntax", raises="SyntaxError")
+def psycopg_syntax(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"SELECT id FROM users WHERE name = {name} AND name = 'Rome").fetchall()
+
+
+@wrong("template-nested", raises="ProgrammingError")
+def sqlalchemy_nested(connection: sqlalchemy.Connection, name):
+    condition = t"name = {name}"
+    return [tuple(row) for row in connection.execute(tstring(t"SELECT id FROM users WHERE {condition}"))]
+
+
+@right(gives=[(2,)])
+def sqlalchemy_nested_wrapped(connection: sqlalchemy.Connection, name):
+    condition = t"name = {name}"
+    return [tuple(row) for row in connection.execute(tstring(t"SELECT id FROM users WHERE {tstring(condition)}"))]
+
+
+@wrong("template-format", gives=[(1.75,)])
+def sqlalchemy_spec(connection: sqlalchemy.Connection, price):
+    return [tuple(row) for row in connection.execute(tstring(t"SELECT {price:.1f}"))]
+
+
+@right(gives=[("1.8",)])
+def sqlalchemy_formatted(connection: sqlalchemy.Connection, price):
+    return [tuple(row) for row in connection.execute(tstring(t"SELECT {f'{price:.1f}'}"))]
+
+
+@wrong("template-identifier", gives=[("Bob",), ("Ann",)])
+def sqlalchemy_order(connection: sqlalchemy.Connection, column: str):
+    return [tuple(row) for row in connection.execute(tstring(t"SELECT name FROM users ORDER BY {column}"))]
+
+
+@right(gives=[("Ann",), ("Bob",)])
+def sqlalchemy_column(connection: sqlalchemy.Connection, column: str):
+    name = sqlalchemy.column(column)
+    return [tuple(row) for row in connection.execute(tstring(t"SELECT name FROM users ORDER BY {name}"))]
+
+
+@wrong("template-expected", raises="ArgumentError")
+def sqlalchemy_text(name):
+    return tstring(f"SELECT {name}")
+
+
+@wrong("template-not-accepted", raises="TypeError")
+def sqlalchemy_without_wrapper(name):
+    return sqlalchemy.text(t"SELECT {name}")
+
+
+@wrong("template-quoted-value", gives=("SELECT '?'", ["Ann"]))
+def tsql_quoted(name):
+    return tuple(tsql.render(t"SELECT '{name}'"))
+
+
+@right(gives=("SELECT ?", ["Ann"]))
+def tsql_unquoted(name):
+    return tuple(tsql.render(t"SELECT {name}"))
+
+
+@wrong("template-raw-value", gives=("SELECT id FROM users WHERE ' OR 1 = 1 --", []))
+def tsql_unsafe(attack):
+    return tuple(tsql.render(t"SELECT id FROM users WHERE {attack:unsafe}"))
+
+
+@wrong("template-whitespace", gives=["_name_"])
+def tsql_blanks(name):
+    return list(tsql.render(t"SELECT { name }", style=tsql.styles.NAMED)[1])
+
+
+@right(gives=["name"])
+def tsql_no_blanks(name):
+    return list(tsql.render(t"SELECT {name}", style=tsql.styles.NAMED)[1])
+
+
+@wrong("template-expected", raises="TypeError")
+def tsql_text(name):
+    return tsql.render(f"SELECT {name}")
+
+
+@right(gives=("SELECT data ->> 'name'", []))
+def tsql_name_in_quotes(column):
+    return tuple(tsql.render(t"SELECT data ->> '{column:literal}'"))
+
+
+@wrong("template-format", gives=("SELECT %s", [1.75]))
+def sqlbind_spec(price):
+    return render(t"SELECT {price:.1f}", query_params.FormatQueryParams())
+
+
+@wrong("template-expected", gives=("SELECT 'Ann'", []))
+def sqlbind_text(name):
+    return render(f"SELECT '{name}'", query_params.FormatQueryParams())
+
+
+@wrong("template-markup-context", gives="<script>f(alert(1))</script>")
+def tdom_script(code):
+    return html(t"<script>f({code})</script>")
+
+
+@wrong("template-markup-context", gives='<a href="javascript:alert(1)">x</a>')
+def tdom_url(url):
+    return html(t'<a href="{url}">x</a>')
+
+
+@right(gives='<a href="/users/javascript:alert(1)">x</a>')
+def tdom_path(url):
+    return html(t'<a href="/users/{url}">x</a>')
+
+
+@wrong("template-markup-value", gives="<p>&lt;i&gt;Ann&lt;/i&gt;</p>")
+def tdom_rendered_twice(name):
+    return html(t"<p>{html(t'<i>{name}</i>')}</p>")
+
+
+@right(gives="<p><i>Ann</i></p>")
+def tdom_nested(name):
+    return html(t"<p>{t'<i>{name}</i>'}</p>")
+
+
+@wrong("template-raw-value", gives="<p><script>alert(1)</script></p>")
+def tdom_safe(markup):
+    return html(t"<p>{markup:safe}</p>")
+
+
+@wrong("template-unbalanced", raises="ValueError")
+def tdom_unbalanced(name):
+    return html(t"<ul>{name}")
+
+
+@wrong("template-expected", raises="AttributeError")
+def tdom_text(name):
+    return html(f"<p>{name}</p>")
+
+
+@wrong("template-unbalanced", raises="TemplateParseError")
+def html_tstring_unbalanced(name):
+    return render_html(t"<ul>{name}")
+
+
+@wrong("template-expected", raises="TypeError")
+def html_tstring_text(name):
+    return render_html(f"<p>{name}</p>")
+
+
+@wrong("template-as-string", gives=True)
+def markup_of_a_template(markup):
+    return "<script>" in Markup(t"<p>{markup}</p>")
+
+
+@wrong("template-as-string", gives=True)
+def response_of_a_template(markup):
+    return b"<script>" in HttpResponse(t"<p>{markup}</p>").content
