@@ -231,7 +231,12 @@ def tsql_no_blanks(name):
 
 @wrong("template-expected", raises="TypeError")
 def tsql_text(name):
-    return tsql.render(f"SELECT {name}")
+    return tuple(tsql.render(f"SELECT {name}"))
+
+
+@right(gives=("SELECT ?", ["Ann"]))
+def tsql_template(name):
+    return tuple(tsql.render(t"SELECT {name}"))
 
 
 @right(gives=("SELECT data ->> 'name'", []))
