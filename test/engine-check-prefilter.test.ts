@@ -3,6 +3,7 @@ import { test } from "uvu"
 import * as assert from "uvu/assert"
 import { checkSource } from "../src/engine/check.ts"
 import { mayHaveFindings } from "../src/engine/prefilter.ts"
+import type { FileResult } from "../src/engine/result.ts"
 import { decodeSource } from "../src/text/source.ts"
 import { readRuleFixture } from "./helpers/rule-fixture.ts"
 
@@ -22,5 +23,26 @@ test("what the prefilter drops has no findings", () => {
   }
   assert.ok(dropped > 0)
 })
+
+// The places that are told by their text to hold nothing must hold nothing when their trees are looked at.
+test("what is found at likely places is all that is found", () => {
+  const root = new URL("fixtures/", import.meta.url)
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(name => name.endsWith(".py"))
+  let found = 0
+  for (const file of files) {
+    const source = decodeSource(file, readFileSync(new URL(file, root)))
+    if (!source.ok) continue
+    const all = placesOf(checkSource(source.value, settings, "needed", "all"))
+    assert.equal(placesOf(checkSource(source.value, settings, "needed")), all, file)
+    found += all.length
+  }
+  assert.ok(found > 500)
+})
+
+function placesOf({ findings, suppressed }: FileResult): string[] {
+  return [...findings, ...suppressed.map(({ finding }) => finding)].map(
+    ({ rule, from, to }) => `${rule} ${from} ${to}`,
+  )
+}
 
 test.run()

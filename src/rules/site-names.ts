@@ -1,5 +1,6 @@
 import { createCatalog } from "../libraries/catalog.ts"
 import type { ArgumentSpec, Library, QualifiedName, Sink } from "../libraries/library.ts"
+import type { Renaming } from "./renamings.ts"
 import type { EntryNames } from "./text-flow.ts"
 
 /** Names that sinks stand at, as data. */
@@ -292,7 +293,11 @@ class NamesBeside {
 
   countingIn(text: string): FileSiteNames {
     const found = [
-      ...new Set(this.#conditional.filter(({ condition }) => condition.test(text)).map(({ name }) => name)),
+      ...new Set(
+        this.#conditional
+          .filter(({ name, condition }) => text.includes(name) && condition.test(text))
+          .map(({ name }) => name),
+      ),
     ]
     const key = found.join()
     let made = this.#made.get(key)
@@ -414,10 +419,9 @@ export class FileSiteNames {
   }
 
   /** What a file with this text takes from outside. */
-  entriesIn(text: string): EntryNames {
+  entriesIn(text: string, renamings: readonly Renaming[]): EntryNames {
     const sources = new Set(this.#sources)
-    for (const [, imported, alias] of text.matchAll(/\b(\w+)\s+as\s+(\w+)/g))
-      if (this.#sources.has(imported!)) sources.add(alias!)
+    for (const { name, alias } of renamings) if (this.#sources.has(name)) sources.add(alias)
     return { sources, byParameters: this.#meanings.entries.test(text) }
   }
 }

@@ -1,5 +1,6 @@
 import { Offsets } from "./nodes-around.ts"
 import { type ExpressionItem, readExpression } from "./read-expression.ts"
+import { type Renaming, renamingsIn } from "./renamings.ts"
 import { type FileSiteNames, imports, type TextPlace } from "./site-names.ts"
 import { statementStart } from "./statement-start.ts"
 import { TextFlow } from "./text-flow.ts"
@@ -13,8 +14,9 @@ export type Triage = "all" | "likely"
  * passed on, of a definition or decorator, of an attribute that is set. Files without any need no tree.
  */
 export function* sitesIn(text: string, names: FileSiteNames, triage: Triage): Generator<number> {
-  const aliases = aliasesIn(text, names)
-  const flow = new TextFlow(text, names.entriesIn(text))
+  const renamings = renamingsIn(text)
+  const aliases = aliasesIn(renamings, names)
+  const flow = new TextFlow(text, names.entriesIn(text, renamings))
   const brought = namesBrought(text)
   const pattern = names.pattern([...aliases.keys()])
   for (const found of text.matchAll(pattern)) {
@@ -54,9 +56,11 @@ function isInDefinition(text: string, at: number): boolean {
  * looked at though nobody is known to run them.
  */
 export function* statementsIn(text: string, names: FileSiteNames, triage: Triage): Generator<number> {
-  const flow = new TextFlow(text, names.entriesIn(text))
-  for (const { index } of text.matchAll(new RegExp(statementStart, "gi")))
+  let flow: TextFlow | null = null
+  for (const { index } of text.matchAll(new RegExp(statementStart, "gi"))) {
+    flow ??= new TextFlow(text, names.entriesIn(text, renamingsIn(text)))
     if (triage === "all" || mayVary(text, index, flow)) yield index
+  }
 }
 
 /** Whether the statement around an offset puts text together, or what it assigns has something put to it elsewhere. */
@@ -219,12 +223,12 @@ function isSet(text: string, from: number, to: number): boolean {
 }
 
 /** Other names that the file gives to wanted ones: `import text as t`, `run = cursor.execute`. By those, what they mean. */
-function aliasesIn(text: string, names: FileSiteNames): ReadonlyMap<string, readonly string[]> {
-  const renamed = /\b(\w+)\s+as\s+(\w+)|\b(\w+)\s*=\s*(?:\w+\.)*(\w+)[ \t]*$/gm
+function aliasesIn(
+  renamings: readonly Renaming[],
+  names: FileSiteNames,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
-  for (const [, imported, alias, target, value] of text.matchAll(renamed)) {
-    const name = imported ?? value!
-    const other = alias ?? target!
+  for (const { name, alias: other } of renamings) {
     if (!names.has(name) || name === other) continue
     const meanings = found.get(other) ?? (names.has(other) ? [other] : [])
     found.set(other, [...meanings, name])

@@ -1,0 +1,24 @@
+/** Another name that a file gives to something. */
+export interface Renaming {
+  readonly name: string
+  readonly alias: string
+}
+
+/** Other names in a text: `import text as t`, `run = cursor.execute`. Of dotted names, the last part. */
+export function renamingsIn(text: string): Renaming[] {
+  const found: Renaming[] = []
+  // What stands before is looked for afterwards: a pattern that begins with any word is tried at every one.
+  for (const { 1: alias, index } of text.matchAll(/\sas\s+(\w+)/g)) {
+    const name = wordBefore(text, index)
+    if (name !== null) found.push({ name, alias: alias! })
+  }
+  for (const { 1: name, index } of text.matchAll(/=\s*(?:\w+\.)*(\w+)[ \t]*$/gm)) {
+    const alias = wordBefore(text, index)
+    if (alias !== null) found.push({ name: name!, alias })
+  }
+  return found
+}
+
+function wordBefore(text: string, at: number): string | null {
+  return /(\w+)\s*$/.exec(text.slice(Math.max(0, at - 100), at))?.[1] ?? null
+}
