@@ -9,7 +9,7 @@ import type { Library } from "../src/libraries/library.ts"
 import { formats } from "../src/report/index.ts"
 import { refusals } from "../src/rewrites/refusals.ts"
 import { rules } from "../src/rules/index.ts"
-import { siteNameTable } from "../src/rules/site-names.ts"
+import { siteNameTable } from "../src/rules/site-name-table.ts"
 
 /**
  * `npm run docs`: writes everything that is derived from declarations: `src/rules/pages.ts`, `built-in-site-names.ts`, `schema.json`, and the pages
@@ -99,7 +99,7 @@ function siteNamesModule(): string {
     siteNameTable(libraries)
   const list = (names: readonly string[]) => `${JSON.stringify([...names].sort().join(" "))}.split(" ")`
   return `// Written by \`npm run docs\` from \`src/libraries/\`; change those instead.
-import type { SiteNameTable } from "./site-names.ts"
+import type { SiteNameTable } from "./site-name-table.ts"
 
 type Groups = readonly (readonly [keys: string, names: string])[]
 

@@ -1,6 +1,7 @@
 import type { EngineSettings } from "../config/settings.ts"
 import { builtInSiteNames } from "../rules/built-in-site-names.ts"
-import { ownSiteNameTable, SiteNames } from "../rules/site-names.ts"
+import { ownSiteNameTable } from "../rules/site-name-table.ts"
+import { SiteNames } from "../rules/site-names.ts"
 
 const builtIn = new SiteNames([builtInSiteNames()])
 

@@ -1,5 +1,5 @@
 // Written by `npm run docs` from `src/libraries/`; change those instead.
-import type { SiteNameTable } from "./site-names.ts"
+import type { SiteNameTable } from "./site-name-table.ts"
 
 type Groups = readonly (readonly [keys: string, names: string])[]
 

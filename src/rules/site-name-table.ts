@@ -1,0 +1,249 @@
+import { createCatalog } from "../libraries/catalog.ts"
+import type { ArgumentSpec, Library, QualifiedName, Sink } from "../libraries/library.ts"
+
+/** Names that sinks stand at, as data. */
+export interface SiteNameTable {
+  /** Names that count wherever they are written: of methods and parameters that a library runs, of sinks that need no import. */
+  readonly anywhere: readonly string[]
+  /** Names that count as attributes of any object; as much of a dotted one as must be written (`resp.text`). */
+  readonly attributes: readonly string[]
+  /**
+   * By a word that a file must contain for them to count: `import` and a module, or a name that gives objects of a library.
+   * `name~2` counts only beside one of the third `givers`, `name$` only where a shell may run it.
+   */
+  readonly beside: Readonly<Record<string, readonly string[]>>
+  /** Names of which one must be written to get at an object of some type. */
+  readonly givers: readonly (readonly string[])[]
+  /** By the places of their texts (`0`, `0…`, `sql=`, `*` for any, `!` for a template string), separated by blanks: calls. */
+  readonly calls: Readonly<Record<string, readonly string[]>>
+  /** Decorators and methods whose results are run. */
+  readonly returns: readonly string[]
+  /** Parameters of functions whose results are run. */
+  readonly parameters: readonly string[]
+  /** Attributes that are run when they are set. */
+  readonly sets: readonly string[]
+  /** By a word that a file must contain, or the empty one: what gives values from outside. */
+  readonly sources: Readonly<Record<string, readonly string[]>>
+  /** What shows that parameters may be values from outside: decorators of entry points, and types of such values. */
+  readonly entries: readonly string[]
+}
+
+/** The table of libraries that files name when they use them. Takes long: that of the built-in ones is made once, as code. */
+export function siteNameTable(libraries: readonly Library[]): SiteNameTable {
+  const beside = new Map<string, Set<string>>()
+  const sources = new Map<string, Set<string>>()
+  const givers = new Set<string>()
+  for (const library of libraries) {
+    const reachable = reachableFrom(library, libraries)
+    const words = wordsOf(library)
+    for (const word of words) addAll(beside, word, conditionalNames(reachable, givers))
+    for (const { sources: given = [] } of reachable)
+      for (const word of words) addAll(sources, word, given.filter(isImported).map(lastName))
+    addAll(sources, "", (library.sources ?? []).filter(source => !isImported(source)).map(lastName))
+  }
+  return {
+    anywhere: [...new Set(libraries.flatMap(unboundNames))],
+    attributes: [...new Set(libraries.flatMap(looseAttributes))],
+    beside: toRecord(beside),
+    givers: [...givers].map(names => names.split(" ")),
+    ...meaningsOf(libraries),
+    sources: toRecord(sources),
+  }
+}
+
+/** The table of what a project declares about its modules, which files reach without naming them (`from .db import run`). */
+export function ownSiteNameTable(own: readonly Library[]): SiteNameTable {
+  const sources = own.flatMap(library => library.sources ?? []).map(lastName)
+  return {
+    anywhere: allNames(own),
+    attributes: [],
+    beside: {},
+    givers: [],
+    ...meaningsOf(own),
+    sources: { "": sources },
+  }
+}
+
+/** What names are, whatever library they belong to. */
+function meaningsOf(
+  libraries: readonly Library[],
+): Omit<SiteNameTable, "anywhere" | "attributes" | "beside" | "givers" | "sources"> {
+  const catalog = createCatalog(libraries)
+  const calls = new Map<string, Set<string>>()
+  const takers = new Set(takersOf(libraries))
+  for (const name of new Set([...catalog.sinkNames, ...takers])) {
+    const places = new Set((catalog.textsOf(name) ?? [{}]).flatMap(spellPlaces))
+    if (takers.has(name)) places.add("!")
+    addAll(calls, [...places].sort().join(" "), [name])
+  }
+  const types = libraries.flatMap(library => Object.keys(library.types ?? {}))
+  const given = types.filter(type => catalog.isSource(type))
+  return {
+    calls: toRecord(calls),
+    returns: [...catalog.returnNames],
+    parameters: [
+      ...new Set(
+        libraries.flatMap(({ returnSinks = [] }) => returnSinks.flatMap(sink => sink.parameters ?? [])),
+      ),
+    ],
+    sets: [...catalog.attributeNames],
+    entries: [
+      ...new Set([...libraries.flatMap(library => library.entryPoints ?? []), ...given].map(lastName)),
+    ],
+  }
+}
+
+/** All names, those marked that count on a condition only. */
+function conditionalNames(libraries: readonly Library[], givers: Set<string>): string[] {
+  const giversOf = giversIn(libraries)
+  const types = new Set(libraries.flatMap(library => Object.keys(library.types ?? {})))
+  const ways = new Map<string, Set<string>>()
+  const add = (name: QualifiedName, needsShell: boolean) => {
+    const isMember = types.has(ownerOf(name))
+    addAll(ways, lastName(name), [isMember ? "~" : needsShell ? "$" : ""])
+  }
+  for (const { sinks = [], attributeSinks = [] } of libraries) {
+    for (const sink of sinks) add(sink.call, needsShell(sink))
+    for (const { attribute } of attributeSinks) add(attribute, false)
+  }
+  const { sinkNames, returnNames, attributeNames } = createCatalog(libraries)
+  const others = new Set([...returnNames, ...takersOf(libraries)])
+  return [...new Set([...sinkNames, ...attributeNames, ...others])].flatMap(name => {
+    const found = others.has(name) ? [""] : [...(ways.get(name) ?? [""])]
+    if (found.includes("")) return [name]
+    return found.map(way => {
+      if (way === "$") return `${name}$`
+      const words = [...giversOf.get(name)!].sort().join(" ")
+      givers.add(words)
+      return `${name}~${[...givers].indexOf(words)}`
+    })
+  })
+}
+
+/** Whether text is run only with `shell=True` or by a shell that is named. */
+function needsShell({ when = [], argv }: Sink): boolean {
+  return argv !== undefined || when.some(({ name, is }) => name === "shell" && "truthy" in is)
+}
+
+/** For every member of a type that is a sink: the names of which one must be written to get at an object of that type. */
+function giversIn(libraries: readonly Library[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const catalog = createCatalog(libraries)
+  const types = libraries.flatMap(library => Object.keys(library.types ?? {}))
+  const aliases = libraries.flatMap(library => Object.keys(library.aliases ?? {}))
+  const gifts = libraries.flatMap(library =>
+    [library.returns, library.attributes].flatMap(record => Object.entries(record ?? {})),
+  )
+  const giversOf = (wanted: QualifiedName): ReadonlySet<string> => {
+    const found = new Set<string>()
+    const reached = new Set([wanted])
+    for (const type of reached) {
+      found.add(lastName(type))
+      for (const sub of types) if (catalog.bases(sub).includes(type)) reached.add(sub)
+      for (const alias of aliases) if (catalog.resolveName(alias) === type) found.add(lastName(alias))
+      for (const [giver, given] of gifts) {
+        if (given !== type && catalog.resolveName(given) !== type) continue
+        const name = lastName(giver.replace(/\(.*$/, ""))
+        if (name === "*" || name.startsWith("__")) reached.add(ownerOf(giver))
+        else found.add(name)
+      }
+    }
+    return found
+  }
+  const givers = new Map<string, Set<string>>()
+  for (const { sinks = [], attributeSinks = [] } of libraries)
+    for (const name of [
+      ...sinks.map(({ call }) => call),
+      ...attributeSinks.map(({ attribute }) => attribute),
+    ])
+      if (types.includes(ownerOf(name))) addAll(givers, lastName(name), [...giversOf(ownerOf(name))])
+  return givers
+}
+
+function ownerOf(name: QualifiedName): QualifiedName {
+  return name.slice(0, Math.max(name.lastIndexOf("."), 0))
+}
+
+function spellPlaces({ at, name, rest }: ArgumentSpec): string[] {
+  if (at === undefined && name === undefined) return ["*"]
+  return [at === undefined ? [] : rest ? `${at}…` : `${at}`, name === undefined ? [] : `${name}=`].flat()
+}
+
+function addAll(groups: Map<string, Set<string>>, key: string, names: readonly string[]): void {
+  const known = groups.get(key) ?? new Set()
+  for (const name of names) known.add(name)
+  if (known.size > 0) groups.set(key, known)
+}
+
+function toRecord(groups: ReadonlyMap<string, ReadonlySet<string>>): Record<string, readonly string[]> {
+  return Object.fromEntries([...groups].map(([key, names]) => [key, [...names]]))
+}
+
+function isImported(source: QualifiedName): boolean {
+  return source.includes(".") && !isLoose(source)
+}
+
+function allNames(libraries: readonly Library[]): string[] {
+  const { sinkNames, returnNames, attributeNames } = createCatalog(libraries)
+  return [...sinkNames, ...returnNames, ...attributeNames, ...takersOf(libraries)]
+}
+
+/** Functions that want a template string are no sinks, but get text by mistake. */
+function takersOf(libraries: readonly Library[]): string[] {
+  return libraries
+    .flatMap(({ templates }) => [templates?.wrapper ?? [], templates?.takes ?? []].flat())
+    .map(lastName)
+}
+
+/** What stands for a library in a file: a module that is imported, marked so, or a name in it. */
+function wordsOf({ modules, attributes }: Library): string[] {
+  const unbound = Object.keys(attributes ?? {}).filter(isLoose)
+  return [
+    ...modules.map(module => (module.includes(".") ? lastName(module) : `import ${module}`)),
+    ...unbound.map(lastName),
+  ]
+}
+
+/** Names that may stand alone: of methods and parameters that a library runs, or of a library without a module of its own. */
+function unboundNames(library: Library): string[] {
+  const parameters = (library.returnSinks ?? []).flatMap(sink => sink.parameters ?? [])
+  if (library.modules.length === 0) return [...allNames([library]), ...parameters]
+  const methods = (library.returnSinks ?? []).flatMap(({ method, ofClass }) =>
+    method !== undefined && ofClass === undefined ? [method] : [],
+  )
+  return [...methods, ...parameters]
+}
+
+/** Names of members of any receiver. */
+function looseAttributes(library: Library): string[] {
+  const calls = (library.sinks ?? []).map(({ call }) => call)
+  const attributes = (library.attributeSinks ?? []).map(({ attribute }) => attribute)
+  return [...calls, ...attributes].filter(isLoose).map(name => name.slice(2))
+}
+
+/** A library with all whose names its facts lead to: `flask_sqlalchemy` hands out objects of `sqlalchemy`. */
+function reachableFrom(library: Library, libraries: readonly Library[]): Library[] {
+  const found = new Set([library])
+  for (const reached of found) {
+    const { aliases, types, returns, attributes } = reached
+    const names = [aliases, returns, attributes].flatMap(record => Object.values(record ?? {}))
+    for (const name of [...names, ...Object.values(types ?? {}).flat()])
+      for (const owner of libraries) if (owns(owner, name)) found.add(owner)
+    // Another library may say that names of this one are its own: `fastapi.responses` holds what Starlette makes.
+    for (const owner of libraries)
+      if (Object.keys(owner.aliases ?? {}).some(alias => owns(reached, alias))) found.add(owner)
+  }
+  return [...found]
+}
+
+function owns({ modules, types }: Library, name: QualifiedName): boolean {
+  return types?.[name] !== undefined || modules.some(module => name.startsWith(`${module}.`))
+}
+
+function isLoose(name: QualifiedName): boolean {
+  return name.startsWith("*.")
+}
+
+/** What stands behind the last dot. */
+export function lastName(name: QualifiedName): string {
+  return name.slice(name.lastIndexOf(".") + 1)
+}
