@@ -12,6 +12,7 @@ import { templateFormat } from "./template-format.ts"
 import { templateIdentifier } from "./template-identifier.ts"
 import { templateList } from "./template-list.ts"
 import { templateMarkupContext } from "./template-markup-context.ts"
+import { templateMarkupPlace } from "./template-markup-place.ts"
 import { templateMarkupValue } from "./template-markup-value.ts"
 import { templateNested } from "./template-nested.ts"
 import { templateNotAccepted } from "./template-not-accepted.ts"
@@ -59,5 +60,6 @@ export const rules: readonly Rule[] = [
   templateMarkupValue,
   templateUnbalanced,
   templateSyntax,
+  templateMarkupPlace,
   unusedSuppression,
 ]

@@ -240,6 +240,14 @@ export const rulePages: readonly RulePage[] = [
     "doc": "## What it does\n\nFinds SQL templates that end inside a literal, a quoted name, a comment or a `$$` body.\n\n## Why\n\nThe server reports a syntax error when the statement runs; nothing does before.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name} AND city = 'Rome\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name} AND city = 'Rome'\")\n```"
   },
   {
+    "name": "template-markup-place",
+    "code": "IP423",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A field of an HTML template where the library takes none",
+    "doc": "## What it does\n\nFinds fields of HTML templates in places that the library refuses: for html-tstring in scripts, styles, comments, names\nof tags and attributes and unquoted attributes, for tdom in names of attributes, parts of a tag's name and doctypes.\n\n## Why\n\nThe call raises an error, for every value.\n\n## Example\n\n```python\nfrom html_tstring import render_html\n\ndef page(name):\n    return render_html(t\"<p title={name}>Hello</p>\")\n```\n\nUse instead:\n\n```python\nfrom html_tstring import render_html\n\ndef page(name):\n    return render_html(t'<p title=\"{name}\">Hello</p>')\n```"
+  },
+  {
     "name": "unused-suppression",
     "code": "IP901",
     "severity": "warning",

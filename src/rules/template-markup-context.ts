@@ -1,7 +1,8 @@
 import type { HtmlPosition } from "../embedded/html.ts"
 import { ValueJudge } from "./judge-value.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { fieldsOf, htmlPlacesOf } from "./template-file.ts"
+import { type Consumption, fieldsOf, htmlPlacesOf } from "./template-file.ts"
+import { refusedPlace } from "./template-markup-place.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**
@@ -47,7 +48,7 @@ export const templateMarkupContext = defineTemplateRule({
       return fieldsOf(consumption).flatMap(({ interpolation, value }) => {
         if (value !== null || judge.judge(interpolation.expr).kind !== "open") return []
         const risks = htmlPlacesOf(consumption, interpolation).flatMap(position =>
-          position.ambiguous ? [] : (riskOf(position) ?? []),
+          position.ambiguous || isRefused(consumption, position) ? [] : (riskOf(position) ?? []),
         )
         const [risk] = risks
         if (risk === undefined) return []
@@ -61,6 +62,16 @@ export const templateMarkupContext = defineTemplateRule({
     })
   },
 })
+
+/** html-tstring raises in scripts and styles, and for a value that is a `javascript:` URL. */
+function isRefused(consumption: Consumption, position: HtmlPosition): boolean {
+  if (refusedPlace(consumption, position) !== null) return true
+  return (
+    consumption.callee === "html_tstring.render_html" &&
+    position.kind === "url" &&
+    position.effect === "navigates"
+  )
+}
 
 function riskOf(position: HtmlPosition): { readonly where: string; readonly hint: string } | null {
   switch (position.kind) {

@@ -312,3 +312,46 @@ def markup_of_a_template(markup):
 @wrong("template-as-string", gives=True)
 def response_of_a_template(markup):
     return b"<script>" in HttpResponse(t"<p>{markup}</p>").content
+
+
+@wrong("template-markup-place", raises="TemplateSemanticError")
+def html_tstring_script(name):
+    return render_html(t"<script>{name}</script>")
+
+
+@wrong("template-markup-place", raises="TemplateSemanticError")
+def html_tstring_style(name):
+    return render_html(t"<style>{name}</style>")
+
+
+@wrong("template-markup-place", raises="TemplateParseError")
+def html_tstring_comment(name):
+    return render_html(t"<!-- {name} --><p>x</p>")
+
+
+@wrong("template-markup-place", raises="TemplateParseError")
+def html_tstring_attribute_name(name):
+    return render_html(t'<p data-{name}="1">x</p>')
+
+
+@wrong("template-markup-place", raises="TemplateSemanticError")
+def html_tstring_unquoted(name):
+    return render_html(t"<p title={name}>x</p>")
+
+
+@right(gives='<p title="Ann">x</p>')
+def html_tstring_quoted(name):
+    return render_html(t'<p title="{name}">x</p>')
+
+
+@right(gives="refused")
+def html_tstring_url(url):
+    try:
+        return render_html(t'<a href="{url}">x</a>')
+    except Exception:
+        return "refused"
+
+
+@wrong("template-markup-place", raises="ValueError")
+def tdom_attribute_name(name):
+    return html(t'<p data-{name}="1">x</p>')
