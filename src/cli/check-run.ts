@@ -2,10 +2,12 @@ import { dirname, resolve } from "node:path"
 import type { OptionValues } from "../config/options.ts"
 import type { Document } from "../engine/document.ts"
 import type { FileResult, FixResult } from "../engine/result.ts"
-import type { ResultCache } from "../project/cache.ts"
+import type { CacheSubject, ResultCache } from "../project/cache.ts"
 import type { Configuration } from "../project/configuration.ts"
 import { type FoundFile, isExcluded } from "../project/discover.ts"
 import { displayPath } from "../project/display-path.ts"
+import { ModuleFolders } from "../project/module-folders.ts"
+import type { ModuleIndex } from "../project/module-index.ts"
 import { ByteReader, errorCode } from "../project/read-bytes.ts"
 import { replaceFile, writeBeside } from "../project/write-file.ts"
 import { syntaxError } from "../report/entry.ts"
@@ -55,6 +57,8 @@ export class CheckRun implements Outcome {
   readonly #host: Host
   readonly #tool: Tool
   #engine: Engine | null = null
+  readonly #folders = new ModuleFolders()
+  #modules: ModuleIndex | null = null
   #cache: ResultCache | null = null
 
   constructor(values: OptionValues, configuration: Configuration, host: Host, tool: Tool) {
@@ -131,6 +135,8 @@ export class CheckRun implements Outcome {
     try {
       return await this.#process(file, bytes)
     } catch (error) {
+      // It may have stopped in the middle of an answer that others would get.
+      this.#modules = null
       const path = displayPath(file.path, this.#host.cwd)
       this.problems.push({ code: "crash", ...bugReport(error, this.#tool.version), path })
       return null
@@ -148,22 +154,26 @@ export class CheckRun implements Outcome {
     const document = read.value
     const settings = this.#configuration.engine(file.path, file.settings)
     const reading = file.named ? "whole" : "needed"
+    this.#modules ??= await openModules(this.#folders)
+    const modules = this.#modules.around(file.path, settings)
     const { fix, "fix-only": fixOnly, diff, "unsafe-fixes": unsafe, "add-ignore": reason } = this.#values
     if (!fix && !fixOnly && !diff) {
-      const result = this.#engine.checkSource(document.python, settings, reading)
-      if (document.source === document.python) this.#cache?.add(file.path, bytes, settings, reading, result)
+      const result = this.#engine.checkSource(document.python, settings, reading, "likely", modules)
+      // What depends on other files is not known from this one.
+      if (document.source === document.python && !modules.touched)
+        this.#cache?.add(this.#subject(file, bytes), result)
       if (reason !== null) return this.#silence(this.#engine, document, result, reason)
       this.#note(result, document.resultsOf(result))
       return null
     }
-    const checked = this.#engine.checkSource(document.python, settings, reading)
+    const checked = this.#engine.checkSource(document.python, settings, reading, "likely", modules)
     const options = { unsafe, sourceMap: this.#values["source-map"] }
-    const fixed = this.#engine.fixSource(document.python, settings, options, checked)
+    const fixed = this.#engine.fixSource(document.python, settings, options, checked, modules)
     const change = fixed.text === fixed.before ? ok(null) : encoded(document, fixed.text, { fixed })
     if (!change.ok) {
       // What can't be written isn't fixed: report the file as it is on disk.
       this.problems.push(change.problem)
-      const result = this.#engine.checkSource(document.python, settings, reading)
+      const result = this.#engine.checkSource(document.python, settings, reading, "likely", modules)
       this.#note(result, document.resultsOf(result))
       return null
     }
@@ -172,12 +182,13 @@ export class CheckRun implements Outcome {
   }
 
   /** Notes what is remembered about a file; false when nothing is. */
-  async #recall({ path, settings, named }: FoundFile, bytes: Uint8Array): Promise<boolean> {
+  async #recall(file: FoundFile, bytes: Uint8Array): Promise<boolean> {
+    const { path } = file
     if (!this.#values.cache || this.#changes || this.#tool.build === null) return false
     // What is known about a notebook's Python says nothing about its cells.
     if (path.endsWith(".ipynb")) return false
     this.#cache ??= await openCache(this.#values, this.#host, this.#tool.build)
-    const known = this.#cache.find(path, bytes, this.#configuration.engine(path, settings), named ? "whole" : "needed")
+    const known = this.#cache.find(this.#subject(file, bytes))
     if (known === null) return false
     const { findings, suppressed, problems } = known
     if (findings.length + suppressed.length + problems.length === 0) return true
@@ -186,6 +197,16 @@ export class CheckRun implements Outcome {
     const result = { path: source.value.path, text: source.value.text, ...known }
     this.#note(result, [result])
     return true
+  }
+
+  #subject({ path, settings, named }: FoundFile, bytes: Uint8Array): CacheSubject {
+    return {
+      path,
+      bytes,
+      settings: this.#configuration.engine(path, settings),
+      reading: named ? "whole" : "needed",
+      surroundings: this.#folders.place(path).surroundings,
+    }
   }
 
   #silence(engine: Engine, document: Document, result: FileResult, reason: string): Change | null {
@@ -236,6 +257,12 @@ async function openCache(values: OptionValues, { cwd, env }: Host, build: string
     resolve(cwd, values["cache-dir"] ?? (env.INTERPOLICE_CACHE_DIR || cacheFolder)),
     build,
   )
+}
+
+/** Loaded with the engine, which it reads modules with. */
+async function openModules(folders: ModuleFolders): Promise<ModuleIndex> {
+  const { ModuleIndex } = await import("../project/module-index.ts")
+  return new ModuleIndex(folders)
 }
 
 function encoded(

@@ -5,6 +5,8 @@ import type { Document } from "../engine/document.ts"
 import type { FileResult, FixResult } from "../engine/result.ts"
 import type { RuleInfo } from "../report/format.ts"
 import type { Finding } from "../rules/finding.ts"
+import type { Triage } from "../rules/site-triage.ts"
+import type { ProjectModules } from "../semantics/project-modules.ts"
 import type { Result } from "../text/problem.ts"
 import type { Source } from "../text/source.ts"
 
@@ -24,11 +26,18 @@ export interface Tool {
 export interface Engine {
   readonly readDocument: (path: string, bytes: Uint8Array) => Result<Document>
   readonly addIgnores: (text: string, findings: readonly Finding[], reason: string) => string
-  readonly checkSource: (source: Source, settings: EngineSettings, reading?: Reading) => FileResult
+  readonly checkSource: (
+    source: Source,
+    settings: EngineSettings,
+    reading?: Reading,
+    triage?: Triage,
+    project?: ProjectModules,
+  ) => FileResult
   readonly fixSource: (
     source: Source,
     settings: EngineSettings,
     options: { readonly unsafe: boolean; readonly sourceMap: boolean },
     checked?: FileResult,
+    project?: ProjectModules,
   ) => FixResult
 }

@@ -9,6 +9,8 @@ import type { Report } from "../rules/rule.ts"
 import type { Triage } from "../rules/site-triage.ts"
 import { readTemplateFile } from "../rules/template-file.ts"
 import { createModel } from "../semantics/create-model.ts"
+import { constantsIn, withModules } from "../semantics/module-exports.ts"
+import type { ProjectModules } from "../semantics/project-modules.ts"
 import { openPython } from "../syntax/parse.ts"
 import type { Source } from "../text/source.ts"
 import { catalogOf } from "./catalog-of.ts"
@@ -26,19 +28,24 @@ export type Reading = "whole" | "needed"
 
 /**
  * Looks for problems in one file. Never fails: what can't be read is a problem of the result. `triage` is for tests, which
- * compare what is found with what there is at all places.
+ * compare what is found with what there is at all places. `project` answers for the modules that the file imports.
  */
 export function checkSource(
   source: Source,
   settings: EngineSettings,
   reading: Reading = "whole",
   triage: Triage = "likely",
+  project?: ProjectModules,
 ): FileResult {
   const file = openPython(source.text)
   const catalog = catalogOf(settings)
   const names = siteNamesOf(settings)
   const enabled = rules.filter(({ name }) => settings.enabled.includes(name))
-  const model = createModel(source.text, file.module, catalog)
+  const modules: ProjectModules["modules"] = name => project?.modules(name)
+  const model = createModel(source.text, file.module, withModules(catalog, modules), {
+    ...project?.place,
+    imports: constantsIn(modules),
+  })
   const matches = findMatches(
     model,
     catalog,

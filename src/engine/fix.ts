@@ -1,5 +1,6 @@
 import type { EngineSettings } from "../config/settings.ts"
 import type { Finding, Fix } from "../rules/finding.ts"
+import type { ProjectModules } from "../semantics/project-modules.ts"
 import type * as ast from "../syntax/ast.ts"
 import { openPython } from "../syntax/parse.ts"
 import { applyEdits, type Edit, editsConflict } from "../text/edit.ts"
@@ -20,6 +21,8 @@ export interface FixOptions {
 /** A fix may make room for another; more rounds than this mean that two undo each other. */
 const mostRounds = 10
 
+type Check = (text: string) => FileResult
+
 interface Chosen {
   readonly finding: Finding
   readonly fix: Fix
@@ -34,18 +37,20 @@ export function fixSource(
   source: Source,
   settings: EngineSettings,
   options: FixOptions,
-  checked: FileResult = checkSource(source, settings),
+  checked?: FileResult,
+  project?: ProjectModules,
 ): FixResult {
   const history = new EditHistory(source.text)
   const applied: Chosen[] = []
   const withheld = new Map<string, { finding: Finding; reason: string }>()
-  let result = checked
+  const check: Check = text => checkSource({ ...source, text }, settings, "whole", "likely", project)
+  let result = checked ?? check(source.text)
   for (let round = 0; round < mostRounds && result.problems.length === 0; round++) {
     const candidates = candidatesOf(result, settings, options).filter(
       ({ finding }) => !withheld.has(identity(result, finding)),
     )
     if (candidates.length === 0) break
-    const step = prove(source, settings, result, together(result.text, candidates), (finding, reason) =>
+    const step = prove(check, result, together(result.text, candidates), (finding, reason) =>
       withheld.set(identity(result, finding), { finding, reason }),
     )
     if (step === null) continue
@@ -131,15 +136,14 @@ function mergedEdits(text: string, chosen: readonly Chosen[]): Edit[] {
 
 /** Applies fixes that prove right together, or else one by one; null when none does. */
 function prove(
-  source: Source,
-  settings: EngineSettings,
+  check: Check,
   before: FileResult,
   chosen: readonly Chosen[],
   withhold: (finding: Finding, reason: string) => void,
 ): { readonly chosen: readonly Chosen[]; readonly result: FileResult } | null {
   const attempt = (fixes: readonly Chosen[]) => {
     const edits = mergedEdits(before.text, fixes)
-    const result = checkSource({ ...source, text: applyEdits(before.text, edits) }, settings)
+    const result = check(applyEdits(before.text, edits))
     const findings = fixes.map(({ finding }) => finding)
     return { result, reason: reasonAgainst(before, result, edits, findings) }
   }

@@ -12,12 +12,22 @@ export const cacheFolder = ".interpolice_cache"
 /** What is remembered about a file: its result without what the file itself says. */
 export type Remembered = Pick<FileResult, "findings" | "suppressed" | "problems">
 
+/** All that a result depends on. */
+export interface CacheSubject {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly settings: EngineSettings
+  readonly reading: Reading
+  /** The names of the modules around the file; see `ModulePlace`. */
+  readonly surroundings: string
+}
+
 /** Entries of files that weren't checked this time are kept up to this many. */
 const most = 20_000
 
 /**
- * Results of earlier runs, by the content of the file, its path, how much of it is read, and all settings: an entry is right or isn't found.
- * One JSON file, read when the first file is looked up and replaced as a whole; a damaged one is an empty one, and of two
+ * Results of earlier runs, by all that they depend on: an entry is right or isn't found. A result that depends on the
+ * content of other files must not be added. One JSON file, read when the first file is looked up and replaced as a whole; a damaged one is an empty one, and of two
  * runs at once the last one wins.
  */
 export class ResultCache {
@@ -34,25 +44,19 @@ export class ResultCache {
     this.#build = build
   }
 
-  /** What is remembered about a file with these bytes under these settings. */
-  find(path: string, bytes: Uint8Array, settings: EngineSettings, reading: Reading): Remembered | null {
+  /** What is remembered about a file. */
+  find(subject: CacheSubject): Remembered | null {
     this.#entries ??= this.#load()
-    const key = this.#key(path, bytes, settings, reading)
+    const key = this.#key(subject)
     this.#used.add(key)
     return this.#entries.get(key) ?? null
   }
 
   /** Remembers a result. */
-  add(
-    path: string,
-    bytes: Uint8Array,
-    settings: EngineSettings,
-    reading: Reading,
-    result: FileResult,
-  ): void {
+  add(subject: CacheSubject, result: FileResult): void {
     this.#entries ??= this.#load()
     const { findings, suppressed, problems } = result
-    this.#entries.set(this.#key(path, bytes, settings, reading), { findings, suppressed, problems })
+    this.#entries.set(this.#key(subject), { findings, suppressed, problems })
     this.#isChanged = true
   }
 
@@ -88,12 +92,15 @@ export class ResultCache {
     }
   }
 
-  #key(path: string, bytes: Uint8Array, settings: EngineSettings, reading: Reading): string {
+  #key({ path, bytes, settings, reading, surroundings }: CacheSubject): string {
     let described = this.#settings.get(settings)
     if (described === undefined) {
       described = JSON.stringify(settings)
       this.#settings.set(settings, described)
     }
-    return createHash("sha256").update(`${path}\0${reading}\0${described}\0`).update(bytes).digest("base64")
+    return createHash("sha256")
+      .update(`${path}\0${reading}\0${described}\0${surroundings}\0`)
+      .update(bytes)
+      .digest("base64")
   }
 }

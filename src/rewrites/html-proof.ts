@@ -1,7 +1,7 @@
 import { htmlTokens } from "../embedded/html.ts"
 import type { Match } from "../rules/match.ts"
 import { forEachChild, isStatement, type Node } from "../semantics/children.ts"
-import { createModel } from "../semantics/create-model.ts"
+import { modelOfChanged } from "../semantics/create-model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { openPython, parsePython } from "../syntax/parse.ts"
 import { templateOf } from "../template/template-of.ts"
@@ -28,7 +28,7 @@ export function proveHtml(match: Match, { edits, reads }: EscapedMarkup): Return
   const written = expressionAt(around, at)
   if (written === null) return refuse("R23", "the rewritten text isn't where it was")
   const [inner] = written.kind === "Call" && reads === "template" ? written.args : []
-  const after = templateOf(inner?.value ?? written, createModel(text, module, match.catalog))
+  const after = templateOf(inner?.value ?? written, modelOfChanged(match.model, text, module))
   const split = splitters[reads]
   const pages = (strings: readonly string[], isBefore: boolean) =>
     sketch(isBefore && reads !== "reformat" ? strings : strings.flatMap(split))

@@ -1,7 +1,7 @@
 import { analyzeSql, type SqlDialect, sqlTokens } from "../embedded/sql.ts"
 import type { Match } from "../rules/match.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
-import { createModel } from "../semantics/create-model.ts"
+import { modelOfChanged } from "../semantics/create-model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { openPython, parsePython } from "../syntax/parse.ts"
 import type { Interpolation } from "../template/template.ts"
@@ -23,7 +23,7 @@ export function proveSql(
   edits: readonly Edit[],
   lists: Binder["lists"],
 ): ReturnType<typeof refuse> | null {
-  const { sink, model, catalog, dialect } = match
+  const { sink, model, dialect } = match
   if (sink.kind !== "call") return null
   const ordered = sortEdits(edits)
   if (ordered.some((edit, index) => edit.from < (ordered[index - 1]?.to ?? 0)))
@@ -42,7 +42,7 @@ export function proveSql(
   const written = sink.fact.list
     ? expressionAt(argument.value, moved(ordered, match.template.expr.from))
     : textIn(argument.value, argument.form)
-  const after = templateOf(written, createModel(text, module, catalog))
+  const after = templateOf(written, modelOfChanged(match.model, text, module))
   // The text of a tuple brings its parentheses, and so do values that expand.
   const before = new Set(readingsOf(match).map(({ variant }) => sketch(variant.strings, dialect, true)))
   const bare = lists === "expanding" || lists === "tuple"

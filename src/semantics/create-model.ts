@@ -51,6 +51,12 @@ export function createModel(
   )
 }
 
+/** The model of a text that a file could be changed to: its facts and its place among other modules are the same. */
+export function modelOfChanged(model: Model, text: string, module: ast.Module): Model {
+  const { facts, options } = model as Workings
+  return createModel(text, module, facts, options)
+}
+
 type Tree = Pick<
   Workings,
   "scopeAt" | "scopeOf" | "bodyOf" | "bindingOf" | "parentOf" | "statementOf" | "plainTruth"
