@@ -27,7 +27,7 @@ export interface ReportContext {
   readonly unsafeFixes: boolean
   /** How many fixes were applied before this report; `null` when none were asked for. */
   readonly fixed: number | null
-  /** How many files could not be checked, or not written. */
+  /** How many files could not be read, checked or written. */
   readonly failed: number
   /** Leave out the summary. */
   readonly quiet: boolean
