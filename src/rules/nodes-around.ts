@@ -34,9 +34,17 @@ export function nodesAround(module: ast.Module, offsets: Offsets): Node[] {
     if (!offsets.within(startOf(node), node.to)) return
     found.push(node)
     forEachChild(node, visit)
-    if (node.kind === "FunctionDef" || node.kind === "ClassDef") for (const stmt of node.body) visit(stmt)
+    if (node.kind === "FunctionDef" || node.kind === "ClassDef") visitAll(node.body)
   }
-  for (const stmt of module.body) visit(stmt)
+  const visitAll = (body: readonly ast.Stmt[]): void => {
+    let end = 0
+    for (const stmt of body) {
+      // Decorators begin behind the statement before; asking for them would parse a definition to leave it out.
+      if (offsets.within(end, stmt.to)) visit(stmt)
+      end = stmt.to
+    }
+  }
+  visitAll(module.body)
   return found
 }
 
