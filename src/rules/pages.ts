@@ -196,8 +196,8 @@ export const rulePages: readonly RulePage[] = [
     "code": "IP417",
     "severity": "warning",
     "defaultOn": true,
-    "summary": "A percent sign is doubled in an SQL template",
-    "doc": "## What it does\n\nFinds doubled percent signs in SQL templates for libraries that take `%` as it is there.\n\n## Why\n\nBeside parameters, `%` has to be doubled in text for psycopg. In a template it is not special: `LIKE 'a%%'` means just\nthat, two of them. As a pattern this often finds the same; in a comparison or `format()` it doesn't.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE code LIKE 'a%%' AND name = {name}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE code LIKE 'a%' AND name = {name}\")\n```"
+    "summary": "A percent sign in an SQL template means something else",
+    "doc": "## What it does\n\nFinds doubled percent signs in SQL templates for libraries that take `%` as it is there, and single ones where the text\ngoes on to a driver that reads them.\n\n## Why\n\nBeside parameters, `%` has to be doubled in text for psycopg. In a template it is not special: `LIKE 'a%%'` means just\nthat, two of them. As a pattern this often finds the same; in a comparison or `format()` it doesn't.\n\nt-sql doesn't double them either for the styles FORMAT and PYFORMAT, whose text goes to drivers that read `%`: there, a\nsingle one fails, or is taken for a placeholder.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE code LIKE 'a%%' AND name = {name}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE code LIKE 'a%' AND name = {name}\")\n```"
   },
   {
     "name": "template-whitespace",

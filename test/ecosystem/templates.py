@@ -355,3 +355,15 @@ def html_tstring_url(url):
 @wrong("template-markup-place", raises="ValueError")
 def tdom_attribute_name(name):
     return html(t'<p data-{name}="1">x</p>')
+
+
+@wrong("template-percent", raises="ProgrammingError")
+def tsql_percent_for_the_driver(cursor: psycopg.Cursor, name):
+    query = tsql.render(t"SELECT id FROM users WHERE name = {name} AND name LIKE 'A%'", style=tsql.styles.FORMAT)
+    return cursor.execute(*query).fetchall()
+
+
+@right(gives=[(2,)])
+def tsql_percent_doubled(cursor: psycopg.Cursor, name):
+    query = tsql.render(t"SELECT id FROM users WHERE name = {name} AND name LIKE 'A%%'", style=tsql.styles.FORMAT)
+    return cursor.execute(*query).fetchall()
