@@ -10,7 +10,17 @@ export interface NativePython {
   readonly folder: { readonly here: string; readonly there: string }
 }
 
-const packages = ["psycopg>=3.3", "SQLAlchemy>=2.1", "t-sql", "sqlbind-t", "MarkupSafe", "Flask", "Django", "tdom>=0.1.20", "html-tstring"]
+const packages = [
+  "psycopg>=3.3",
+  "SQLAlchemy>=2.1",
+  "t-sql",
+  "sqlbind-t",
+  "MarkupSafe",
+  "Flask",
+  "Django",
+  "tdom>=0.1.20",
+  "html-tstring",
+]
 
 const has = (command: string) => spawnSync("which", [command]).status === 0
 
