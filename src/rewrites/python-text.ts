@@ -171,6 +171,8 @@ export function isPure(expr: ast.Expr): boolean {
     case "List":
     case "Set":
       return expr.items.every(isPure)
+    case "Dict":
+      return expr.entries.every(({ key, value }) => (key === null || isPure(key)) && isPure(value))
     case "Conditional":
       return [expr.test, expr.then, expr.else].every(isPure)
     case "Compare":
