@@ -1,6 +1,7 @@
 import type { Finding, Fix, Label, Refusal } from "../rules/finding.ts"
 import type { Match } from "../rules/match.ts"
 import type { Report, Rule } from "../rules/rule.ts"
+import { shortName } from "../rules/template-report.ts"
 import type { Model } from "../semantics/model.ts"
 import type { Range } from "../text/range.ts"
 import { builtFrom } from "./built-from.ts"
@@ -52,7 +53,7 @@ function sinkLabel({ sink, language, model }: Match): Label {
   switch (sink.kind) {
     case "call": {
       const { from, to } = sink.call.func
-      return { from, to, text: `${shortened(sink.callee)} ${verb} it here` }
+      return { from, to, text: `${shortName(sink.callee)} ${verb} it here` }
     }
     case "return":
       return { from: sink.stmt.from, to: lineEnd(sink.stmt, model), text: `${sink.fn.name} returns it here` }
@@ -61,11 +62,6 @@ function sinkLabel({ sink, language, model }: Match): Label {
       return { from: target?.from ?? sink.stmt.from, to: target?.to ?? sink.stmt.to, text: "it is set here" }
     }
   }
-}
-
-/** A dotted name without the packages in front: `Cursor.execute`. */
-function shortened(callee: string): string {
-  return callee.split(".").slice(-2).join(".")
 }
 
 /** A long return statement is labelled on its first line. */

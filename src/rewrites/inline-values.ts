@@ -1,4 +1,5 @@
 import type { Match } from "../rules/match.ts"
+import { suitesOf } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { statementOf } from "./companions.ts"
@@ -67,21 +68,6 @@ function siblingsOf(body: readonly ast.Stmt[], stmt: ast.Stmt): readonly ast.Stm
   return null
 }
 
-function bodiesOf(stmt: ast.Stmt): (readonly ast.Stmt[])[] {
-  switch (stmt.kind) {
-    case "FunctionDef":
-    case "ClassDef":
-    case "With":
-      return [stmt.body]
-    case "If":
-    case "While":
-    case "For":
-      return [stmt.body, stmt.else]
-    case "Try":
-      return [stmt.body, ...stmt.handlers.map(({ body }) => body), stmt.else, stmt.finally]
-    case "Match":
-      return stmt.cases.map(({ body }) => body)
-    default:
-      return []
-  }
+function bodiesOf(stmt: ast.Stmt): readonly (readonly ast.Stmt[])[] {
+  return stmt.kind === "FunctionDef" || stmt.kind === "ClassDef" ? [stmt.body] : suitesOf(stmt)
 }

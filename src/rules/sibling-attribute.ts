@@ -1,7 +1,7 @@
 import type { AttributeSink } from "../libraries/library.ts"
+import { suitesOf } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { blocksOf } from "./return-statements.ts"
 import { contentText } from "./sink-arguments.ts"
 
 /** Whether the condition of an attribute sink holds, by what the same function assigns to the other attribute. */
@@ -37,5 +37,5 @@ function assignsAround(stmt: ast.Stmt, model: Model): ast.Assign[] {
 }
 
 function assignsIn(body: readonly ast.Stmt[]): ast.Assign[] {
-  return body.flatMap(stmt => (stmt.kind === "Assign" ? [stmt] : blocksOf(stmt).flatMap(assignsIn)))
+  return body.flatMap(stmt => (stmt.kind === "Assign" ? [stmt] : suitesOf(stmt).flatMap(assignsIn)))
 }

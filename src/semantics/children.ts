@@ -195,3 +195,21 @@ export function longSpine(sum: ast.Binary): readonly ast.Binary[] {
 export function isStatement(node: Node): node is ast.Stmt {
   return !expressions.has(node.kind)
 }
+
+/** The lists of statements of a compound statement, in text order; the bodies of functions and classes are left out. */
+export function suitesOf(stmt: ast.Stmt): readonly (readonly ast.Stmt[])[] {
+  switch (stmt.kind) {
+    case "If":
+    case "For":
+    case "While":
+      return [stmt.body, stmt.else]
+    case "With":
+      return [stmt.body]
+    case "Try":
+      return [stmt.body, ...stmt.handlers.map(({ body }) => body), stmt.else, stmt.finally]
+    case "Match":
+      return stmt.cases.map(({ body }) => body)
+    default:
+      return []
+  }
+}

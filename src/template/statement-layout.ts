@@ -1,3 +1,4 @@
+import { suitesOf } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Layout } from "./template.ts"
@@ -136,22 +137,4 @@ function functionOf(model: Model, stmt: ast.Stmt): ast.Stmt | undefined {
     outer = model.parentOf(outer)
   }
   return undefined
-}
-
-/** The lists of statements of a compound statement, in text order. */
-function suitesOf(stmt: ast.Stmt): readonly (readonly ast.Stmt[])[] {
-  switch (stmt.kind) {
-    case "If":
-    case "For":
-    case "While":
-      return [stmt.body, stmt.else]
-    case "With":
-      return [stmt.body]
-    case "Try":
-      return [stmt.body, ...stmt.handlers.map(({ body }) => body), stmt.else, stmt.finally]
-    case "Match":
-      return stmt.cases.map(({ body }) => body)
-    default:
-      return []
-  }
 }
