@@ -1,10 +1,6 @@
-import type { EngineSettings } from "../config/settings.ts"
-import { type Catalog, createCatalog } from "../libraries/catalog.ts"
+import { createCatalog } from "../libraries/catalog.ts"
 import { libraries } from "../libraries/index.ts"
-
-const builtIn = createCatalog(libraries)
+import { perLibraries } from "./per-libraries.ts"
 
 /** What is known about the built-in libraries and those that the settings declare. */
-export function catalogOf(settings: EngineSettings): Catalog {
-  return settings.libraries.length === 0 ? builtIn : createCatalog([...libraries, ...settings.libraries])
-}
+export const catalogOf = perLibraries(declared => createCatalog([...libraries, ...declared]))

@@ -16,7 +16,7 @@ import type { Source } from "../text/source.ts"
 import { catalogOf } from "./catalog-of.ts"
 import { findingOf } from "./finding-of.ts"
 import type { FileResult } from "./result.ts"
-import { siteNamesOf } from "./site-names-of.ts"
+import { siteFinderOf } from "./site-finder-of.ts"
 import { applySuppressions } from "./suppressions.ts"
 import { templateFinding } from "./template-finding.ts"
 
@@ -39,20 +39,14 @@ export function checkSource(
 ): FileResult {
   const file = openPython(source.text)
   const catalog = catalogOf(settings)
-  const names = siteNamesOf(settings)
+  const sites = siteFinderOf(settings).find(source.text, triage)
   const enabled = rules.filter(({ name }) => settings.enabled.includes(name))
   const modules: ProjectModules["modules"] = name => project?.modules(name)
   const model = createModel(source.text, file.module, withModules(catalog, modules), {
     ...project?.place,
     imports: constantsIn(modules),
   })
-  const matches = findMatches(
-    model,
-    catalog,
-    names,
-    new Set(enabled.flatMap(({ languages }) => languages)),
-    triage,
-  )
+  const matches = findMatches(model, catalog, sites, new Set(enabled.flatMap(({ languages }) => languages)))
   const target = {
     python: settings.targetVersion,
     versions: settings.versions,

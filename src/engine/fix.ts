@@ -4,6 +4,7 @@ import type { ProjectModules } from "../semantics/project-modules.ts"
 import type * as ast from "../syntax/ast.ts"
 import { openPython } from "../syntax/parse.ts"
 import { applyEdits, type Edit, editsConflict } from "../text/edit.ts"
+import { lineStart } from "../text/line-start.ts"
 import type { Range } from "../text/range.ts"
 import type { Source } from "../text/source.ts"
 import { checkSource } from "./check.ts"
@@ -111,10 +112,7 @@ const keyOf = ({ from, to, insert }: Edit) => `${from} ${to} ${insert}`
 
 function isImport(text: string, { from, insert }: Edit): boolean {
   if (/^\s*(from|import)\b/.test(insert)) return true
-  const line = text.slice(
-    Math.max(text.lastIndexOf("\n", from - 1), text.lastIndexOf("\r", from - 1)) + 1,
-    from,
-  )
+  const line = text.slice(lineStart(text, from), from)
   return /^(from|import)\b/.test(line)
 }
 

@@ -1,7 +1,6 @@
 import type { EngineSettings } from "../config/settings.ts"
-import { sitesIn, statementsIn } from "../rules/site-triage.ts"
 import { templateStart } from "../rules/template-start.ts"
-import { siteNamesOf } from "./site-names-of.ts"
+import { siteFinderOf } from "./site-finder-of.ts"
 
 /** What a suppression comment names. */
 const suppression = /interpolice|\bip\d{3}/i
@@ -14,9 +13,6 @@ export function mayHaveFindings(bytes: Uint8Array, settings: EngineSettings): bo
   // One character for each byte: names in ASCII read the same in every encoding that Python sources can have.
   const text = new TextDecoder("latin1").decode(bytes)
   if (suppression.test(text) || text.search(templateStart) >= 0) return true
-  const names = siteNamesOf(settings).in(text)
-  const [statement] = statementsIn(text, names, "likely")
-  if (statement !== undefined) return true
-  const [site] = sitesIn(text, names, "likely")
-  return site !== undefined
+  const { names, statements } = siteFinderOf(settings).find(text, "likely")
+  return names.length > 0 || statements.length > 0
 }

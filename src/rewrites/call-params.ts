@@ -2,6 +2,7 @@ import type { ParamStyle, ParamsSpec } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
+import { lineStart } from "../text/line-start.ts"
 import type { Range } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { asOperand } from "./python-text.ts"
@@ -162,9 +163,7 @@ function addArgument(model: Model, { call, text, spec }: ParamsCall, code: strin
 /** Edits that put one more argument behind another, on a line of its own when that one has its own. */
 function behind(text: string, argument: ast.Argument, code: string): Edit[] {
   const to = endOf(argument)
-  const lineFrom =
-    Math.max(text.lastIndexOf("\n", argument.from - 1), text.lastIndexOf("\r", argument.from - 1)) + 1
-  const indent = text.slice(lineFrom, argument.from)
+  const indent = text.slice(lineStart(text, argument.from), argument.from)
   const end = lineEnd(text, to)
   const rest = /^[ \t]*(,?)[ \t]*(?:#.*)?$/.exec(text.slice(to, end))
   if (!/^[ \t]*$/.test(indent) || rest === null) return [{ from: to, to, insert: `, ${code}` }]

@@ -1,6 +1,7 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
+import { lineStart } from "../text/line-start.ts"
 import { freshName, isTaken } from "./names.ts"
 import { lineEnd, newlineOf } from "./statement-edit.ts"
 
@@ -140,8 +141,7 @@ function extended(text: string, stmt: ast.ImportFrom, imported: string): Edit {
   const sorted = keys.every((key, index) => index === 0 || keys[index - 1]! <= key)
   const next = sorted ? stmt.names[keys.findIndex(key => key > own)] : undefined
   const separatorOf = (at: number) => {
-    const lineFrom = Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1
-    const indent = text.slice(lineFrom, at)
+    const indent = text.slice(lineStart(text, at), at)
     return /^[ \t]+$/.test(indent) ? `,${newlineOf(text)}${indent}` : ", "
   }
   if (next !== undefined) return { from: next.from, to: next.from, insert: imported + separatorOf(next.from) }

@@ -1,5 +1,6 @@
 import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
+import { lineStart } from "../text/line-start.ts"
 
 /** The newline of the first line; new lines are written with it. */
 export function newlineOf(text: string): string {
@@ -11,8 +12,7 @@ export function newlineOf(text: string): string {
  * line holds something else too (`if c: sql += "…"`).
  */
 export function addAfter(text: string, stmt: ast.Stmt, code: string): Edit {
-  const lineFrom = Math.max(text.lastIndexOf("\n", stmt.from - 1), text.lastIndexOf("\r", stmt.from - 1)) + 1
-  const indent = text.slice(lineFrom, stmt.from)
+  const indent = text.slice(lineStart(text, stmt.from), stmt.from)
   const end = lineEnd(text, stmt.to)
   const isAlone = /^[ \t\f]*$/.test(indent) && /^[ \t\f]*(#.*)?$/.test(text.slice(stmt.to, end))
   return isAlone

@@ -1,7 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
-import { nodesAround } from "./nodes-around.ts"
-import type { SiteNames } from "./site-names.ts"
-import { siteOffsets, type Triage } from "./site-triage.ts"
+import { nodesAround, Offsets } from "./nodes-around.ts"
 
 /** The places of a file at which a text may be run. */
 export interface CandidateSites {
@@ -11,17 +9,9 @@ export interface CandidateSites {
   readonly assigns: readonly ast.Assign[]
 }
 
-/**
- * Finds the places by the names that libraries declare. The text is searched first, and only the parts of the tree that
- * hold one of the names are looked at.
- */
-export function candidateSites(
-  text: string,
-  module: ast.Module,
-  names: SiteNames,
-  triage: Triage,
-): CandidateSites {
-  const hits = siteOffsets(text, names.in(text), triage)
+/** Finds the places by the offsets of names that libraries declare. Only the parts of the tree that hold one are looked at. */
+export function candidateSites(module: ast.Module, names: readonly number[]): CandidateSites {
+  const hits = new Offsets(names)
   const calls: ast.Call[] = []
   const functions: ast.FunctionDef[] = []
   const assigns: ast.Assign[] = []

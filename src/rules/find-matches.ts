@@ -15,25 +15,23 @@ import { returnedTexts, returnSinksFor } from "./return-sinks.ts"
 import { returnStatements } from "./return-statements.ts"
 import { holdsFor } from "./sibling-attribute.ts"
 import { argumentsFor, sinkTexts } from "./sink-arguments.ts"
-import type { SiteNames } from "./site-names.ts"
-import { statementsIn, type Triage } from "./site-triage.ts"
+import type { Sites } from "./site-finder.ts"
 import { strayTexts } from "./stray-texts.ts"
 
-/** Every text of a file that reaches a place where it is run as one of `languages`, in no order. */
+/** Every text of a file that reaches one of the `places` where it is run as one of `languages`, in no order. */
 export function findMatches(
   model: Model,
   catalog: Catalog,
-  names: SiteNames,
+  places: Sites,
   languages: ReadonlySet<Language>,
-  triage: Triage = "likely",
 ): Match[] {
-  const sites = candidateSites(model.text, model.module, names, triage)
+  const sites = candidateSites(model.module, places.names)
   const maker = new MatchMaker(model, catalog)
   const targets = [
     ...callTargets(sites, model, catalog),
     ...returnTargets(sites, model, catalog),
     ...attributeTargets(sites, model, catalog),
-    ...strayTargets(statementsIn(model.text, names.in(model.text), triage), model, catalog),
+    ...strayTargets(places.statements, model, catalog),
   ]
   return targets.flatMap(target =>
     languages.has(target.language) && !isFixed(target.text) ? matchesAt(target, model, maker) : [],
@@ -124,7 +122,7 @@ function attributeTargets({ assigns }: CandidateSites, model: Model, catalog: Ca
 }
 
 /** Statements that go to functions of which nothing is known; those that run in a known place are there already. */
-function strayTargets(starts: Iterable<number>, model: Model, catalog: Catalog): TextTarget[] {
+function strayTargets(starts: readonly number[], model: Model, catalog: Catalog): TextTarget[] {
   const library = catalog.libraries.find(({ name }) => name === "dbapi")
   if (library === undefined) return []
   return strayTexts(model, library, starts).filter(

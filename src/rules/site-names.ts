@@ -1,3 +1,4 @@
+import { importsIn } from "./imports-in.ts"
 import type { Renaming } from "./renamings.ts"
 import { lastName, type SiteNameTable } from "./site-name-table.ts"
 import type { EntryNames } from "./text-flow.ts"
@@ -51,9 +52,7 @@ export class SiteNames {
   }
 
   #beside(text: string): NamesBeside {
-    const imported = (text.match(imports)?.join("\n").match(this.#modules) ?? []).map(
-      name => `import ${name}`,
-    )
+    const imported = (importsIn(text).join("\n").match(this.#modules) ?? []).map(name => `import ${name}`)
     const words = [...new Set([...(text.match(this.#words) ?? []), ...imported])].sort()
     const key = words.join()
     const known = this.#files.get(key)
@@ -68,9 +67,6 @@ export class SiteNames {
   }
 }
 
-/** Statements that import, and sentences that read like them. */
-export const imports = /(?:^|[;:\xbf\ufeff])[ \t\f]*(?:from|import)\b(?:[^\r\n\\(]|\\\r?\n)*(?:\([^)]*\))?/gm
-
 function anyOf(words: readonly string[]): RegExp {
   return new RegExp(`\\b(?:${[...new Set(words)].filter(Boolean).join("|")})\\b`, "g")
 }
@@ -84,6 +80,7 @@ class NamesBeside {
   readonly #always: readonly string[]
   readonly #loose: ReadonlySet<string>
   readonly #conditional: readonly { readonly name: string; readonly condition: RegExp }[]
+  readonly #conditionalNames: RegExp
   readonly #sources: ReadonlySet<string>
   readonly #meanings: Meanings
   readonly #made = new Map<string, FileSiteNames>()
@@ -105,15 +102,19 @@ class NamesBeside {
         condition: giver === "" && marked.endsWith("$") ? shells : meanings.giversOf(Number(giver)),
       }
     })
+    this.#conditionalNames = anyOf(this.#conditional.map(({ name }) => name))
     this.#sources = sources
     this.#meanings = meanings
   }
 
   countingIn(text: string): FileSiteNames {
+    const written: ReadonlySet<string> = new Set(
+      this.#conditional.length === 0 ? [] : text.match(this.#conditionalNames),
+    )
     const found = [
       ...new Set(
         this.#conditional
-          .filter(({ name, condition }) => text.includes(name) && condition.test(text))
+          .filter(({ name, condition }) => written.has(name) && condition.test(text))
           .map(({ name }) => name),
       ),
     ]

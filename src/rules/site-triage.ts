@@ -1,7 +1,8 @@
-import { Offsets } from "./nodes-around.ts"
+import { lineStart } from "../text/line-start.ts"
+import { importsIn } from "./imports-in.ts"
 import { type ExpressionItem, readExpression } from "./read-expression.ts"
 import { type Renaming, renamingsIn } from "./renamings.ts"
-import { type FileSiteNames, imports, type TextPlace } from "./site-names.ts"
+import type { FileSiteNames, TextPlace } from "./site-names.ts"
 import { statementStart } from "./statement-start.ts"
 import { TextFlow } from "./text-flow.ts"
 
@@ -14,6 +15,8 @@ export type Triage = "all" | "likely"
  * passed on, of a definition or decorator, of an attribute that is set. Files without any need no tree.
  */
 export function* sitesIn(text: string, names: FileSiteNames, triage: Triage): Generator<number> {
+  // Without the name itself, nothing is called by another.
+  if (text.search(names.pattern([])) < 0) return
   const renamings = renamingsIn(text)
   const aliases = aliasesIn(renamings, names)
   const flow = new TextFlow(text, names.entriesIn(text, renamings))
@@ -35,7 +38,7 @@ export function* sitesIn(text: string, names: FileSiteNames, triage: Triage): Ge
 
 /** Names in statements that import; null when some bring names unseen. */
 function namesBrought(text: string): ReadonlySet<string> | null {
-  const statements = text.match(imports) ?? []
+  const statements = importsIn(text)
   if (statements.some(statement => statement.includes("*"))) return null
   return new Set(statements.flatMap(statement => statement.match(/\w+/g) ?? []))
 }
@@ -91,15 +94,6 @@ function statementBegin(text: string, at: number): number {
 
 /** How a line ends that the next one may continue; after a string of several lines begins a new statement. */
 const unfinished = /(?:^|[([{,+%\\=:]|(?<!"")"|(?<!'')'|\b(?:and|or|else|if|not))$/
-
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1
-}
-
-/** Places of names that are offsets to look for in a tree. */
-export function siteOffsets(text: string, names: FileSiteNames, triage: Triage): Offsets {
-  return new Offsets([...sitesIn(text, names, triage)])
-}
 
 function mayMatterAt(
   text: string,

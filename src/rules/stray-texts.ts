@@ -20,8 +20,8 @@ export function isStray(sink: MatchedSink): boolean {
  * Texts that read as SQL statements, as literals do that begin at `starts`, and are passed to functions of which nothing is known, or returned. Not those that
  * are logged, printed, raised or compared.
  */
-export function strayTexts(model: Model, library: Library, starts: Iterable<number>): TextTarget[] {
-  const offsets = new Offsets([...starts])
+export function strayTexts(model: Model, library: Library, starts: readonly number[]): TextTarget[] {
+  const offsets = new Offsets(starts)
   const texts = new Set<ast.Expr>()
   for (const node of nodesAround(model.module, offsets))
     if (node.kind === "String") texts.add(wholeText(node, model))

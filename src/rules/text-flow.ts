@@ -1,4 +1,6 @@
-import { type ExpressionItem, readExpression } from "./read-expression.ts"
+import { lineStart } from "../text/line-start.ts"
+import type { ExpressionItem } from "./read-expression.ts"
+import { type Header, TextBindings } from "./text-bindings.ts"
 
 /** Names by which values from outside enter a file. */
 export interface EntryNames {
@@ -6,11 +8,6 @@ export interface EntryNames {
   readonly sources: ReadonlySet<string>
   /** Whether parameters may: one of the decorators stands in the file that say so. */
   readonly byParameters: boolean
-}
-
-interface Header {
-  readonly name: string
-  readonly params: readonly string[]
 }
 
 /** Looking for more names than this takes longer than reading the file. */
@@ -33,12 +30,12 @@ export class TextFlow {
   readonly #text: string
   readonly #entries: EntryNames
   readonly #known = new Map<string, boolean>()
-  #headers: readonly Header[] | null = null
-  #classes: readonly string[] | null = null
+  readonly #bindings: TextBindings
 
   constructor(text: string, entries: EntryNames) {
     this.#text = text
     this.#entries = entries
+    this.#bindings = new TextBindings(text)
   }
 
   /** Whether what is written there can be a text with values in it, or hold what comes from outside. */
@@ -52,7 +49,7 @@ export class TextFlow {
 
   /** The same of everything from an offset to the end of the expression, or to the bracket around it. */
   mayMatterFrom(from: number, inBrackets: boolean): boolean {
-    const read = readExpression(this.#text, from, inBrackets)
+    const read = this.#bindings.read(from, inBrackets)
     return read === null || read.items.some(item => this.mayMatter(item))
   }
 
@@ -70,36 +67,27 @@ export class TextFlow {
   }
 
   #isBound(name: string): boolean {
-    const spelled = `(?<![\\w\\x80-\\uffff])${name}(?![\\w\\x80-\\uffff])`
-    const assigned = new RegExp(
-      `${spelled}(?:[^=\\n\\r#(]*?|[\\w\\s,.*\\\\[\\]]*\\)[ \\t]*)(?<![=!<>])(?<add>[+%]?)=(?!=)`,
-      "g",
-    )
-    for (const found of this.#text.matchAll(assigned)) {
-      const from = found.index + found[0].length
-      if (this.#mayMatterAfter(from, found.groups!.add !== "")) return true
-    }
+    const isAssigned = this.#bindings
+      .assignedTo(name)
+      .some(({ from, isAdded }) => this.#mayMatterAfter(from, isAdded))
+    if (isAssigned) return true
     if (this.#entries.sources.size === 0) return false
-    const looped = new RegExp(`\\bfor\\b[^:=]{0,200}?${spelled}[^:=]{0,200}?\\bin\\b`, "g")
-    for (const found of this.#text.matchAll(looped))
-      if (this.mayMatterFrom(found.index + found[0].length, false)) return true
-    const entered = new RegExp(`\\bwith\\b([^:]|:(?![ \\t]*[\\r\\n#]))*?\\bas\\s+\\(?[ \\t]*${spelled}`, "g")
-    for (const found of this.#text.matchAll(entered))
-      if (this.mayMatterFrom(found.index + "with".length, false)) return true
-    return false
+    return (
+      this.#bindings.loopedBy(name).some(from => this.mayMatterFrom(from, false)) ||
+      this.#bindings.enteredAs(name).some(from => this.mayMatterFrom(from, false))
+    )
   }
 
   /** What is assigned; what is added to a text is a value in it, unless it is a literal. */
   #mayMatterAfter(from: number, isAdded: boolean): boolean {
-    const read = readExpression(this.#text, from, false)
+    const read = this.#bindings.read(from, false)
     if (read === null) return true
     return read.items.some(item => (isAdded && !item.isLiteral) || this.mayMatter(item))
   }
 
   /** Whether a function of this name returns such a text. */
   #isReturned(name: string): boolean {
-    const defined = new RegExp(`\\bdef\\s+${name}(?![\\w\\x80-\\uffff])`, "g")
-    return Array.from(this.#text.matchAll(defined)).some(({ index }) => this.returnsFrom(index))
+    return this.#bindings.definitionsOf(name).some(at => this.returnsFrom(at))
   }
 
   /** Whether a `return` of the function that is defined at an offset, or of one around it, gives such a text. */
@@ -114,50 +102,31 @@ export class TextFlow {
 
   /** Whether a call passes such a text to a parameter of this name. */
   #isPassed(name: string): boolean {
-    this.#headers ??= headersIn(this.#text)
-    return this.#headers.some(({ name: called, params }) => {
-      const index = params.indexOf(name)
-      if (index < 0) return false
-      return (
-        this.#entries.byParameters ||
-        this.#callersOf(called).some(pattern => this.#calls(pattern, params, index))
-      )
-    })
+    return this.#bindings
+      .takersOf(name)
+      .some(header => this.#entries.byParameters || this.#isPassedTo(header, header.params.indexOf(name)))
   }
 
-  #callersOf(called: string): readonly string[] {
-    if (!/^__(?:init|new|call)__$/.test(called)) return [called]
-    this.#classes ??= Array.from(this.#text.matchAll(/\bclass\s+(\w+)/g), ([, name]) => name!)
-    return [called, ...this.#classes]
-  }
-
-  #calls(called: string, params: readonly string[], index: number): boolean {
-    const calls = new RegExp(
-      `(?<!\\b(?:def|class)\\s+)(?<![\\w\\x80-\\uffff])${called}\\s*(?:\\\\\\r?\\n\\s*)?\\(`,
-      "g",
-    )
-    for (const found of this.#text.matchAll(calls)) {
-      const read = readExpression(this.#text, found.index + found[0].length, true)
+  #isPassedTo({ name, params }: Header, index: number): boolean {
+    return this.#bindings.callsOf(name).some(from => {
+      const read = this.#bindings.read(from, true)
       if (read === null) return true
       const starred = read.items.some(item => item.starred)
-      const given = read.items.filter(
+      return read.items.some(
         (item, at) =>
-          starred ||
-          (item.keyword === null ? at === index || at === index - 1 : item.keyword === params[index]),
+          (starred ||
+            (item.keyword === null ? at === index || at === index - 1 : item.keyword === params[index])) &&
+          this.mayMatter(item),
       )
-      if (given.some(item => this.mayMatter(item))) return true
-    }
-    return false
+    })
   }
 }
 
 /** The next definition that is indented no more than the one at an offset, unless it stands in a string. */
 function bodyEnd(text: string, at: number): number {
-  const lineStart = Math.max(text.lastIndexOf("\n", at), text.lastIndexOf("\r", at)) + 1
   const indent = /[ \t]*/y
-  indent.lastIndex = lineStart
-  indent.test(text)
-  const width = indent.lastIndex - lineStart
+  indent.lastIndex = lineStart(text, at)
+  const width = indent.exec(text)![0].length
   const next = new RegExp(`[\\r\\n][ \\t]{0,${width}}(?:async[ \\t]+def|def|class)[ \\t]`, "g")
   next.lastIndex = at
   for (let found = next.exec(text); found; found = next.exec(text)) {
@@ -169,14 +138,4 @@ function bodyEnd(text: string, at: number): number {
 
 function isEven(found: readonly string[] | null): boolean {
   return found === null || found.length % 2 === 0
-}
-
-function headersIn(text: string): Header[] {
-  const found: Header[] = []
-  for (const match of text.matchAll(/\bdef\s+(?<name>[\w\x80-\uffff]+)\s*(?:\[[^\]]*\]\s*)?\(/g)) {
-    const read = readExpression(text, match.index + match[0].length, true)
-    const params = (read?.items ?? []).map(({ keyword, names }) => keyword ?? [...names][0] ?? "")
-    found.push({ name: match.groups!.name!, params })
-  }
-  return found
 }

@@ -1,4 +1,5 @@
 import { measure } from "../../grammar/python-layout.ts"
+import { lineStart } from "../text/line-start.ts"
 import type { Range } from "../text/range.ts"
 import { logicalLines } from "./logical-lines.ts"
 
@@ -44,12 +45,6 @@ export function outline(text: string): readonly OutlineItem[] | null {
   }
   if (measured[0] && measured[0].column > 0) return null
   return itemsOf(text, measured, 0, measured.length)
-}
-
-function lineStart(text: string, offset: number): number {
-  let at = offset
-  while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--
-  return at
 }
 
 function column(text: string, start: number): number {

@@ -1,5 +1,6 @@
 import type { SyntaxNode, Tree } from "@lezer/common"
 import { measure } from "../../grammar/python-layout.ts"
+import { lineStart } from "../text/line-start.ts"
 import type { Report } from "./validate.ts"
 
 /** CPython's limits: `MAXLEVEL` and `MAXINDENT` of its tokenizer. */
@@ -79,12 +80,6 @@ function firstOnLine(statement: SyntaxNode, source: string): number {
     lineStart(source, statement.from) +
     /^[ \t\f]*/.exec(source.slice(lineStart(source, statement.from)))![0].length
   )
-}
-
-function lineStart(source: string, offset: number): number {
-  let at = offset
-  while (at > 0 && source[at - 1] !== "\n" && source[at - 1] !== "\r") at--
-  return at
 }
 
 /** The blanks of a line up to `offset`; null when something else stands before it, or the line continues another. */

@@ -1,0 +1,34 @@
+import type { SiteNames } from "./site-names.ts"
+import { sitesIn, statementsIn, type Triage } from "./site-triage.ts"
+
+/** Offsets in one text, in text order. */
+export interface Sites {
+  /** Of names at which a text may be run. */
+  readonly names: readonly number[]
+  /** Of literals that read as statements of SQL. */
+  readonly statements: readonly number[]
+}
+
+/**
+ * Finds where a file is looked at. A file's bytes are searched before it is known whether it is parsed, its text
+ * afterwards; they are mostly the same, so the answer to the last question is kept.
+ */
+export class SiteFinder {
+  readonly #names: SiteNames
+  #last: { readonly text: string; readonly triage: Triage; readonly sites: Sites } | null = null
+
+  constructor(names: SiteNames) {
+    this.#names = names
+  }
+
+  find(text: string, triage: Triage): Sites {
+    if (this.#last?.text === text && this.#last.triage === triage) return this.#last.sites
+    const names = this.#names.in(text)
+    const sites = {
+      names: [...sitesIn(text, names, triage)],
+      statements: [...statementsIn(text, names, triage)],
+    }
+    this.#last = { text, triage, sites }
+    return sites
+  }
+}
