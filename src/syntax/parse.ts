@@ -3,7 +3,7 @@ import type { Module } from "./ast.ts"
 import { buildModule } from "./build.ts"
 import { LazyTree } from "./lazy.ts"
 import { outline } from "./outline.ts"
-import { parseTree } from "./tree.ts"
+import { parseTreeAgain, partsOf, type TreeParts } from "./tree.ts"
 import { validate } from "./validate.ts"
 
 /** A Python file as everything from `semantics/` on sees it. */
@@ -19,9 +19,18 @@ export interface PythonFile {
   readonly parsedLength: number
 }
 
-/** Parses a whole file. `text` has no byte order mark. Never fails: what is wrong is among the problems. */
-export function parsePython(text: string): PythonFile {
-  const parsed = parseTree(text)
+/** A file that was parsed as a whole. */
+export interface ParsedFile extends PythonFile {
+  /** What a parse of the text after edits can take over, by way of `partsAfter`. */
+  readonly parts: TreeParts
+}
+
+/**
+ * Parses a whole file. `text` has no byte order mark. Never fails: what is wrong is among the problems.
+ * @param parts what is known of the text from before it was edited; changes the time that this takes and nothing else
+ */
+export function parsePython(text: string, parts: TreeParts = []): ParsedFile {
+  const parsed = parseTreeAgain(text, parts)
   if (!parsed.ok) return tooDeep(text, parsed.at)
   const module = buildModule(parsed.tree, text)
   let problems: readonly Problem[] | null = null
@@ -33,6 +42,7 @@ export function parsePython(text: string): PythonFile {
       return problems
     },
     parsedLength: text.length,
+    parts: partsOf(parsed.tree),
   }
 }
 
@@ -60,12 +70,12 @@ export function openPython(text: string): PythonFile {
 }
 
 /** CPython gives up on most such files too; none is written by hand. */
-function tooDeep(text: string, at: number): PythonFile {
+function tooDeep(text: string, at: number): ParsedFile {
   const problem: Problem = {
     code: "invalid-syntax",
     message: "The code is nested too deeply to be analysed",
     range: { from: at, to: at },
   }
   const module: Module = { kind: "Module", from: 0, to: text.length, body: [] }
-  return { text, module, problems: [problem], parsedLength: text.length }
+  return { text, module, problems: [problem], parsedLength: text.length, parts: [] }
 }

@@ -1,5 +1,6 @@
-import type { Input, NodeType, PartialParse, Tree } from "@lezer/common"
+import { type Input, type NodeType, type PartialParse, type Tree, TreeFragment } from "@lezer/common"
 import { parser } from "../../grammar/generated/python.ts"
+import { type Edit, sortEdits } from "../text/edit.ts"
 
 /** A parsed text, or where it is nested more deeply than a tree can be. */
 export type ParsedTree =
@@ -24,7 +25,57 @@ const longestChain = 4
  * a sum of 300 terms is none, hence the counter is set back. Trees too deep to be walked safely are given up.
  */
 export function parseTree(text: string | Input): ParsedTree {
-  const parse = parser.startParse(text) as OpenParse
+  return finish(parser.startParse(text) as OpenParse)
+}
+
+/** Parts of a tree that fit a text, between which only the rest of it needs to be parsed. */
+export type TreeParts = readonly TreeFragment[]
+
+/** The parts that a tree gives when its own text is parsed again. */
+export function partsOf(tree: Tree): TreeParts {
+  return TreeFragment.addTree(tree)
+}
+
+/** What is left of the parts after edits of their text, at its new place. */
+export function partsAfter(parts: TreeParts, edits: readonly Edit[]): TreeParts {
+  let shift = 0
+  const changes = sortEdits(edits).map(({ from, to, insert }) => {
+    const fromB = from + shift
+    shift += insert.length - (to - from)
+    return { fromA: from, toA: to, fromB, toB: fromB + insert.length }
+  })
+  return TreeFragment.applyChanges(parts, changes)
+}
+
+/**
+ * Parses a text of which parts are known from before; the tree is that of `parseTree`. Around errors the parser makes
+ * guesses that depend on where it began, and of deep trees it would not see how deep they are; then everything is parsed.
+ */
+export function parseTreeAgain(text: string, parts: TreeParts): ParsedTree {
+  if (parts.length === 0) return parseTree(text)
+  const parsed = finish(parser.startParse(text, parts) as OpenParse)
+  return parsed.ok && isPlain(parsed.tree) ? parsed : parseTree(text)
+}
+
+/** Levels of nodes; CPython's library needs 96 at most. */
+const plainDepth = 200
+
+function isPlain(tree: Tree): boolean {
+  let depth = 0
+  let plain = true
+  tree.iterate({
+    enter({ type }) {
+      if (type.isError || ++depth > plainDepth) plain = false
+      return plain
+    },
+    leave() {
+      depth--
+    },
+  })
+  return plain
+}
+
+function finish(parse: OpenParse): ParsedTree {
   let chain = -1
   let steps = 0
   for (;;) {
