@@ -18,8 +18,12 @@ export interface ReadExpression {
   readonly to: number
 }
 
-const token =
-  /(?<blank>[ \t\f]+|\\\r?\n|#[^\r\n]*)|(?<prefix>[A-Za-z]{0,2})(?<quote>"""|'''|"|')|(?<name>[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)|(?<number>\d[\w.]*)|(?<rest>==|!=|<=|>=|:=|->|\*\*|[\s\S])/y
+const blank = /(?:[ \t\f]|\\\r?\n|#[^\r\n]*)+/y
+const word = /[A-Za-z_\x80-\uffff][\w\x80-\uffff]*/y
+const number = /\d[\w.]*/y
+const prefix = /^[A-Za-z]{1,2}$/
+/** Operators of two characters that are not read as two. */
+const pairs: ReadonlySet<string> = new Set(["==", "!=", "<=", ">=", ":=", "->", "**"])
 
 const endings: Readonly<Record<string, RegExp>> = {
   '"': /(?:[^"\\\r\n]|\\\r\n|\\[\s\S])*"/y,
@@ -57,18 +61,19 @@ export function readExpression(text: string, from: number, inBrackets: boolean):
     before = ""
   }
   while (at < text.length) {
-    token.lastIndex = at
-    const { blank, prefix, quote, name, number, rest } = token.exec(text)!.groups!
     const start = at
-    at = token.lastIndex
-    if (blank !== undefined) continue
-    if (quote !== undefined) {
+    at = endOf(blank, text, start)
+    if (at > start) continue
+    at = endOf(word, text, start)
+    const isString = isQuote(text[at]) && (at === start || prefix.test(text.slice(start, at)))
+    if (isString) {
+      const quote = quoteAt(text, at)
       const ending = endings[quote]!
-      ending.lastIndex = at
-      if (!ending.test(text)) return null
-      const body = text.slice(at, ending.lastIndex - quote.length)
-      at = ending.lastIndex
-      if (/[ft]/i.test(prefix!) && body.includes("{")) {
+      const from = at + quote.length
+      at = endOf(ending, text, from)
+      if (at === from) return null
+      const body = text.slice(from, at - quote.length)
+      if (/^[^"']*[ft]/i.test(text.slice(start, from)) && body.includes("{")) {
         item.builds = true
         item.isLiteral = false
         // Quotes in a field may be those of a string inside it.
@@ -78,7 +83,8 @@ export function readExpression(text: string, from: number, inBrackets: boolean):
       before = "string"
       continue
     }
-    if (name !== undefined) {
+    if (at > start) {
+      const name = text.slice(start, at)
       if (before === "." && building.has(name)) item.builds = true
       if (!values.has(name)) {
         item.isLiteral = false
@@ -88,11 +94,15 @@ export function readExpression(text: string, from: number, inBrackets: boolean):
       before = name
       continue
     }
-    if (number !== undefined) {
+    at = endOf(number, text, start)
+    if (at > start) {
       isEmpty = false
       before = "number"
       continue
     }
+    const pair = text.slice(start, start + 2)
+    const rest = pairs.has(pair) ? pair : text[start]!
+    at = start + rest.length
     switch (rest) {
       case "\r":
       case "\n":
@@ -141,10 +151,25 @@ export function readExpression(text: string, from: number, inBrackets: boolean):
         item.isLiteral = false
     }
     isEmpty = false
-    before = rest!
+    before = rest
   }
   finish()
   return inBrackets ? null : { items, to: at }
+}
+
+/** Where what a sticky pattern finds at an offset ends; the offset itself when it finds nothing. */
+function endOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from
+  return pattern.test(text) ? pattern.lastIndex : from
+}
+
+function isQuote(character: string | undefined): boolean {
+  return character === '"' || character === "'"
+}
+
+function quoteAt(text: string, at: number): string {
+  const quote = text[at]!
+  return text.startsWith(quote.repeat(3), at) ? quote.repeat(3) : quote
 }
 
 function newItem() {

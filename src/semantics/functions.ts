@@ -9,6 +9,14 @@ import type { Workings } from "./workings.ts"
 const harmless =
   /^(staticmethod|classmethod|abstractmethod|abstractclassmethod|override|final|cache|lru_cache|wraps|no_type_check|contextmanager|asynccontextmanager|typechecked|deprecated|profile|njit|jit|coroutine)$/
 
+/** Whether a whole word stands there, and behind it what may be the bracket of a call. */
+function mayBeCalled(text: string, from: number, to: number): boolean {
+  ahead.lastIndex = to
+  return ahead.test(text) && !/\w/.test(text[from - 1] ?? "")
+}
+
+const ahead = /[\s\\)]*[(#]/y
+
 type Functions = Pick<Workings, "functionOf" | "callsOf" | "argumentFor" | "returnsOf">
 
 /** Which functions calls run, and with what. */
@@ -75,8 +83,9 @@ export function createFunctions(w: Workings, waiting: Waiting): Functions {
   function callsNamed(name: string): readonly ast.Call[] {
     const scopes = new Set<CodeScope>()
     for (let at = w.text.indexOf(name); at >= 0; at = w.text.indexOf(name, at + name.length))
-      for (let scope: CodeScope | undefined = scopeAt(w.file, at); scope; scope = scope.parent)
-        scopes.add(scope)
+      if (mayBeCalled(w.text, at, at + name.length))
+        for (let scope: CodeScope | undefined = scopeAt(w.file, at); scope; scope = scope.parent)
+          scopes.add(scope)
     return [...scopes]
       .flatMap(({ region }) => [...(region.reads.get(name) ?? []), ...(region.attributes.get(name) ?? [])])
       .flatMap(callee => {

@@ -42,6 +42,7 @@ export class LazyTree {
   #function(item: OutlineDefinition): FunctionDef {
     const header = once(() => this.#header(item, "FunctionDef"))
     const body = once(() => this.#parse(item.body))
+    const isDecorated = once(() => this.#isDecorated(item))
     const { async, name, nameFrom, from, to } = item
     return {
       kind: "FunctionDef",
@@ -51,7 +52,7 @@ export class LazyTree {
       from,
       to,
       get decorators() {
-        return header().decorators
+        return isDecorated() ? header().decorators : []
       },
       get typeParams() {
         return header().typeParams
@@ -71,6 +72,7 @@ export class LazyTree {
   #class(item: OutlineDefinition): ClassDef {
     const header = once(() => this.#header(item, "ClassDef"))
     const body = once(() => this.#suite(item.items!))
+    const isDecorated = once(() => this.#isDecorated(item))
     const { name, nameFrom, from, to } = item
     return {
       kind: "ClassDef",
@@ -79,7 +81,7 @@ export class LazyTree {
       from,
       to,
       get decorators() {
-        return header().decorators
+        return isDecorated() ? header().decorators : []
       },
       get typeParams() {
         return header().typeParams
@@ -91,6 +93,11 @@ export class LazyTree {
         return body()
       },
     }
+  }
+
+  /** Asked of every definition, whose header needn't be parsed to see that it stands on the first line. */
+  #isDecorated({ header, from }: OutlineDefinition): boolean {
+    return this.#text.slice(header.from, from).trim() !== ""
   }
 
   /** A definition without its body. */
