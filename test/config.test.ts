@@ -4,7 +4,7 @@ import packageJson from "../package.json" with { type: "json" }
 import { noFacts } from "../src/config/facts.ts"
 import { mergeValues } from "../src/config/merge-values.ts"
 import { defaultValues, type OptionName, optionList, options } from "../src/config/options.ts"
-import { ownLibrary } from "../src/config/own-library.ts"
+import { ownLibraries } from "../src/config/own-library.ts"
 import { readConfig } from "../src/config/read-config.ts"
 import { selectRules } from "../src/config/rule-selection.ts"
 import { engineSettings } from "../src/config/settings.ts"
@@ -250,8 +250,8 @@ config("settings name the rules that are checked and fixed", () => {
 })
 
 config("sinks, sources and sanitizers of the project become a library", () => {
-  assert.is(ownLibrary(defaultValues), null)
-  const library = ownLibrary({
+  assert.equal(ownLibraries(defaultValues), [])
+  const [library, ...others] = ownLibraries({
     sinks: [
       { call: "app.db.run", language: "sql", argument: "query", params: 1, style: "named" },
       { call: "web.page", language: "html" },
@@ -259,6 +259,7 @@ config("sinks, sources and sanitizers of the project become a library", () => {
     sources: ["app.request.args"],
     sanitizers: [{ call: "app.quote", language: "shell", gives: "quoted-word" }],
   })
+  assert.equal(others, [])
   assert.equal(library?.modules, ["app", "web"])
   assert.equal(
     library?.sinks?.map(sink => [sink.call, sink.language, sink.text, sink.params?.style]),
@@ -269,6 +270,46 @@ config("sinks, sources and sanitizers of the project become a library", () => {
   )
   assert.equal(library?.sources, ["app.request.args"])
   assert.equal(library?.sanitizers, [{ call: "app.quote", language: "shell", gives: "quoted-word" }])
+})
+
+config("functions that take template strings become libraries, one for each way", () => {
+  const sinks = [
+    { call: "shop.db.run", language: "sql", takes: "either", "renders-as": "psycopg" },
+    { call: "shop.db.fetch", language: "sql", takes: "either", "renders-as": "psycopg", argument: "query" },
+    { call: "shop.web.page", language: "html", takes: "template", argument: 1 },
+    { call: "shop.shell.run", language: "shell" },
+  ]
+  const [plain, sql, html, ...others] = ownLibraries({ sinks, sources: [], sanitizers: [] })
+  assert.equal(others, [])
+  assert.equal(
+    plain?.sinks?.map(({ call }) => call),
+    ["shop.shell.run"],
+  )
+  assert.equal(
+    sql?.sinks?.map(({ call, text, templates }) => [call, text, templates]),
+    [
+      ["shop.db.run", { at: 0 }, true],
+      ["shop.db.fetch", { name: "query" }, true],
+    ],
+  )
+  assert.is(sql?.dialect, "postgresql")
+  assert.equal([sql?.templates?.form, sql?.templates?.specs?.identifier], ["native", "i"])
+  assert.is(html?.sinks, undefined)
+  assert.equal(html?.templates?.takes, [{ call: "shop.web.page", templates: [{ at: 1 }] }])
+  assert.equal([html?.templates?.form, html?.templates?.language], ["wrapped", "html"])
+})
+
+config("who renders a template string has to know its language", () => {
+  const row = (rest: string) => `[[sinks]]\ncall = "a.b"\nlanguage = "sql"\n${rest}\n`
+  assert.match(mistake(row('renders-as = "psycopg"')).message, "a function that takes text only")
+  assert.equal(mistake(row('takes = "either"\nrenders-as = "tdom"')), {
+    message: "`sinks`: tdom makes no sql, but html",
+    hint: "Correct one of them.",
+    at: "renders-as",
+  })
+  assert.match(mistake(row('takes = "either"\nrenders-as = "psycpg"')).hint, "Did you mean `psycopg`?")
+  const shell = '[[sinks]]\ncall = "a.b"\nlanguage = "shell"\ntakes = "template"\n'
+  assert.is(mistake(shell).at, "takes")
 })
 
 config("suggestions are close or absent", () => {

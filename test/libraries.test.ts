@@ -71,7 +71,8 @@ test("every name belongs to a declared type or to a module of its library", () =
     for (const { call } of library.sanitizers ?? [])
       for (const name of [call].flat()) check(name, "a sanitizer")
     const { wrapper, takes = [] } = library.templates ?? {}
-    for (const name of takes) check(name, "a taker of template strings")
+    for (const taker of takes)
+      check(typeof taker === "string" ? taker : taker.call, "a taker of template strings")
     // The wrapper may be that of the library it builds on.
     const inUse = libraries.some(({ modules }) => modules.includes(wrapper?.split(".")[0] ?? ""))
     assert.ok(

@@ -2,7 +2,7 @@ import type { Library } from "../libraries/library.ts"
 import { fail, ok, type Result } from "../text/problem.ts"
 import type { ProjectFacts } from "./facts.ts"
 import type { OptionValues } from "./options.ts"
-import { ownLibrary } from "./own-library.ts"
+import { ownLibraries } from "./own-library.ts"
 import { type PythonVersion, parsePythonVersion } from "./python-version.ts"
 import { normalizeName } from "./requirement.ts"
 import { type SelectableRule, selectRules } from "./rule-selection.ts"
@@ -45,13 +45,12 @@ export function engineSettings(
       message: `\`target-version\` can't be \`${wanted}\``,
       hint: "Write it as `py314` or `3.14`.",
     })
-  const own = ownLibrary(values)
   return ok({
     targetVersion,
     versions: { ...facts.versions, ...normalizeNames(values.versions) },
     enabled: enabled.value,
     fixable: fixable.value,
-    libraries: own === null ? [] : [own],
+    libraries: ownLibraries(values),
     sqlTemplates: values["sql-templates"],
     respectForeignSuppressions: values["respect-foreign-suppressions"],
     ignoreSuppressions: values["ignore-suppressions"],

@@ -1,10 +1,13 @@
 import { defineLibrary } from "./library.ts"
 
-/** html-tstring: HTML from template strings. It refuses interpolations in `<script>`, `<style>` and `<textarea>`. */
+/**
+ * html-tstring: HTML from template strings, read as strictly as XML. It refuses interpolations in `<script>`, `<style>`
+ * and `<textarea>`, and templates inside templates that `html()` doesn't wrap.
+ */
 export default defineLibrary({
   name: "html-tstring",
-  packages: ["html-tstring", "thtml-tstring"],
-  modules: ["html_tstring", "thtml_tstring"],
+  packages: ["html-tstring"],
+  modules: ["html_tstring"],
   sinks: [{ call: "html_tstring.RawHtml", language: "html", text: { at: 0 } }],
   sanitizers: [
     {
@@ -16,6 +19,7 @@ export default defineLibrary({
   templates: {
     since: "0.1.9",
     form: "wrapped",
+    language: "html",
     wrapper: "html_tstring.render_html",
     takes: [
       "html_tstring.html",
@@ -23,11 +27,25 @@ export default defineLibrary({
       "html_tstring.check_template",
       "html_tstring.compile_template",
       "html_tstring.format_template",
-      "thtml_tstring.thtml",
     ],
     conversions: "applied",
     formats: "applied",
-    nested: "rendered",
+    nested: "wrapped",
+    nestedWrappers: ["html_tstring.html"],
+    elements: "strict",
+    escapesReferences: true,
+    checksUrls: true,
+    refusedPlaces: [
+      "attribute-name",
+      "tag-name",
+      "part-of-tag-name",
+      "doctype",
+      "script",
+      "style",
+      "textarea",
+      "comment",
+      "unquoted-attribute",
+    ],
   },
   references: ["https://pypi.org/project/html-tstring/"],
 })

@@ -123,6 +123,7 @@ import subprocess from "./subprocess.ts"
 import tSql from "./t-sql.ts"
 import tdom from "./tdom.ts"
 import teradatasql from "./teradatasql.ts"
+import thtmlTstring from "./thtml-tstring.ts"
 import tornado from "./tornado.ts"
 import tortoiseOrm from "./tortoise-orm.ts"
 import trino from "./trino.ts"
@@ -260,6 +261,7 @@ export const libraries: readonly Library[] = [
   tSql,
   tdom,
   teradatasql,
+  thtmlTstring,
   tornado,
   tortoiseOrm,
   trino,

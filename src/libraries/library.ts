@@ -131,15 +131,34 @@ export interface Sanitizer {
     | "quoted-word"
 }
 
+/** A callable that takes template strings, and which of its arguments they are; the first one when only the name is given. */
+export type TemplateTaker =
+  | QualifiedName
+  | { readonly call: QualifiedName; readonly templates: readonly ArgumentSpec[] }
+
+/** A place in HTML where a library takes no interpolation, whatever its value. */
+export type RefusedPlace =
+  | "attribute-name"
+  | "part-of-tag-name"
+  | "tag-name"
+  | "doctype"
+  | "script"
+  | "style"
+  | "comment"
+  | "textarea"
+  | "unquoted-attribute"
+
 /** How a library takes template strings. */
 export interface TemplateSupport {
   /** First version that does, of the PyPI package `packages[0]`. */
   readonly since: string
   /** Passed as it is, or through a wrapper that must be imported. */
   readonly form: "native" | "wrapped"
+  /** The language of the templates; `text` is none that runs. */
+  readonly language: "sql" | "html" | "text"
   readonly wrapper?: QualifiedName
-  /** Callables that take one as their first argument, besides the wrapper and the library's sinks. */
-  readonly takes?: readonly QualifiedName[]
+  /** Callables that take template strings besides the wrapper and the library's sinks. */
+  readonly takes?: readonly TemplateTaker[]
   /**
    * Format specs with a meaning: identifier, client-side literal, nested SQL; `raw`: text that is put in as it is, unsafe;
    * `value`: how the value is sent, no change of it.
@@ -160,6 +179,37 @@ export interface TemplateSupport {
    * only when `wrapped` itself, else bound as a value; or it is `refused`.
    */
   readonly nested: "rendered" | "with-spec" | "wrapped" | "refused"
+  /** What a nested template string may be wrapped in, where that is not the wrapper; fixes use the first. */
+  readonly nestedWrappers?: readonly QualifiedName[]
+  /** What becomes of a single `%` in the text: nothing (`plain`), so that a doubled one is two. Default: who runs it decides. */
+  readonly percent?: "plain"
+  /** Styles of bind marks, named by the last part of an argument, whose text goes to a driver that reads `%`. */
+  readonly percentStyles?: readonly string[]
+  /** How to write a list of values, for hints. */
+  readonly lists?: string
+  /** A value of this type is written out as a list of its items. */
+  readonly expands?: "tuple"
+  /** It reads the SQL itself: quotes around an interpolation are taken away, names are looked up in a list of known ones. */
+  readonly readsSql?: true
+  /** What it puts in with `specs.identifier` is not quoted, so it may stand inside quotes. */
+  readonly bareNames?: true
+  /** Styles of bind marks whose names it makes of the text of an interpolation's expression, blanks included. */
+  readonly namedStyles?: readonly string[]
+  /** Interpolations have to be plain names, and those with the same name be formatted alike. */
+  readonly namesOnly?: true
+  /** Text in place of a template is taken as it is; default: an error. */
+  readonly text?: "accepted"
+  /** Every element has to be closed in the template that opens it; `strict` wants `<br/>` too, as XML does. */
+  readonly elements?: "whole" | "strict"
+  /** Names with a capital are components. */
+  readonly components?: true
+  /** References to characters in the text (`&copy;`) are escaped once more. */
+  readonly escapesReferences?: true
+  readonly refusedPlaces?: readonly RefusedPlace[]
+  /** Values that are URLs with a scheme that runs code are refused. */
+  readonly checksUrls?: true
+  /** Falsy parameters beside a template are as good as none. */
+  readonly emptyParameters?: "ignored"
 }
 
 /** Everything the tool knows about one Python library. Data only; `catalog.ts` makes it searchable. */

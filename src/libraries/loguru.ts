@@ -11,6 +11,7 @@ export default defineLibrary({
   templates: {
     since: "0.7.4",
     form: "native",
+    language: "text",
     takes: [
       "loguru.Logger.trace",
       "loguru.Logger.debug",
@@ -20,6 +21,7 @@ export default defineLibrary({
       "loguru.Logger.error",
       "loguru.Logger.critical",
       "loguru.Logger.exception",
+      { call: "loguru.Logger.log", templates: [{ at: 1, name: "message" }] },
     ],
     conversions: "applied",
     formats: "applied",

@@ -51,7 +51,7 @@ export default defineLibrary({
     { call: "oracledb.Cursor.callproc", language: "sql", text: { at: 0, name: "name" }, runs: "name" },
     { call: "oracledb.Connection.fetch_df_all", ...one, templates: false },
     { call: "oracledb.Connection.fetch_df_batches", ...one, templates: false },
-    { call: "oracledb.AsyncConnection.execute", ...one, templates: false },
+    { call: "oracledb.AsyncConnection.execute", ...one },
     { call: "oracledb.AsyncConnection.executemany", ...many },
   ],
   sanitizers: [
@@ -61,11 +61,13 @@ export default defineLibrary({
   templates: {
     since: "26.0.0",
     form: "native",
+    language: "sql",
     // `:q` also puts in any `str` unchecked.
     specs: { identifier: "i", literal: "l", sql: "q", raw: "q" },
     conversions: "refused",
     formats: "refused",
     nested: "with-spec",
+    emptyParameters: "ignored",
   },
   identifier: { spec: "i" },
   references: ["https://python-oracledb.readthedocs.io/en/latest/user_guide/bind.html"],

@@ -1,14 +1,9 @@
 import { defineLibrary } from "./library.ts"
 
-const params = {
-  at: 1,
-  name: "params",
-  style: ["format", "pyformat"],
-  shape: "sequence",
-  display: "tuple",
-} as const
+const styles = { style: ["format", "pyformat"], shape: "sequence", display: "tuple" } as const
+const params = { at: 1, name: "params", ...styles } as const
 const query = { language: "sql", text: { at: 0, name: "query" }, params } as const
-const manyParams = { ...params, name: "params_seq" } as const
+const manyParams = { at: 1, name: "params_seq", ...styles } as const
 const rawParams = { at: 1, name: "params", style: ["dollar"], shape: "sequence", display: "list" } as const
 const strict = { conversions: "refused", formats: "refused", nested: "with-spec" } as const
 
@@ -88,7 +83,11 @@ export default defineLibrary({
   templates: {
     since: "3.3",
     form: "native",
+    language: "sql",
+    takes: ["psycopg.sql.as_string", "psycopg.sql.as_bytes"],
     specs: { identifier: "i", literal: "l", sql: "q", value: ["s", "b", "t"] },
+    percent: "plain",
+    lists: "Write `= ANY({list(…)})`, or `<> ALL({list(…)})` for NOT IN",
     ...strict,
   },
   identifier: { call: "psycopg.sql.Identifier", spec: "i" },

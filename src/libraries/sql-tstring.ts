@@ -8,10 +8,12 @@ export default defineLibrary({
   templates: {
     since: "0.4.0",
     form: "wrapped",
+    language: "sql",
     wrapper: "sql_tstring.sql",
     conversions: "ignored",
     formats: "ignored",
     nested: "rendered",
+    readsSql: true,
   },
   references: ["https://pypi.org/project/sql-tstring/"],
 })

@@ -4,7 +4,9 @@ const params = { at: 1, name: "params", style: [], shape: "mapping" } as const
 const statement = { language: "sql", text: { at: 0, name: "statement" }, params } as const
 const streamed = { ...statement, params: { ...params, name: "parameters" } } as const
 
-const ignoring = { conversions: "ignored", formats: "ignored" } as const
+const wrapped = { since: "2.1", form: "wrapped", language: "sql", nested: "wrapped" } as const
+const lists = "Use `bindparam(name, value, expanding=True)`"
+const reading = { conversions: "ignored", formats: "ignored", percent: "plain", lists } as const
 
 /** SQLAlchemy's sessions and its async engine; the async classes have the members of the blocking ones. */
 export default defineLibrary({
@@ -59,7 +61,7 @@ export default defineLibrary({
     { call: "sqlalchemy.ext.asyncio.AsyncConnection.stream", ...streamed },
     { call: "sqlalchemy.ext.asyncio.AsyncConnection.stream_scalars", ...streamed },
   ],
-  templates: { since: "2.1", form: "wrapped", wrapper: "sqlalchemy.tstring", nested: "wrapped", ...ignoring },
+  templates: { wrapper: "sqlalchemy.tstring", ...wrapped, ...reading },
   references: [
     "https://docs.sqlalchemy.org/en/20/orm/session_api.html",
     "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",

@@ -8,7 +8,9 @@ const fragment = { language: "sql", text: { at: 0, name: "text" }, runs: "fragme
 const fragments = { language: "sql", text: { at: 0, rest: true }, runs: "fragment" } as const
 const clause = { language: "sql", gives: "fragment" } as const
 const isLiteral = { at: 2, name: "is_literal", is: { truthy: true } } as const
-const ignoring = { conversions: "ignored", formats: "ignored" } as const
+const wrapped = { since: "2.1", form: "wrapped", language: "sql", nested: "wrapped" } as const
+const lists = "Use `bindparam(name, value, expanding=True)`"
+const reading = { conversions: "ignored", formats: "ignored", percent: "plain", lists } as const
 
 /** SQLAlchemy Core. A plain `str` statement reaches the driver in 1.x only; 2.x wants `text()`. */
 export default defineLibrary({
@@ -90,7 +92,7 @@ export default defineLibrary({
       gives: "identifier",
     },
   ],
-  templates: { since: "2.1", form: "wrapped", wrapper: "sqlalchemy.tstring", nested: "wrapped", ...ignoring },
+  templates: { wrapper: "sqlalchemy.tstring", ...wrapped, ...reading },
   references: [
     "https://docs.sqlalchemy.org/en/21/core/sqlelement.html",
     "https://docs.sqlalchemy.org/en/20/core/connections.html",

@@ -1,10 +1,17 @@
 import { defineLibrary } from "./library.ts"
 
+const all = [{ at: 0, rest: true }] as const
+
 /** sqlbind-t: `render(t"…", params)` gives the text and its values, for any driver. Its `text()` is put in as it is. */
 export default defineLibrary({
   name: "sqlbind-t",
   packages: ["sqlbind-t"],
   modules: ["sqlbind_t"],
+  types: {
+    "sqlbind_t.dialect.Dialect": [],
+    "sqlbind_t.sqlite.Dialect": ["sqlbind_t.dialect.Dialect"],
+    "sqlbind_t.postgresql.Dialect": ["sqlbind_t.dialect.Dialect"],
+  },
   sinks: [{ call: "sqlbind_t.text", language: "sql", text: { at: 0 }, runs: "fragment" }],
   sanitizers: [
     {
@@ -17,18 +24,25 @@ export default defineLibrary({
   templates: {
     since: "0.9",
     form: "wrapped",
+    language: "sql",
     wrapper: "sqlbind_t.dialect.render",
     takes: [
+      "sqlbind_t.dialect.Dialect.render",
       "sqlbind_t.sql",
-      "sqlbind_t.AND",
       "sqlbind_t.AND_",
-      "sqlbind_t.OR",
       "sqlbind_t.OR_",
-      "sqlbind_t.WHERE",
+      { call: "sqlbind_t.AND", templates: all },
+      { call: "sqlbind_t.OR", templates: all },
+      { call: "sqlbind_t.WITH", templates: all },
+      { call: "sqlbind_t.WHERE", templates: all },
+      { call: "sqlbind_t.prefixed", templates: [{ at: 1, name: "template" }] },
     ],
     conversions: "ignored",
     formats: "ignored",
     nested: "rendered",
+    percentStyles: ["FormatQueryParams", "PyFormatQueryParams"],
+    text: "accepted",
+    lists: "Use `E.column.IN(…)`",
   },
   references: ["https://pypi.org/project/sqlbind-t/"],
 })

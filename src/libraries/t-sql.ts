@@ -9,6 +9,7 @@ export default defineLibrary({
   templates: {
     since: "4.0.0",
     form: "wrapped",
+    language: "sql",
     wrapper: "tsql.render",
     takes: ["tsql.TSQL"],
     // `literal` wants a single name and does not quote it.
@@ -20,6 +21,11 @@ export default defineLibrary({
     conversions: "applied",
     formats: "applied",
     nested: "rendered",
+    percentStyles: ["FORMAT", "PYFORMAT"],
+    lists: "Pass a tuple, without parentheses around the field",
+    expands: "tuple",
+    bareNames: true,
+    namedStyles: ["NAMED", "PYFORMAT"],
   },
   references: ["https://pypi.org/project/t-sql/"],
 })

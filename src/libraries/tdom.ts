@@ -13,6 +13,7 @@ export default defineLibrary({
   templates: {
     since: "0.1.20",
     form: "wrapped",
+    language: "html",
     wrapper: "tdom.html",
     takes: ["tdom.svg"],
     // `:unsafe` is the contrary: it escapes `Markup` too.
@@ -20,6 +21,8 @@ export default defineLibrary({
     conversions: "applied",
     formats: "applied",
     nested: "rendered",
+    elements: "whole",
+    refusedPlaces: ["attribute-name", "part-of-tag-name", "doctype"],
   },
   references: ["https://github.com/t-strings/tdom"],
 })

@@ -1,7 +1,7 @@
 import { type SemanticTokens, SemanticTokensBuilder } from "vscode-languageserver/node"
 import { type HtmlToken, htmlTokens } from "../embedded/html.ts"
 import { type SqlToken, sqlTokens } from "../embedded/sql.ts"
-import type { Consumption } from "../rules/template-file.ts"
+import type { Consumption } from "../rules/template-consumptions.ts"
 import { readTemplateFile } from "../rules/template-file.ts"
 import type { Variant } from "../template/variant.ts"
 import { originAt } from "../template/variants-of.ts"

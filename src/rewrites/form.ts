@@ -42,6 +42,8 @@ export function formsFor(match: Match, target: RewriteTarget): Attempt<readonly 
     const callee = match.model.text.slice(sink.call.func.from, sink.call.func.to)
     return refuse("R08", `the text gets to \`${callee}\` as a parameter of the function around it`)
   }
+  if (sink.passing !== null)
+    return refuse("R08", `the text gets to \`${sink.passing.to}\` as a parameter of \`${sink.callee}\``)
   if (isStray(sink)) return refuse("R22", `nothing shows that \`${sink.callee}\` runs this text`)
   const runs = sink.fact.runs ?? "once"
   const callee = sink.callee.split(".").at(-1)!
@@ -63,8 +65,10 @@ function templateForm(match: Match, { fact, known }: CallSink, target: RewriteTa
   const takes = fact.templates ?? (fact.runs === undefined || fact.runs === "once")
   const [name] = library.packages
   const version = name === undefined ? undefined : target.versions[normalized(name)]
-  if (support === undefined || !takes || !known || version === undefined) return null
-  if (!isAtLeast(target.python, 14) || !isVersionAtLeast(version, support.since)) return null
+  if (support === undefined || !takes || !known || !isAtLeast(target.python, 14)) return null
+  // A function of the project says itself that it takes templates; how it binds is known where a driver does.
+  const isOwn = name === undefined && support.form === "native" && support.nested === "with-spec"
+  if (!isOwn && (version === undefined || !isVersionAtLeast(version, support.since))) return null
   const isSqlAlchemy = support.form === "wrapped"
   return {
     kind: "template",
@@ -167,7 +171,14 @@ function renderedForm(form: Form & { kind: "parameters" }, target: RewriteTarget
     kind: "template",
     renderer: sqlTemplates,
     style,
-    support: { since: "0", form: "wrapped", conversions: "refused", formats: "refused", nested: "rendered" },
+    support: {
+      since: "0",
+      form: "wrapped",
+      language: "sql",
+      conversions: "refused",
+      formats: "refused",
+      nested: "rendered",
+    },
     binder: {
       ...form.binder,
       style: "template",

@@ -1,4 +1,5 @@
 import type { HtmlPosition } from "../embedded/html.ts"
+import { hasCharacterReferences, strictMarkupProblem } from "../embedded/html-strict.ts"
 import type { Match } from "../rules/match.ts"
 import type { Model } from "../semantics/model.ts"
 import { printBuild } from "../template/print.ts"
@@ -22,16 +23,19 @@ interface Renderer {
   readonly rejects: readonly HtmlPosition["kind"][]
   /** It takes a template as a value. */
   readonly nests: boolean
+  /** It reads markup as strictly as XML, and escapes references to characters once more. */
+  readonly isStrict: boolean
 }
 
 const renderers: readonly Renderer[] = [
-  { package: "tdom", since: "0.1.20", callee: "tdom.html", rejects: [], nests: true },
+  { package: "tdom", since: "0.1.20", callee: "tdom.html", rejects: [], nests: true, isStrict: false },
   {
     package: "html-tstring",
     since: "0.1.9",
     callee: "html_tstring.render_html",
     rejects: ["rcdata", "comment"],
     nests: false,
+    isStrict: true,
   },
 ]
 
@@ -42,7 +46,7 @@ const renderers: readonly Renderer[] = [
  */
 export function htmlTemplate({ match, escapes, target }: EscapeRequest): Attempt<EscapedMarkup> | null {
   const renderer = rendererFor(target)
-  if (renderer === null || !isWhole(match)) return null
+  if (renderer === null || !isWhole(match) || (renderer.isStrict && !isStrictlyReadable(match))) return null
   const { template, model, holes } = match
   for (const hole of holes) {
     if (positionsOf(match, hole).some(({ kind }) => renderer.rejects.includes(kind))) return null
@@ -147,5 +151,13 @@ function isWhole({ variants }: Match): boolean {
         position =>
           !position.ambiguous && !("quote" in position && !position.whole && position.quote === "none"),
       ),
+  )
+}
+
+/** Without anything that a strict reader refuses or writes in another way. */
+function isStrictlyReadable({ variants }: Match): boolean {
+  return variants.every(
+    ({ variant: { strings } }) =>
+      strictMarkupProblem(strings, false) === undefined && !hasCharacterReferences(strings),
   )
 }

@@ -86,7 +86,7 @@ function formatted(interpolation: Interpolation, model: Model): readonly Edit[] 
   const specText = spec === null ? "" : model.text.slice(spec.from, spec.to)
   const code = plain
     ? `str(${source.trim()})`
-    : formatString([{ source, conversion, spec: specText }], { major: 3, minor: 14 })
+    : formatString([{ source, conversion, spec: specText }], model.text, { major: 3, minor: 14 })
   return code === null ? null : [{ from: field.from + 1, to: field.to - 1, insert: code }]
 }
 
@@ -117,6 +117,9 @@ function unquoted(
       ? isText || isShadowed(model, field.from, "str")
         ? source
         : `str(${source.trim()})`
-      : formatString([before, { source, conversion: null, spec: "" }, after], { major: 3, minor: 14 })
+      : formatString([before, { source, conversion: null, spec: "" }, after], model.text, {
+          major: 3,
+          minor: 14,
+        })
   return value === null ? null : [{ from: start.offset, to: end.offset, insert: `{${value}}` }]
 }

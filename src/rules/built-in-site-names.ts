@@ -187,7 +187,7 @@ const beside: Groups = [
   ],
   [
     "import gettext_tstrings",
-    "compile_template gettext lazy_gettext ngettext ntr tr"
+    "__call__ compile_template gettext lazy_gettext lazy_pgettext ngettext npgettext ntr pgettext tr"
   ],
   [
     "import gino",
@@ -202,8 +202,8 @@ const beside: Groups = [
     "HTML update~52"
   ],
   [
-    "import html_tstring|import thtml_tstring",
-    "RawHtml check_template compile_template format_template html render_fragment render_html thtml"
+    "import html_tstring",
+    "RawHtml check_template compile_template format_template html render_fragment render_html"
   ],
   [
     "import http|import socketserver|import BaseHTTPServer|import SimpleHTTPServer",
@@ -239,7 +239,7 @@ const beside: Groups = [
   ],
   [
     "import loguru",
-    "critical debug error exception info success trace warning"
+    "critical debug error exception info log success trace warning"
   ],
   [
     "import mako",
@@ -315,11 +315,11 @@ const beside: Groups = [
   ],
   [
     "import psycopg",
-    "SQL copy~73 executemany~73 execute~72 mogrify~74 stream~73"
+    "SQL as_bytes as_string copy~73 executemany~73 execute~72 mogrify~74 stream~73"
   ],
   [
     "import psycopg_pool",
-    "SQL copy~73 executemany~73 execute~75 mogrify~74 stream~73"
+    "SQL as_bytes as_string copy~73 executemany~73 execute~75 mogrify~74 stream~73"
   ],
   [
     "import psycopg2",
@@ -387,7 +387,7 @@ const beside: Groups = [
   ],
   [
     "import sqlbind_t",
-    "AND AND_ OR OR_ WHERE render sql text"
+    "AND AND_ OR OR_ WHERE WITH prefixed render sql text"
   ],
   [
     "import sqlframe",
@@ -424,6 +424,10 @@ const beside: Groups = [
   [
     "import teradatasql",
     "executemany~90 execute~90"
+  ],
+  [
+    "import thtml_tstring",
+    "RawHtml check_template compile_template format_template html render_html thtml"
   ],
   [
     "import tornado",
@@ -920,7 +924,7 @@ const calls: Groups = [
   ],
   [
     "! *",
-    "AND AND_ OR OR_ TSQL WHERE check_template compile_template critical debug error exception format_template gettext info lazy_gettext ngettext ntr render render_fragment render_html success svg thtml tr trace tstring warning"
+    "AND AND_ OR OR_ TSQL WHERE WITH __call__ as_bytes as_string check_template compile_template critical debug error exception format_template gettext info lazy_gettext lazy_pgettext log ngettext npgettext ntr pgettext prefixed render render_fragment render_html success svg thtml tr trace tstring warning"
   ]
 ]
 

@@ -8,6 +8,7 @@ import { sqlInjection } from "./sql-injection.ts"
 import { templateAsString } from "./template-as-string.ts"
 import { templateComparison } from "./template-comparison.ts"
 import { templateExpected } from "./template-expected.ts"
+import { templateFieldName } from "./template-field-name.ts"
 import { templateFormat } from "./template-format.ts"
 import { templateIdentifier } from "./template-identifier.ts"
 import { templateList } from "./template-list.ts"
@@ -61,5 +62,6 @@ export const rules: readonly Rule[] = [
   templateUnbalanced,
   templateSyntax,
   templateMarkupPlace,
+  templateFieldName,
   unusedSuppression,
 ]

@@ -109,7 +109,7 @@ export const rulePages: readonly RulePage[] = [
     "severity": "error",
     "defaultOn": true,
     "summary": "Text is passed where a template string is expected",
-    "doc": "## What it does\n\nFinds f-strings and other built text that is passed to a function that takes only template strings.\n\n## Why\n\nOne letter decides: in an f-string the values are text already when the function sees them. Most of these functions\nraise; those that take both run or print the values as code.\n\n## Example\n\n```python\nimport tsql\n\ndef find(name):\n    return tsql.render(f\"SELECT * FROM users WHERE name = {name}\")\n```\n\nUse instead:\n\n```python\nimport tsql\n\ndef find(name):\n    return tsql.render(t\"SELECT * FROM users WHERE name = {name}\")\n```\n\n## Fix\n\n`f` becomes `t`. Safe where the function raises for text."
+    "doc": "## What it does\n\nFinds f-strings and other text that is passed to a function that takes only template strings.\n\n## Why\n\nOne letter decides: in an f-string the values are text already when the function sees them. Most of these functions\nraise; those that take both run or print the values as code.\n\n## Example\n\n```python\nimport tsql\n\ndef find(name):\n    return tsql.render(f\"SELECT * FROM users WHERE name = {name}\")\n```\n\nUse instead:\n\n```python\nimport tsql\n\ndef find(name):\n    return tsql.render(t\"SELECT * FROM users WHERE name = {name}\")\n```\n\n## Fix\n\n`f` becomes `t`. Safe where the function raises for text."
   },
   {
     "name": "template-with-parameters",
@@ -117,7 +117,7 @@ export const rulePages: readonly RulePage[] = [
     "severity": "error",
     "defaultOn": true,
     "summary": "Parameters are passed beside a template string",
-    "doc": "## What it does\n\nFinds parameters that are passed beside a template string.\n\n## Why\n\nThe template carries its values. psycopg and python-oracledb raise a TypeError when there are others, even none: `()`.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name, age):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name} AND age > %s\", (age,))\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name, age):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name} AND age > {age}\")\n```"
+    "doc": "## What it does\n\nFinds parameters that are passed beside a template string.\n\n## Why\n\nThe template carries its values. psycopg and python-oracledb raise an error when there are others; psycopg even for none:\n`()`.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name, age):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name} AND age > %s\", (age,))\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name, age):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name} AND age > {age}\")\n```"
   },
   {
     "name": "template-quoted-value",
@@ -181,7 +181,7 @@ export const rulePages: readonly RulePage[] = [
     "severity": "error",
     "defaultOn": true,
     "summary": "A nested template string isn't marked as one",
-    "doc": "## What it does\n\nFinds a template string as the value of a field where the library wants it marked or wrapped.\n\n## Why\n\npsycopg raises an error for a nested template without `:q`. SQLAlchemy silently binds it as a value unless it is wrapped\nin `tstring()`; python-oracledb too, without `:q`.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    condition = t\"name = {name}\"\n    return connection.execute(t\"SELECT * FROM users WHERE {condition}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    condition = t\"name = {name}\"\n    return connection.execute(t\"SELECT * FROM users WHERE {condition:q}\")\n```\n\n## Fix\n\nAdds the spec or the wrapper. Safe for psycopg, which raised; unsafe where the template was bound as a value."
+    "doc": "## What it does\n\nFinds a template string as the value of a field where the library wants it marked or wrapped.\n\n## Why\n\npsycopg raises an error for a nested template without `:q`, html-tstring for one without `html()`. SQLAlchemy silently\nbinds it as a value unless it is wrapped in `tstring()`; python-oracledb too, without `:q`.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    condition = t\"name = {name}\"\n    return connection.execute(t\"SELECT * FROM users WHERE {condition}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    condition = t\"name = {name}\"\n    return connection.execute(t\"SELECT * FROM users WHERE {condition:q}\")\n```\n\n## Fix\n\nAdds the spec or the wrapper. Safe for psycopg, which raised; unsafe where the template was bound as a value."
   },
   {
     "name": "template-raw-value",
@@ -197,7 +197,7 @@ export const rulePages: readonly RulePage[] = [
     "severity": "warning",
     "defaultOn": true,
     "summary": "A percent sign in an SQL template means something else",
-    "doc": "## What it does\n\nFinds doubled percent signs in SQL templates for libraries that take `%` as it is there, and single ones where the text\ngoes on to a driver that reads them.\n\n## Why\n\nBeside parameters, `%` has to be doubled in text for psycopg. In a template it is not special: `LIKE 'a%%'` means just\nthat, two of them. As a pattern this often finds the same; in a comparison or `format()` it doesn't.\n\nt-sql doesn't double them either for the styles FORMAT and PYFORMAT, whose text goes to drivers that read `%`: there, a\nsingle one fails, or is taken for a placeholder.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE code LIKE 'a%%' AND name = {name}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE code LIKE 'a%' AND name = {name}\")\n```"
+    "doc": "## What it does\n\nFinds doubled percent signs in SQL templates for libraries that take `%` as it is there, and single ones where the text\ngoes on to a driver that reads them.\n\n## Why\n\nBeside parameters, `%` has to be doubled in text for psycopg. In a template it is not special: `LIKE 'a%%'` means just\nthat, two of them. As a pattern this often finds the same; in a comparison or `format()` it doesn't.\n\nt-sql and sqlbind-t don't double them either for styles with `%s`, whose text goes to drivers that read `%`: there, a\nsingle one fails, or is taken for a placeholder.\n\n## Example\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE code LIKE 'a%%' AND name = {name}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE code LIKE 'a%' AND name = {name}\")\n```"
   },
   {
     "name": "template-whitespace",
@@ -205,7 +205,7 @@ export const rulePages: readonly RulePage[] = [
     "severity": "warning",
     "defaultOn": true,
     "summary": "Blanks in a field whose text the library uses",
-    "doc": "## What it does\n\nFinds blanks around the expression of a field (`{ name }`) where the library uses the expression's text.\n\n## Why\n\n`Interpolation.expression` keeps the blanks: those before it always, those behind it since Python 3.14.8. Names that\nt-sql makes of it, and messages that gettext looks up by it, then differ between Python versions.\n\n## Example\n\n```python\nfrom gettext_tstrings import tr\n\ndef greet(name):\n    return tr(t\"Hello { name }\")\n```\n\nUse instead:\n\n```python\nfrom gettext_tstrings import tr\n\ndef greet(name):\n    return tr(t\"Hello {name}\")\n```\n\n## Fix\n\nRemoves the blanks. Safe."
+    "doc": "## What it does\n\nFinds blanks around the expression of a field (`{ name }`) where the library uses the expression's text.\n\n## Why\n\n`Interpolation.expression` keeps the blanks: those before it always, those behind it since Python 3.14.8. Names that\nt-sql makes of it then differ between Python versions: its NAMED and PYFORMAT styles send them to the database.\n\n## Example\n\n```python\nimport tsql\n\ndef find(name):\n    return tsql.render(t\"SELECT * FROM users WHERE name = { name }\", style=tsql.styles.NAMED)\n```\n\nUse instead:\n\n```python\nimport tsql\n\ndef find(name):\n    return tsql.render(t\"SELECT * FROM users WHERE name = {name}\", style=tsql.styles.NAMED)\n```\n\n## Fix\n\nRemoves the blanks. Safe."
   },
   {
     "name": "template-markup-context",
@@ -221,7 +221,7 @@ export const rulePages: readonly RulePage[] = [
     "severity": "error",
     "defaultOn": true,
     "summary": "Markup in a field of an HTML template is escaped",
-    "doc": "## What it does\n\nFinds markup in fields of HTML templates that is a `str` and so is escaped: literals with tags, and the results of the\nsame library's rendering function.\n\n## Why\n\nThe library escapes every `str`. `html(…)` returns one, so what it has rendered shows as text on the page.\n\n## Example\n\n```python\nfrom tdom import html\n\ndef page(name):\n    item = html(t\"<b>{name}</b>\")\n    return html(t\"<p>{item}</p>\")\n```\n\nUse instead:\n\n```python\nfrom tdom import html\n\ndef page(name):\n    item = t\"<b>{name}</b>\"\n    return html(t\"<p>{item}</p>\")\n```"
+    "doc": "## What it does\n\nFinds markup in fields of HTML templates that is a `str` and so is escaped: literals with tags, and the results of the\nsame library's rendering function. Also references to characters (`&copy;`) in html-tstring's templates.\n\n## Why\n\nThe library escapes every `str`. `html(…)` returns one, so what it has rendered shows as text on the page.\n\n## Example\n\n```python\nfrom tdom import html\n\ndef page(name):\n    item = html(t\"<b>{name}</b>\")\n    return html(t\"<p>{item}</p>\")\n```\n\nUse instead:\n\n```python\nfrom tdom import html\n\ndef page(name):\n    item = t\"<b>{name}</b>\"\n    return html(t\"<p>{item}</p>\")\n```"
   },
   {
     "name": "template-unbalanced",
@@ -229,7 +229,7 @@ export const rulePages: readonly RulePage[] = [
     "severity": "error",
     "defaultOn": true,
     "summary": "An HTML template doesn't close its elements",
-    "doc": "## What it does\n\nFinds HTML templates whose elements aren't all closed, or that close what they didn't open, for libraries that refuse\nthis.\n\n## Why\n\ntdom and html-tstring build a tree of each template: `<ul>` in one and `</ul>` in another raise an error, as do `<p>`\nand `<li>` without their end tags.\n\n## Example\n\n```python\nfrom tdom import html\n\ndef page(name):\n    return html(t\"<p>Hello <b>{name}</p>\")\n```\n\nUse instead:\n\n```python\nfrom tdom import html\n\ndef page(name):\n    return html(t\"<p>Hello <b>{name}</b></p>\")\n```"
+    "doc": "## What it does\n\nFinds HTML templates whose elements aren't all closed, or that close what they didn't open, for libraries that refuse\nthis; and what a library that reads strictly refuses besides.\n\n## Why\n\ntdom and html-tstring build a tree of each template: `<ul>` in one and `</ul>` in another raise an error, as do `<p>`\nand `<li>` without their end tags. html-tstring and thtml-tstring read as strictly as XML: they want `<br/>`, and no `<`\nthat begins no tag.\n\n## Example\n\n```python\nfrom tdom import html\n\ndef page(name):\n    return html(t\"<p>Hello <b>{name}</p>\")\n```\n\nUse instead:\n\n```python\nfrom tdom import html\n\ndef page(name):\n    return html(t\"<p>Hello <b>{name}</b></p>\")\n```"
   },
   {
     "name": "template-syntax",
@@ -245,7 +245,15 @@ export const rulePages: readonly RulePage[] = [
     "severity": "error",
     "defaultOn": true,
     "summary": "A field of an HTML template where the library takes none",
-    "doc": "## What it does\n\nFinds fields of HTML templates in places that the library refuses: for html-tstring in scripts, styles, comments, names\nof tags and attributes and unquoted attributes, for tdom in names of attributes, parts of a tag's name and doctypes.\n\n## Why\n\nThe call raises an error, for every value.\n\n## Example\n\n```python\nfrom html_tstring import render_html\n\ndef page(name):\n    return render_html(t\"<p title={name}>Hello</p>\")\n```\n\nUse instead:\n\n```python\nfrom html_tstring import render_html\n\ndef page(name):\n    return render_html(t'<p title=\"{name}\">Hello</p>')\n```"
+    "doc": "## What it does\n\nFinds fields of HTML templates in places that the library refuses: for html-tstring in scripts, styles, text areas,\ncomments, names of tags and attributes and unquoted attributes, for tdom in names of attributes, parts of a tag's name and doctypes.\n\n## Why\n\nThe call raises an error, for every value.\n\n## Example\n\n```python\nfrom html_tstring import render_html\n\ndef page(name):\n    return render_html(t\"<p title={name}>Hello</p>\")\n```\n\nUse instead:\n\n```python\nfrom html_tstring import render_html\n\ndef page(name):\n    return render_html(t'<p title=\"{name}\">Hello</p>')\n```"
+  },
+  {
+    "name": "template-field-name",
+    "code": "IP424",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "A field is no plain name where the library takes names only",
+    "doc": "## What it does\n\nFinds fields that are no plain names, and fields of one name that are formatted differently, where the library takes\nnames only.\n\n## Why\n\nThe names are what translators see: gettext-tstrings looks up `Hello {name}`. It raises an InvalidTemplateError for\nattributes, calls and other expressions, and for a name that stands there twice in different formats.\n\n## Example\n\n```python\nfrom gettext_tstrings import tr\n\ndef greet(user):\n    return tr(t\"Hello {user.name}\")\n```\n\nUse instead:\n\n```python\nfrom gettext_tstrings import tr\n\ndef greet(user):\n    name = user.name\n    return tr(t\"Hello {name}\")\n```"
   },
   {
     "name": "unused-suppression",

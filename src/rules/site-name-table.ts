@@ -191,7 +191,7 @@ function allNames(libraries: readonly Library[]): string[] {
 function takersOf(libraries: readonly Library[]): string[] {
   return libraries
     .flatMap(({ templates }) => [templates?.wrapper ?? [], templates?.takes ?? []].flat())
-    .map(lastName)
+    .map(taker => lastName(typeof taker === "string" ? taker : taker.call))
 }
 
 /** What stands for a library in a file: a module that is imported, marked so, or a name in it. */

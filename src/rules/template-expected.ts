@@ -1,11 +1,11 @@
 import { defineTemplateRule } from "./rule.ts"
-import { type Consumption, isTextBuilt } from "./template-file.ts"
+import { type Consumption, isTextBuilt } from "./template-consumptions.ts"
 import { consumptionReport, shortName } from "./template-report.ts"
 
 /**
  * ## What it does
  *
- * Finds f-strings and other built text that is passed to a function that takes only template strings.
+ * Finds f-strings and other text that is passed to a function that takes only template strings.
  *
  * ## Why
  *
@@ -43,27 +43,39 @@ export const templateExpected = defineTemplateRule({
   summary: "Text is passed where a template string is expected",
   scan: ({ consumptions, model }) =>
     consumptions.flatMap(consumption => {
-      const { sink, support, argument, callee, language } = consumption
-      if (support === null || sink !== null || language === "text" || !isTextBuilt(consumption)) return []
-      const { value } = argument
+      const { support, takesText, value, callee, known, literals } = consumption
+      if (support === null || takesText || literals.length > 0) return []
+      const isBuilt = isTextBuilt(consumption)
+      if (!isBuilt && (known !== "certain" || support.text === "accepted")) return []
+      // What functions and libraries give may be a template, whatever went into it.
+      if (model.annotatedType(value) !== "str" || takesNamesBeside(consumption)) return []
       const literal =
         value.kind === "String" &&
         value.literals.every(({ flavor }) => flavor === "format" || flavor === "plain")
-      // What functions and libraries give may be a template, whatever went into it.
-      if (model.annotatedType(value) !== "str" || takesNamesBeside(consumption)) return []
       return [
         consumptionReport(consumption, value, {
-          message: `\`${shortName(callee)}\` takes a template string; this is text, with the values in it`,
-          hint: "Write `t` instead of `f`",
+          message: `\`${shortName(callee)}\` takes a template string; this is text${isBuilt ? ", with the values in it" : ""}`,
+          hint: isBuilt ? "Write `t` instead of `f`" : "Write `t` before it",
           remedy: literal
-            ? { kind: "to-template", title: "Make it a template string", because: [], group: value }
+            ? {
+                kind: "to-template",
+                title: "Make it a template string",
+                because: reasons(consumption),
+                group: value,
+              }
             : null,
         }),
       ]
     }),
 })
 
+/** Where the function raises for text, nothing that worked changes. */
+function reasons({ known, support }: Consumption): string[] {
+  if (known !== "certain") return ["nothing but its annotation and its code show what the function takes"]
+  return support?.text === "accepted" ? ["the values were put into the text so far"] : []
+}
+
 /** sql-tstring takes text and the values of its fields by name: `sql("… {x}", locals())`. */
-function takesNamesBeside({ library, call }: Consumption): boolean {
-  return library?.name === "sql-tstring" && call.args.length > 1
+function takesNamesBeside({ support, call }: Consumption): boolean {
+  return support?.readsSql === true && call !== null && call.args.length > 1
 }

@@ -1,7 +1,8 @@
 import type { TemplateSupport } from "../libraries/library.ts"
 import type { Rendering } from "../template/template.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { type Consumption, fieldsOf } from "./template-file.ts"
+import type { Consumption } from "./template-consumptions.ts"
+import { fieldsOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

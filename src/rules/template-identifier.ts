@@ -47,7 +47,7 @@ export const templateIdentifier = defineTemplateRule({
   scan: ({ consumptions, model, catalog }) =>
     consumptions.flatMap(consumption => {
       const { support } = consumption
-      if (support === null || readsNames.has(consumption.library?.name ?? "")) return []
+      if (support === null || support.readsSql) return []
       return fieldsOf(consumption).flatMap(({ interpolation, value }) => {
         const { rendering, expr } = interpolation
         if (value !== null || rendering.kind !== "format" || rendering.spec !== "") return []
@@ -83,9 +83,6 @@ export const templateIdentifier = defineTemplateRule({
       })
     }),
 })
-
-/** sql-tstring puts in the names that its context lists, and raises for others. */
-const readsNames: ReadonlySet<string> = new Set(["sql-tstring"])
 
 const names: ReadonlySet<SqlPosition["kind"]> = new Set([
   "identifier",

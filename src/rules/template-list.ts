@@ -1,3 +1,4 @@
+import type { TemplateSupport } from "../libraries/library.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
@@ -50,14 +51,14 @@ export const templateList = defineTemplateRule({
           position.form === "parenthesised" && type !== "list" && type !== "tuple" && type !== "set"
         if (
           single ||
-          isExpanded(library.name, position.form, type) ||
+          isExpanded(support, position.form, type) ||
           (type === "unknown" && isExpression(interpolation.expr, model.typeOf(interpolation.expr)))
         )
           return []
         return [
           consumptionReport(consumption, interpolation, {
             message: `${takerName(consumption)} binds this as one value, not as a list`,
-            hint: hints[library.name] ?? "Write one field for each item",
+            hint: support.lists ?? "Write one field for each item",
             confidence: type === "unknown" ? "medium" : "high",
           }),
         ]
@@ -65,15 +66,12 @@ export const templateList = defineTemplateRule({
     }),
 })
 
-const hints: Readonly<Record<string, string>> = {
-  psycopg: "Write `= ANY({list(…)})`, or `<> ALL({list(…)})` for NOT IN",
-  sqlalchemy: "Use `bindparam(name, value, expanding=True)`",
-  "t-sql": "Pass a tuple, without parentheses around the field",
-}
-
-/** t-sql writes a tuple out as a list. */
-function isExpanded(library: string, form: "parenthesised" | "bare" | "any", type: string): boolean {
-  return library === "t-sql" && form === "bare" && (type === "tuple" || type === "unknown")
+function isExpanded(
+  { expands }: TemplateSupport,
+  form: "parenthesised" | "bare" | "any",
+  type: string,
+): boolean {
+  return expands !== undefined && form === "bare" && (type === expands || type === "unknown")
 }
 
 /** Objects of the library, and what functions give, may stand for more than a value. */

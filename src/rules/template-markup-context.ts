@@ -1,7 +1,8 @@
 import type { HtmlPosition } from "../embedded/html.ts"
 import { ValueJudge } from "./judge-value.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { type Consumption, fieldsOf, htmlPlacesOf } from "./template-file.ts"
+import type { Consumption } from "./template-consumptions.ts"
+import { fieldsOf, htmlPlacesOf } from "./template-file.ts"
 import { refusedPlace } from "./template-markup-place.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
@@ -63,13 +64,11 @@ export const templateMarkupContext = defineTemplateRule({
   },
 })
 
-/** html-tstring raises in scripts and styles, and for a value that is a `javascript:` URL. */
+/** The library raises for every value, or for a URL with a scheme that runs code. */
 function isRefused(consumption: Consumption, position: HtmlPosition): boolean {
   if (refusedPlace(consumption, position) !== null) return true
   return (
-    consumption.callee === "html_tstring.render_html" &&
-    position.kind === "url" &&
-    position.effect === "navigates"
+    consumption.support?.checksUrls === true && position.kind === "url" && position.effect === "navigates"
   )
 }
 

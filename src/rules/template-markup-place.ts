@@ -1,13 +1,15 @@
 import type { HtmlPosition } from "../embedded/html.ts"
+import type { RefusedPlace } from "../libraries/library.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { type Consumption, fieldsOf, htmlPlacesOf } from "./template-file.ts"
+import type { Consumption } from "./template-consumptions.ts"
+import { fieldsOf, htmlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**
  * ## What it does
  *
- * Finds fields of HTML templates in places that the library refuses: for html-tstring in scripts, styles, comments, names
- * of tags and attributes and unquoted attributes, for tdom in names of attributes, parts of a tag's name and doctypes.
+ * Finds fields of HTML templates in places that the library refuses: for html-tstring in scripts, styles, text areas,
+ * comments, names of tags and attributes and unquoted attributes, for tdom in names of attributes, parts of a tag's name and doctypes.
  *
  * ## Why
  *
@@ -57,28 +59,44 @@ export const templateMarkupPlace = defineTemplateRule({
 
 const unquoted = "in an attribute without quotes"
 
+const words: Readonly<Record<RefusedPlace, string>> = {
+  "attribute-name": "in the name of an attribute",
+  "part-of-tag-name": "in the name of a tag",
+  "tag-name": "in the name of a tag",
+  doctype: "in a doctype",
+  script: "in a script",
+  style: "in a style",
+  comment: "in a comment",
+  textarea: "in a `<textarea>`",
+  "unquoted-attribute": unquoted,
+}
+
 /** Where a position is, if the consumer raises for every field there; null where it takes them. */
-export function refusedPlace({ callee }: Consumption, position: HtmlPosition): string | null {
+export function refusedPlace({ support }: Consumption, position: HtmlPosition): string | null {
+  const place = placeOf(position)
+  return place !== null && support?.refusedPlaces?.includes(place) ? words[place] : null
+}
+
+function placeOf(position: HtmlPosition): RefusedPlace | null {
   if (position.ambiguous) return null
-  const isStrict = callee === "html_tstring.render_html"
-  if (!isStrict && callee !== "tdom.html" && callee !== "tdom.svg") return null
   switch (position.kind) {
     case "attribute-name":
-      return "in the name of an attribute"
     case "doctype":
-      return "in a doctype"
-    case "tag-name":
-      // tdom calls what is the whole name.
-      return isStrict || !position.whole ? "in the name of a tag" : null
     case "script":
-      return isStrict ? "in a script" : null
     case "style":
-      return isStrict ? "in a style" : null
+      return position.kind
+    case "tag-name":
+      return position.whole ? "tag-name" : "part-of-tag-name"
+    case "rcdata":
+      return position.element === "textarea" ? "textarea" : null
     case "comment":
-      return isStrict && position.form === "plain" ? "in a comment" : null
+      return position.form === "plain" ? "comment" : null
     case "attribute-value":
     case "url":
-      return isStrict && position.quote === "none" ? unquoted : null
+    case "event-handler":
+    case "style-attribute":
+    case "srcdoc":
+      return position.quote === "none" ? "unquoted-attribute" : null
     default:
       return null
   }

@@ -9,8 +9,8 @@ import { consumptionReport, takerName } from "./template-report.ts"
  *
  * ## Why
  *
- * psycopg raises an error for a nested template without `:q`. SQLAlchemy silently binds it as a value unless it is wrapped
- * in `tstring()`; python-oracledb too, without `:q`.
+ * psycopg raises an error for a nested template without `:q`, html-tstring for one without `html()`. SQLAlchemy silently
+ * binds it as a value unless it is wrapped in `tstring()`; python-oracledb too, without `:q`.
  *
  * ## Example
  *
@@ -75,16 +75,19 @@ export const templateNested = defineTemplateRule({
             }),
           ]
         }
-        const { wrapper } = support
+        const wrapper = support.nestedWrappers?.[0] ?? support.wrapper
+        const isRefused = support.language === "html"
         return [
           consumptionReport(consumption, interpolation, {
-            message: `${takerName(consumption)} binds a nested template string as a value`,
+            message: isRefused
+              ? `${takerName(consumption)} takes a nested template string only when it is wrapped`
+              : `${takerName(consumption)} binds a nested template string as a value`,
             hint: `Wrap it in \`${wrapper ?? "the library's function"}\``,
             remedy: wrapper
               ? {
                   kind: "wrap",
                   title: `Wrap it in \`${wrapper}\``,
-                  because: [boundSoFar],
+                  because: isRefused ? [] : [boundSoFar],
                   field: interpolation,
                   callee: wrapper,
                 }

@@ -42,11 +42,11 @@ export const templateNotAccepted = defineTemplateRule({
   summary: "A template string is passed to a call that doesn't take one",
   scan: ({ consumptions }) =>
     consumptions.flatMap(consumption => {
-      const { literals, support, library, callee, argument, language } = consumption
+      const { literals, support, library, callee, value, language } = consumption
       if (literals.length === 0 || support !== null || library === null || language !== "sql") return []
       const wrapper = library.templates?.wrapper
       return [
-        consumptionReport(consumption, argument.value, {
+        consumptionReport(consumption, value, {
           message: `\`${shortName(callee)}\` of ${library.name} takes no template string`,
           hint: wrapper
             ? `Wrap it in \`${wrapper}\``

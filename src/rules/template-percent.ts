@@ -1,6 +1,7 @@
 import type { Model } from "../semantics/model.ts"
+import { isInStyle } from "./bind-style.ts"
 import { defineTemplateRule } from "./rule.ts"
-import type { Consumption } from "./template-file.ts"
+import type { Consumption } from "./template-consumptions.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**
@@ -14,7 +15,7 @@ import { consumptionReport, takerName } from "./template-report.ts"
  * Beside parameters, `%` has to be doubled in text for psycopg. In a template it is not special: `LIKE 'a%%'` means just
  * that, two of them. As a pattern this often finds the same; in a comparison or `format()` it doesn't.
  *
- * t-sql doesn't double them either for the styles FORMAT and PYFORMAT, whose text goes to drivers that read `%`: there, a
+ * t-sql and sqlbind-t don't double them either for styles with `%s`, whose text goes to drivers that read `%`: there, a
  * single one fails, or is taken for a placeholder.
  *
  * ## Example
@@ -45,8 +46,10 @@ export const templatePercent = defineTemplateRule({
   scan: ({ consumptions, model }) =>
     consumptions.flatMap(consumption => {
       if (consumption.support === null) return []
-      if (isForPercentStyle(consumption, model)) return singlePercents(consumption, model)
-      if (!takesPercent.has(consumption.library?.name ?? "")) return []
+      const hasFields = consumption.literals.some(({ fields }) => fields.length > 0)
+      if (hasFields && isInStyle(consumption, consumption.support.percentStyles, model))
+        return singlePercents(consumption, model)
+      if (consumption.support.percent !== "plain") return []
       return consumption.literals.flatMap(({ expr }) =>
         expr.literals.flatMap(literal =>
           literal.parts.flatMap(part => {
@@ -68,16 +71,6 @@ export const templatePercent = defineTemplateRule({
     }),
 })
 
-const takesPercent: ReadonlySet<string> = new Set(["psycopg", "sqlalchemy"])
-
-/** `tsql.render(…, style=tsql.styles.FORMAT)`: the text has `%s` for a driver to read. */
-function isForPercentStyle({ library, call, literals }: Consumption, model: Model): boolean {
-  if (library?.name !== "t-sql" || literals.every(({ fields }) => fields.length === 0)) return false
-  const style = call.args.find(({ name }) => name === "style")?.value
-  const name = style === undefined ? undefined : model.qualifiedName(style)
-  return name !== undefined && /^tsql\.styles\.(?:PY)?FORMAT$/.test(name)
-}
-
 function singlePercents(consumption: Consumption, model: Model) {
   return consumption.literals.flatMap(({ expr }) =>
     expr.literals.flatMap(({ parts }) =>
@@ -90,7 +83,7 @@ function singlePercents(consumption: Consumption, model: Model) {
             consumption,
             { from, to: from + 1 },
             {
-              message: "t-sql leaves this `%` as it is, and the driver reads it as a placeholder",
+              message: `${takerName(consumption)} leaves this \`%\` as it is, and the driver reads it as a placeholder`,
               hint: "Double it",
             },
           )

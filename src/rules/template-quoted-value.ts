@@ -1,7 +1,8 @@
 import type { SqlPosition } from "../embedded/sql.ts"
 import type { Interpolation } from "../template/template.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { type Consumption, fieldsOf, sqlPlacesOf } from "./template-file.ts"
+import type { Consumption } from "./template-consumptions.ts"
+import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**
@@ -47,7 +48,7 @@ export const templateQuotedValue = defineTemplateRule({
   summary: "A field of an SQL template stands inside quotes",
   scan: ({ consumptions }) =>
     consumptions.flatMap(consumption => {
-      if (consumption.support === null || absorbsQuotes.has(consumption.library?.name ?? "")) return []
+      if (consumption.support === null || consumption.support.readsSql) return []
       return fieldsOf(consumption).flatMap(({ interpolation, value }) => {
         if (value !== null) return []
         const position = sqlPlacesOf(consumption, interpolation).find(isQuoted)
@@ -72,9 +73,6 @@ export const templateQuotedValue = defineTemplateRule({
     }),
 })
 
-/** sql-tstring takes the quotes around a field away itself. */
-const absorbsQuotes: ReadonlySet<string> = new Set(["sql-tstring"])
-
 const quoted: ReadonlySet<SqlPosition["kind"]> = new Set([
   "quoted-value",
   "quoted-part",
@@ -88,13 +86,10 @@ function isQuoted({ kind, ambiguous }: SqlPosition): boolean {
 }
 
 /** Nested SQL is put into the text, not bound; t-sql's names too, as they are: `data ->> '{key:literal}'`. */
-function isMerged(
-  { support, library }: Consumption,
-  { rendering }: Pick<Interpolation, "rendering">,
-): boolean {
+function isMerged({ support }: Consumption, { rendering }: Pick<Interpolation, "rendering">): boolean {
   if (rendering.kind !== "format" || !rendering.spec) return false
   const { sql, raw, identifier } = support?.specs ?? {}
-  const unquoted = library?.name === "t-sql" ? identifier : undefined
+  const unquoted = support?.bareNames ? identifier : undefined
   return [sql, raw, unquoted].includes(rendering.spec)
 }
 

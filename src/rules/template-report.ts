@@ -1,7 +1,7 @@
 import type { Range } from "../text/range.ts"
 import type { Confidence, Label } from "./finding.ts"
 import type { Remedy, TemplateReport } from "./rule.ts"
-import type { Consumption } from "./template-file.ts"
+import type { Consumption } from "./template-consumptions.ts"
 import type { TemplateUse } from "./template-uses.ts"
 
 /** A report about a place that a t-string gets to. */
@@ -26,7 +26,7 @@ export function useReport(
 
 /** A report about something in a template that a consumer takes. */
 export function consumptionReport(
-  { call, callee, library }: Consumption,
+  { taker, callee, library, known }: Consumption,
   range: Range,
   says: {
     readonly message: string
@@ -35,15 +35,18 @@ export function consumptionReport(
     readonly confidence?: Confidence
   },
 ): TemplateReport {
-  const taker: Label = { from: call.func.from, to: call.func.to, text: `${shortName(callee)} takes it` }
+  const { from, to } = taker
+  const label: Label = { from, to, text: `${shortName(callee)} takes it` }
+  const isSure = known === "certain" || known === "on"
   return {
     from: range.from,
     to: range.to,
-    confidence: says.confidence ?? "high",
+    // Who only says what a template holds may do anything with it.
+    confidence: isSure ? (says.confidence ?? "high") : "medium",
     message: says.message,
     hint: says.hint,
     library: library?.name ?? "",
-    labels: [taker],
+    labels: [label],
     remedy: says.remedy ?? null,
   }
 }
@@ -54,8 +57,8 @@ export function shortName(callee: string): string {
 }
 
 /** The library and the version from which on it takes templates, as messages name them. */
-export function takerName({ library, support }: Consumption): string {
-  if (library === null) return "the function"
+export function takerName({ library, support, callee }: Consumption): string {
+  if (library === null || library.packages.length === 0) return `\`${shortName(callee)}\``
   return support === null ? library.name : `${library.name} ${support.since}`
 }
 

@@ -1,3 +1,6 @@
+import { strictMarkupProblem } from "../embedded/html-strict.ts"
+import type { TemplateSupport } from "../libraries/library.ts"
+import type { AnalyzedVariant } from "./match.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
@@ -5,12 +8,13 @@ import { consumptionReport, takerName } from "./template-report.ts"
  * ## What it does
  *
  * Finds HTML templates whose elements aren't all closed, or that close what they didn't open, for libraries that refuse
- * this.
+ * this; and what a library that reads strictly refuses besides.
  *
  * ## Why
  *
  * tdom and html-tstring build a tree of each template: `<ul>` in one and `</ul>` in another raise an error, as do `<p>`
- * and `<li>` without their end tags.
+ * and `<li>` without their end tags. html-tstring and thtml-tstring read as strictly as XML: they want `<br/>`, and no `<`
+ * that begins no tag.
  *
  * ## Example
  *
@@ -39,23 +43,29 @@ export const templateUnbalanced = defineTemplateRule({
   summary: "An HTML template doesn't close its elements",
   scan: ({ consumptions }) =>
     consumptions.flatMap(consumption => {
-      const { language, support, literals, variants } = consumption
+      const { support, literals, variants } = consumption
       const [literal] = literals
-      if (language !== "html" || support === null || literal === undefined) return []
-      const wrong = variants.flatMap(({ analysis }) => {
-        if (analysis.language !== "html" || analysis.starts !== "text") return []
-        if (analysis.ends !== "text") return ["it ends inside a tag"]
-        const unclosed = analysis.unclosed.flatMap(name => (name ? [`\`<${name}>\` isn't closed`] : []))
-        const unopened = analysis.unopened.flatMap(name => (name ? [`\`</${name}>\` closes nothing`] : []))
-        return [...unclosed, ...unopened].slice(0, 1)
-      })
+      if (support?.elements === undefined || literal === undefined) return []
+      const wrong = variants.flatMap(variant => problemOf(variant, support) ?? [])
       // One reading of several may be fine.
       if (wrong.length === 0 || wrong.length < variants.length) return []
       return [
         consumptionReport(consumption, literal.expr, {
-          message: `${takerName(consumption)} wants whole elements: ${wrong[0]}`,
+          message: `${takerName(consumption)} takes no such markup: ${wrong[0]}`,
           hint: "Close every element in the template that opens it",
         }),
       ]
     }),
 })
+
+function problemOf(
+  { variant, analysis }: AnalyzedVariant,
+  { elements, components }: TemplateSupport,
+): string | undefined {
+  if (analysis.language !== "html" || analysis.starts !== "text") return undefined
+  if (analysis.ends !== "text") return "it ends inside a tag"
+  const unclosed = analysis.unclosed.flatMap(name => (name ? [`\`<${name}>\` isn't closed`] : []))
+  const unopened = analysis.unopened.flatMap(name => (name ? [`\`</${name}>\` closes nothing`] : []))
+  const strict = elements === "strict" ? strictMarkupProblem(variant.strings, components === true) : undefined
+  return [...unclosed, ...unopened, ...(strict ? [strict] : [])][0]
+}

@@ -1,3 +1,4 @@
+import { isInStyle } from "./bind-style.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { fieldsOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
@@ -10,24 +11,24 @@ import { consumptionReport, takerName } from "./template-report.ts"
  * ## Why
  *
  * `Interpolation.expression` keeps the blanks: those before it always, those behind it since Python 3.14.8. Names that
- * t-sql makes of it, and messages that gettext looks up by it, then differ between Python versions.
+ * t-sql makes of it then differ between Python versions: its NAMED and PYFORMAT styles send them to the database.
  *
  * ## Example
  *
  * ```python
- * from gettext_tstrings import tr
+ * import tsql
  *
- * def greet(name):
- *     return tr(t"Hello { name }")
+ * def find(name):
+ *     return tsql.render(t"SELECT * FROM users WHERE name = { name }", style=tsql.styles.NAMED)
  * ```
  *
  * Use instead:
  *
  * ```python
- * from gettext_tstrings import tr
+ * import tsql
  *
- * def greet(name):
- *     return tr(t"Hello {name}")
+ * def find(name):
+ *     return tsql.render(t"SELECT * FROM users WHERE name = {name}", style=tsql.styles.NAMED)
  * ```
  *
  * ## Fix
@@ -43,7 +44,7 @@ export const templateWhitespace = defineTemplateRule({
   summary: "Blanks in a field whose text the library uses",
   scan: ({ consumptions, model }) =>
     consumptions.flatMap(consumption => {
-      if (!usesExpression.has(consumption.library?.name ?? "")) return []
+      if (!isInStyle(consumption, consumption.support?.namedStyles, model)) return []
       return fieldsOf(consumption).flatMap(({ interpolation }) => {
         const source = model.text.slice(interpolation.from, interpolation.to)
         if (!/^\{[ \t]+[^\s{]|[ \t]+\}$/.test(source)) return []
@@ -57,5 +58,3 @@ export const templateWhitespace = defineTemplateRule({
       })
     }),
 })
-
-const usesExpression: ReadonlySet<string> = new Set(["t-sql", "gettext-tstrings"])

@@ -1,3 +1,4 @@
+import type { TemplateSupport } from "../libraries/library.ts"
 import type * as ast from "../syntax/ast.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { argumentsFor } from "./sink-arguments.ts"
@@ -10,7 +11,8 @@ import { consumptionReport, takerName } from "./template-report.ts"
  *
  * ## Why
  *
- * The template carries its values. psycopg and python-oracledb raise a TypeError when there are others, even none: `()`.
+ * The template carries its values. psycopg and python-oracledb raise an error when there are others; psycopg even for none:
+ * `()`.
  *
  * ## Example
  *
@@ -39,10 +41,12 @@ export const templateWithParameters = defineTemplateRule({
   summary: "Parameters are passed beside a template string",
   scan: ({ consumptions }) =>
     consumptions.flatMap(consumption => {
-      const { sink, support, literals, call } = consumption
+      const { sink, support, literals, call, known } = consumption
       if (support?.form !== "native" || sink?.params === undefined || literals.length === 0) return []
+      // What a function of the file passes beside it may be nothing.
+      if (call === null || known === "on") return []
       const [params] = argumentsFor(call.args, sink.params)
-      if (params === undefined || isNone(params.value)) return []
+      if (params === undefined || isNothing(params.value, support)) return []
       return [
         consumptionReport(consumption, params, {
           message: `${takerName(consumption)} takes no parameters beside a template string`,
@@ -52,6 +56,10 @@ export const templateWithParameters = defineTemplateRule({
     }),
 })
 
-function isNone(expr: ast.Expr): boolean {
-  return expr.kind === "Constant" && expr.type === "none"
+function isNothing(expr: ast.Expr, { emptyParameters }: TemplateSupport): boolean {
+  if (expr.kind === "Constant" && expr.type === "none") return true
+  if (emptyParameters !== "ignored") return false
+  return expr.kind === "Tuple" || expr.kind === "List"
+    ? expr.items.length === 0
+    : expr.kind === "Dict" && expr.entries.length === 0
 }

@@ -59,7 +59,7 @@ export function modelOfChanged(model: Model, text: string, module: ast.Module): 
 
 type Tree = Pick<
   Workings,
-  "scopeAt" | "scopeOf" | "bodyOf" | "bindingOf" | "parentOf" | "statementOf" | "plainTruth"
+  "scopeAt" | "scopeOf" | "bodyOf" | "bindingOf" | "parentOf" | "statementOf" | "plainTruth" | "elsewhere"
 >
 
 function createTree(w: Workings): Tree {
@@ -84,5 +84,6 @@ function createTree(w: Workings): Tree {
       throw new Error(`No statement around ${expr.kind} at ${expr.from}: it is of another tree`)
     },
     plainTruth: expr => plainTruth(expr, bindingOf),
+    elsewhere: qualified => w.facts.locate?.(qualified),
   }
 }

@@ -1,5 +1,6 @@
 import type * as ast from "../syntax/ast.ts"
 import type { Definition } from "./definition.ts"
+import type { ModuleExports } from "./module-exports.ts"
 import type { Waiting } from "./remember.ts"
 import type { Binding, Scope } from "./scope.ts"
 import type { Constant, ValueType } from "./value.ts"
@@ -18,6 +19,15 @@ export interface NameFacts {
   returnType(callable: string, argument?: string): string | undefined
   /** The type of an attribute or module-level object; `*.name` asks for an unknown receiver's attribute. */
   attributeType(qualified: string): string | undefined
+  /** Where a name of the project's own modules is; what knows libraries only has none. */
+  locate?(qualified: string): Elsewhere | undefined
+}
+
+/** A name in another module of the project. */
+export interface Elsewhere {
+  readonly exports: ModuleExports
+  /** Its path there: `Store.TABLE`. */
+  readonly path: string
 }
 
 /** What is known about the file's place among others. */
@@ -74,6 +84,10 @@ export interface Model {
   typesOf(expr: ast.Expr): readonly string[]
   /** The class of this file that an expression gives an instance of, for certain up to its subclasses. */
   classOfValue(expr: ast.Expr): ast.ClassDef | undefined
+  /** Where a qualified name is, when that is another module of the project. */
+  elsewhere(qualified: string): Elsewhere | undefined
+  /** An annotation, read out of its quotes if it stands in any. */
+  annotationOf(annotation: ast.Expr): ast.Expr
   /** The names of all base classes, of bases in this file too, nearest first. */
   basesOf(cls: ast.ClassDef): readonly string[]
   /**

@@ -1,6 +1,6 @@
 import type * as ast from "../syntax/ast.ts"
 import type { Node } from "./children.ts"
-import type { Model, NameFacts } from "./model.ts"
+import type { Elsewhere, Model, NameFacts } from "./model.ts"
 import type { Constant } from "./value.ts"
 import type { Workings } from "./workings.ts"
 
@@ -108,6 +108,7 @@ export function withModules(
   }
 
   return {
+    locate,
     resolveName,
     isType: name => facts.isType(name) || classNamed(name) !== undefined,
     bases(type) {
@@ -138,10 +139,7 @@ export function constantsIn(
 }
 
 /** The module that a name is in, and the path there. */
-function locateIn(
-  modules: (name: string) => ModuleExports | undefined,
-  name: string,
-): { readonly exports: ModuleExports; readonly path: string } | undefined {
+function locateIn(modules: (name: string) => ModuleExports | undefined, name: string): Elsewhere | undefined {
   for (let dot = name.lastIndexOf("."); dot > 0; dot = name.lastIndexOf(".", dot - 1)) {
     const exports = modules(name.slice(0, dot))
     if (exports) return { exports, path: name.slice(dot + 1) }

@@ -74,8 +74,6 @@ export interface Workings extends Model {
   classesIn(expr: ast.Expr): Found<TypeRef>
   /** Types that an annotation stands for. */
   annotatedTypes(annotation: ast.Expr): Found<TypeRef>
-  /** The annotation, read out of its quotes if it stands in any. */
-  annotationOf(annotation: ast.Expr): ast.Expr
   /** Types of the items of what an annotation stands for (`list[Cursor]`, `Iterator[Cursor]`). */
   itemsOfAnnotation(annotation: ast.Expr): Found<TypeRef>
   /** What a call of this function gives; what it yields, when it is a generator. */

@@ -1,0 +1,29 @@
+import type { Catalog } from "../libraries/catalog.ts"
+import type { ArgumentSpec, Library, QualifiedName, TemplateSupport } from "../libraries/library.ts"
+
+/** A function that takes template strings. */
+export interface Taker {
+  readonly library: Library
+  readonly support: TemplateSupport
+  /** The arguments that are templates. */
+  readonly templates: readonly ArgumentSpec[]
+}
+
+/** Functions that take templates, of the libraries that a text names and of those that the project declares. */
+export function templateTakers(text: string, { libraries }: Catalog): ReadonlyMap<QualifiedName, Taker> {
+  const takers = new Map<QualifiedName, Taker>()
+  for (const library of libraries) {
+    const { templates: support, modules, packages } = library
+    if (support === undefined) continue
+    // What a project declares about itself is called by whatever name it is imported.
+    const isNamed = packages.length === 0 || modules.some(name => text.includes(name))
+    if (!isNamed) continue
+    for (const taker of [support.wrapper ?? [], support.takes ?? []].flat()) {
+      const { call, templates } = typeof taker === "string" ? { call: taker, templates: [first] } : taker
+      takers.set(call, { library, support, templates })
+    }
+  }
+  return takers
+}
+
+const first: ArgumentSpec = { at: 0 }
