@@ -5,6 +5,7 @@ import * as assert from "uvu/assert"
 import { checkSource } from "../src/engine/check.ts"
 import { EditHistory } from "../src/engine/edit-history.ts"
 import { fixSource } from "../src/engine/fix.ts"
+import { editedSource, parsedSource } from "../src/engine/parsed-source.ts"
 import { reasonAgainst } from "../src/engine/verify.ts"
 import { applyEdits, type Edit } from "../src/text/edit.ts"
 import { LineTable } from "../src/text/lines.ts"
@@ -131,7 +132,10 @@ const finding = check(one).findings[0]!
 const at = one.indexOf("'{name}'")
 
 function against(edits: readonly Edit[]): string | null {
-  return reasonAgainst(check(one), check(applyEdits(one, edits)), edits, [finding])
+  const before = parsedSource(sourceFromText("a.py", one))
+  const after = editedSource(before, edits)
+  const checked = (source: typeof before) => ({ source, result: checkSource(source, settings) })
+  return reasonAgainst(checked(before), checked(after), edits, [finding])
 }
 
 verify("wants the finding gone", () => {

@@ -15,6 +15,7 @@ import { openPython } from "../syntax/parse.ts"
 import type { Source } from "../text/source.ts"
 import { catalogOf } from "./catalog-of.ts"
 import { findingOf } from "./finding-of.ts"
+import { type ParsedSource, parsedSource } from "./parsed-source.ts"
 import type { FileResult } from "./result.ts"
 import { siteFinderOf } from "./site-finder-of.ts"
 import { applySuppressions } from "./suppressions.ts"
@@ -31,13 +32,13 @@ export type Reading = "whole" | "needed"
  * compare what is found with what there is at all places. `project` answers for the modules that the file imports.
  */
 export function checkSource(
-  source: Source,
+  source: Source | ParsedSource,
   settings: EngineSettings,
   reading: Reading = "whole",
   triage: Triage = "likely",
   project?: ProjectModules,
 ): FileResult {
-  const file = openPython(source.text)
+  const file = reading === "whole" ? parsedSource(source).file : openPython(source.text)
   const catalog = catalogOf(settings)
   const sites = siteFinderOf(settings).find(source.text, triage)
   const enabled = rules.filter(({ name }) => settings.enabled.includes(name))

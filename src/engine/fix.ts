@@ -2,15 +2,15 @@ import type { EngineSettings } from "../config/settings.ts"
 import type { Finding, Fix } from "../rules/finding.ts"
 import type { ProjectModules } from "../semantics/project-modules.ts"
 import type * as ast from "../syntax/ast.ts"
-import { openPython } from "../syntax/parse.ts"
-import { applyEdits, type Edit, editsConflict } from "../text/edit.ts"
+import { type Edit, editsConflict } from "../text/edit.ts"
 import { lineStart } from "../text/line-start.ts"
 import type { Range } from "../text/range.ts"
 import type { Source } from "../text/source.ts"
 import { checkSource } from "./check.ts"
 import { EditHistory } from "./edit-history.ts"
+import { editedSource, type ParsedSource, parsedSource } from "./parsed-source.ts"
 import type { FileResult, FixResult } from "./result.ts"
-import { reasonAgainst } from "./verify.ts"
+import { type Checked, reasonAgainst } from "./verify.ts"
 
 /** Which fixes are applied, and whether to say where everything went. */
 export interface FixOptions {
@@ -22,7 +22,7 @@ export interface FixOptions {
 /** A fix may make room for another; more rounds than this mean that two undo each other. */
 const mostRounds = 10
 
-type Check = (text: string) => FileResult
+type Check = (source: ParsedSource) => Checked
 
 interface Chosen {
   readonly finding: Finding
@@ -35,7 +35,7 @@ interface Chosen {
  * @param checked what `checkSource` finds in it with these settings, where that is known already
  */
 export function fixSource(
-  source: Source,
+  source: Source | ParsedSource,
   settings: EngineSettings,
   options: FixOptions,
   checked?: FileResult,
@@ -44,23 +44,29 @@ export function fixSource(
   const history = new EditHistory(source.text)
   const applied: Chosen[] = []
   const withheld = new Map<string, { finding: Finding; reason: string }>()
-  const check: Check = text => checkSource({ ...source, text }, settings, "whole", "likely", project)
-  let result = checked ?? check(source.text)
-  for (let round = 0; round < mostRounds && result.problems.length === 0; round++) {
+  const check: Check = source => ({
+    source,
+    result: checkSource(source, settings, "whole", "likely", project),
+  })
+  let now = checked ? { source, result: checked } : check(parsedSource(source))
+  for (let round = 0; round < mostRounds && now.result.problems.length === 0; round++) {
+    const { result } = now
     const candidates = candidatesOf(result, settings, options).filter(
       ({ finding }) => !withheld.has(identity(result, finding)),
     )
     if (candidates.length === 0) break
-    const step = prove(check, result, together(result.text, candidates), (finding, reason) =>
+    const before = { source: parsedSource(now.source), result }
+    const step = prove(check, before, together(before.source, candidates), (finding, reason) =>
       withheld.set(identity(result, finding), { finding, reason }),
     )
+    now = before
     if (step === null) continue
     history.apply(mergedEdits(result.text, step.chosen))
     applied.push(...step.chosen)
-    result = step.result
+    now = step.after
   }
   return {
-    ...result,
+    ...now.result,
     before: source.text,
     applied,
     withheld: [...withheld.values()],
@@ -82,8 +88,8 @@ function candidatesOf(result: FileResult, settings: EngineSettings, { unsafe }: 
 }
 
 /** Those that can be applied at once, the first of any that can't. */
-function together(text: string, candidates: readonly Chosen[]): Chosen[] {
-  const functions = outermostFunctions(openPython(text).module.body)
+function together({ text, file }: ParsedSource, candidates: readonly Chosen[]): Chosen[] {
+  const functions = outermostFunctions(file.module.body)
   const chosen: Chosen[] = []
   for (const candidate of candidates)
     if (chosen.every(other => areApart(text, functions, other.fix, candidate.fix))) chosen.push(candidate)
@@ -135,18 +141,18 @@ function mergedEdits(text: string, chosen: readonly Chosen[]): Edit[] {
 /** Applies fixes that prove right together, or else one by one; null when none does. */
 function prove(
   check: Check,
-  before: FileResult,
+  before: Checked,
   chosen: readonly Chosen[],
   withhold: (finding: Finding, reason: string) => void,
-): { readonly chosen: readonly Chosen[]; readonly result: FileResult } | null {
+): { readonly chosen: readonly Chosen[]; readonly after: Checked } | null {
   const attempt = (fixes: readonly Chosen[]) => {
-    const edits = mergedEdits(before.text, fixes)
-    const result = check(applyEdits(before.text, edits))
+    const edits = mergedEdits(before.source.text, fixes)
+    const after = check(editedSource(before.source, edits))
     const findings = fixes.map(({ finding }) => finding)
-    return { result, reason: reasonAgainst(before, result, edits, findings) }
+    return { after, reason: reasonAgainst(before, after, edits, findings) }
   }
   const all = attempt(chosen)
-  if (all.reason === null) return { chosen, result: all.result }
+  if (all.reason === null) return { chosen, after: all.after }
   const proved: Chosen[] = []
   for (const fix of chosen) {
     const { reason } = attempt([fix])
@@ -157,6 +163,6 @@ function prove(
   const rest = attempt(proved)
   // Right one by one but not together: one now, the others in the next round.
   return rest.reason === null
-    ? { chosen: proved, result: rest.result }
-    : { chosen: proved.slice(0, 1), result: attempt(proved.slice(0, 1)).result }
+    ? { chosen: proved, after: rest.after }
+    : { chosen: proved.slice(0, 1), after: attempt(proved.slice(0, 1)).after }
 }

@@ -1,9 +1,15 @@
 import type { Finding } from "../rules/finding.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
 import type * as ast from "../syntax/ast.ts"
-import { openPython } from "../syntax/parse.ts"
 import { type Edit, sortEdits } from "../text/edit.ts"
+import type { ParsedSource } from "./parsed-source.ts"
 import type { FileResult } from "./result.ts"
+
+/** A source and what was found in it. */
+export interface Checked {
+  readonly source: ParsedSource
+  readonly result: FileResult
+}
 
 /**
  * Why fixes must not be applied, or null: the new text must parse, everything outside the edits must be the same tree,
@@ -13,8 +19,8 @@ import type { FileResult } from "./result.ts"
  * @param fixed the findings that they are for
  */
 export function reasonAgainst(
-  before: FileResult,
-  after: FileResult,
+  { source, result: before }: Checked,
+  { source: changed, result: after }: Checked,
   edits: readonly Edit[],
   fixed: readonly Finding[],
 ): string | null {
@@ -22,7 +28,7 @@ export function reasonAgainst(
   if (problem !== undefined) return `the new text doesn't parse: ${problem.message}`
   const ordered = sortEdits(edits)
   const moved = (offset: number) => shifted(ordered, offset)
-  if (!sameOutside(before.text, after.text, ordered, moved))
+  if (!sameOutside(source.file.module, changed.file.module, ordered, moved))
     return "code outside the edits would change its meaning"
   const remaining = after.findings.map(finding => signature(after, finding, offset => offset))
   for (const finding of fixed) {
@@ -62,15 +68,15 @@ function shifted(edits: readonly Edit[], offset: number): number {
  * no edit touches are the same if they have the same bounds, since their text is.
  */
 function sameOutside(
-  before: string,
-  after: string,
+  before: ast.Module,
+  after: ast.Module,
   edits: readonly Edit[],
   moved: (offset: number) => number,
 ): boolean {
-  const placed = new Map(openPython(after).module.body.map(stmt => [placeOf(stmt, stmt.from), stmt]))
+  const placed = new Map(after.body.map(stmt => [placeOf(stmt, stmt.from), stmt]))
   const isTouched = (node: Node) => edits.some(({ from, to }) => from <= node.to && node.from <= to)
   const touched: ast.Stmt[] = []
-  for (const stmt of openPython(before).module.body)
+  for (const stmt of before.body)
     if (isTouched(stmt)) touched.push(stmt)
     else if (!placed.delete(placeOf(stmt, moved(stmt.from)))) return false
   const nodes = new Set([...placed.values()].flatMap(nodesOf).map(node => placeOf(node, node.from)))
