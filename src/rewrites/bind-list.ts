@@ -94,6 +94,9 @@ function bindItems(
     cuts: [{ span, insert: "" }] as readonly Cut[],
     around: ["", ""] as const,
   }
+  // Marks stand between the list's own parentheses, where it has some.
+  const inner = withoutParentheses(place, span)
+  const within = inner === null ? { around: ["(", ")"] as const } : { cuts: [{ span: inner, insert: "" }] }
   const value = (code: string, spread = false, imports: readonly string[] = []) => ({
     code,
     exprs: [list.expr],
@@ -106,11 +109,11 @@ function bindItems(
       if (operator === null) return refuse("R02", `\`${written}\` has no operator in this text`)
       return done({
         ...base,
+        ...within,
         value: value(listCode),
-        around: ["(", ")"],
         cuts: [
           { span: { from: operator.from, to: span.from }, insert: negated ? "<> ALL" : "= ANY" },
-          ...base.cuts,
+          ...(within.cuts ?? base.cuts),
         ],
         because: because.value,
       })
@@ -128,8 +131,8 @@ function bindItems(
         : [`if \`${code}\` is an iterator, counting its items uses it up`]
       return done({
         ...base,
+        ...within,
         value: { ...value(itemsCode, true), ...(asText ? {} : { sequence: list.collection }) },
-        around: ["(", ")"],
         repeat: code,
         because: [...because.value, ...doubt],
       })
@@ -151,6 +154,12 @@ function bindItems(
     case "none":
       return refuse("R25", `the placeholders of this call can't stand for a list such as \`${written}\``)
   }
+}
+
+/** What stands between the parentheses of a list; null when it has none in this text. */
+function withoutParentheses({ variant }: Place, { from, to }: TextSpan): TextSpan | null {
+  if (variant.strings[from.string]![from.at] !== "(") return null
+  return { from: { ...from, at: from.at + 1 }, to: { ...to, at: to.at - 1 } }
 }
 
 function doubts(place: Place, list: JoinedList): Attempt<readonly string[]> {

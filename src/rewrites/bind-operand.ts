@@ -97,6 +97,8 @@ function doubtsAt(
         return refuse("R17", `both sides of \`${operand.operator}\` are interpolated`)
       if (proof === "none" && position.clause === "ON")
         return refuse("R17", `nothing shows that ${written} is a value rather than a column`)
+      if (/^IS/i.test(operand.operator))
+        return refuse("R17", `\`${operand.operator}\` reads \`NULL\`, \`TRUE\` and \`FALSE\` as words`)
       return done([...typed, ...unproven])
     case "between":
     case "in-list":

@@ -34,7 +34,7 @@ export function companionsOf(
   const names = new Map<TextVariable, string>()
   const taken = new Set<string>()
   const holding = variables.filter(holdsValues)
-  const own = holding.filter(variable => onlyVariable(variable) === null)
+  const own = holding.filter(variable => onlyVariable(model, variable) === null)
   for (const variable of own) {
     const name = companionName(model, variable, own.length > 1, taken)
     taken.add(name)
@@ -43,7 +43,8 @@ export function companionsOf(
   // What only takes another variable's text in has its values too.
   for (const variable of holding) {
     let source = variable
-    for (let inner = onlyVariable(source); inner !== null; inner = onlyVariable(source)) source = inner
+    for (let inner = onlyVariable(model, source); inner !== null; inner = onlyVariable(model, source))
+      source = inner
     names.set(variable, names.get(source)!)
   }
   const edits: Edit[] = []
@@ -59,12 +60,25 @@ export function companionsOf(
   return done({ names, edits })
 }
 
-/** The variable whose values are all that one has. */
-function onlyVariable({ start, seeds, additions }: TextVariable): TextVariable | null {
+/** The variable whose values are all that one has, now and later. */
+function onlyVariable(model: Model, { start, seeds, additions }: TextVariable): TextVariable | null {
   const [seed] = seeds
   const [item] = seed?.items ?? []
   const isAlone = start === null && additions.length === 0 && seeds.length === 1 && seed?.items.length === 1
-  return isAlone && item?.kind === "variable" ? item.variable : null
+  if (!isAlone || item?.kind !== "variable") return null
+  const { variable } = item
+  // In the next round of a loop the other one could get more, without this one.
+  const growsLater = variable.additions.length > 0 && isInLoop(model, seed!.build.expr)
+  return growsLater ? null : variable
+}
+
+function isInLoop(model: Model, expr: ast.Expr): boolean {
+  let node: ReturnType<Model["parentOf"]> = expr
+  while (node !== undefined && node.kind !== "Module" && node.kind !== "FunctionDef") {
+    if (node.kind === "For" || node.kind === "While") return true
+    node = model.parentOf(node)
+  }
+  return false
 }
 
 type Names = ReadonlyMap<TextVariable, string>
@@ -84,7 +98,10 @@ function ofText(
     const params = how.paramsOf(piece, names)
     const code = variable.additions.includes(piece)
       ? extension(name, how.style, params)
-      : seed(name, how, params, variable.additions.length > 0)
+      : seed(name, how, params, {
+          grows: variable.additions.length > 0,
+          repeats: isInLoop(model, piece.build.expr),
+        })
     if (code !== null) edits.push(addAfter(model.text, stmt, code))
   }
   return done(edits)
@@ -106,7 +123,10 @@ function ofList(
     const params = variable.additions
       .filter(piece => piece.stmt === stmt)
       .flatMap(piece => how.paramsOf(piece, names))
-    const code = stmt === variable.start ? seed(name, how, params, true) : extension(name, how.style, params)
+    const code =
+      stmt === variable.start
+        ? seed(name, how, params, { grows: true, repeats: false })
+        : extension(name, how.style, params)
     if (code !== null) edits.push(addAfter(model.text, stmt, code))
   }
   return done(edits)
@@ -145,15 +165,13 @@ function seed(
   name: string,
   { style, spec }: CompanionStyle,
   params: readonly NewParam[],
-  grows: boolean,
+  { grows, repeats }: { readonly grows: boolean; readonly repeats: boolean },
 ): string {
   if (style === "named" || style === "pyformat") return `${name} = ${mapping(params)}`
   const display = grows ? "list" : (spec.display ?? "tuple")
-  const code =
-    params.length === 0 ? (display === "list" ? "[]" : "()") : displayOf({ display }, style, params)
-  // The other's list must not grow with this one.
-  const shared = grows && params.length === 1 && params[0]!.spread && params[0]!.isSequence
-  return `${name} = ${shared ? displayItems("list", params) : code}`
+  if (params.length === 0) return `${name} = ${display === "list" ? "[]" : "()"}`
+  // Another variable's list must not grow with this one, nor before the query runs.
+  return `${name} = ${grows || repeats ? displayItems(display, params) : displayOf({ display }, style, params)}`
 }
 
 function mapping(params: readonly NewParam[]): string {

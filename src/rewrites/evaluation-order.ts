@@ -1,3 +1,4 @@
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { isPure, usesUp } from "./python-text.ts"
@@ -8,27 +9,28 @@ import { refuse } from "./refusals.ts"
  * expression may have an effect, all that could notice must be evaluated once each, in the same order.
  * @param exprs the original's expressions, in the order in which the rewritten code evaluates them
  */
-export function keepsOrder(source: string, exprs: readonly ast.Expr[]): Attempt<null> {
+export function keepsOrder(model: Model, exprs: readonly ast.Expr[]): Attempt<null> {
   const repeated = exprs.find((expr, index) => usesUp(expr) && exprs.indexOf(expr) < index)
   if (repeated === undefined && exprs.every(isPure)) return done(null)
-  const seen = exprs.filter(expr => !isSettled(expr))
+  const seen = exprs.filter(expr => !isSettled(model, expr))
   for (const [index, expr] of seen.entries()) {
     const before = seen[index - 1]
     if (before === undefined || before.to <= expr.from) continue
-    const text = source.slice(expr.from, expr.to)
+    const text = model.text.slice(expr.from, expr.to)
     const reason =
       before.from === expr.from
         ? `\`${text}\` would be evaluated twice`
-        : `\`${text}\` would be evaluated after \`${source.slice(before.from, before.to)}\``
+        : `\`${text}\` would be evaluated after \`${model.text.slice(before.from, before.to)}\``
     return refuse("R11", reason, "assign the values to names before the query is built")
   }
   return done(null)
 }
 
 /** Whether nothing that another expression does can change the value. */
-function isSettled(expr: ast.Expr): boolean {
+function isSettled(model: Model, expr: ast.Expr): boolean {
   return (
-    expr.kind === "Name" ||
+    // A function that the expression calls could assign to the name by `nonlocal` or `global`.
+    (expr.kind === "Name" && model.bindingOf(expr)?.escapes !== true) ||
     expr.kind === "Constant" ||
     (expr.kind === "String" && expr.literals.every(({ parts }) => parts.every(({ kind }) => kind === "text")))
   )

@@ -31,7 +31,10 @@ export function canMoveToCall(
   const between = model.text.slice(assigned.to, isRepeated(model, ran, around) ? around.to : call.from)
   return values.every(({ exprs, code }) =>
     exprs.every(expr => {
-      if (expr.kind !== "Name" || model.bindingOf(expr)?.escapes) return false
+      if (expr.kind !== "Name") return false
+      const binding = model.bindingOf(expr)
+      // What runs in between could give a name of another scope another value.
+      if (binding?.escapes || binding?.scope !== model.scopeAt(call.from)) return false
       const settled = ["str", "int", "float", "bool", "number", "none"].includes(model.annotatedType(expr))
       const occurs = new RegExp(`(?<![\\w.])${expr.name}(?!\\w)`).test(between)
       // An object that is only passed on keeps its identity; its text could change.

@@ -4,6 +4,7 @@ import type * as ast from "../syntax/ast.ts"
 import type { Slot } from "../template/print-request.ts"
 import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
+import type { Range } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Binding } from "./binder.ts"
 import { addParams, displayOf, hasParams, type NewParam, type ParamsCall } from "./call-params.ts"
@@ -12,6 +13,8 @@ import { keepsOrder } from "./evaluation-order.ts"
 import { type ExistingMarks, existingMarks } from "./existing-marks.ts"
 import { importName } from "./imports.ts"
 import { canMoveToCall } from "./inline-values.ts"
+import { keepsTogether } from "./interruption.ts"
+import { innerBuilds } from "./joined-list.ts"
 import { markNames } from "./mark-names.ts"
 import { doublePercents } from "./percent-signs.ts"
 import {
@@ -102,9 +105,11 @@ class ParameterRewrite {
     if (!printed.ok) return printed
     const edits: Edit[] = [...printed.value]
     const calls: ParamsTarget[] = [this.#target]
+    const reads = new Map<TextVariable, readonly Range[]>()
     for (const variable of variables) {
       const uses = otherUses(this.#match, variable)
       if (!uses.ok) return uses
+      reads.set(variable, [...variable.uses, ...uses.value.sinks.map(({ call }) => call)])
       for (const { call, argument } of uses.value.sinks) calls.push({ ...this.#target, call, argument })
       if (uses.value.sinks.length > 0 && root.build.kind !== "variable")
         return refuse("R09", `\`${variable.name}\` is run on its own too`)
@@ -115,17 +120,26 @@ class ParameterRewrite {
         ? companionsOf(model, variables, {
             style: this.#target.style,
             spec: this.#target.spec,
-            paramsOf: (piece, names) => this.#paramsOf(piece.items, names),
+            paramsOf: (piece, names) => this.#paramsOf(piece.items, names, true),
           })
         : done({ names: new Map<TextVariable, string>(), edits: [] })
     if (!companions.ok) return companions
     edits.push(...companions.value.edits)
+    for (const variable of inlined === null ? variables : []) {
+      const together = keepsTogether(
+        model,
+        variable,
+        ({ items }) => this.#valuesIn(items),
+        reads.get(variable)!,
+      )
+      if (!together.ok) return together
+    }
     const rootItems: readonly PieceItem[] = inlined?.items ?? root.items
     for (const { call, argument } of calls) {
       const added = addParams(
         model,
         this.#paramsCall(call, argument),
-        this.#paramsOf(rootItems, companions.value.names),
+        this.#paramsOf(rootItems, companions.value.names, false),
       )
       if (!added.ok) return added
       edits.push(...added.value.edits)
@@ -137,6 +151,19 @@ class ParameterRewrite {
         edits.push(...importName(model, this.#target.call.from, name).edits)
     }
     return done({ edits, because: [...new Set(this.#because)] })
+  }
+
+  #valuesIn(items: readonly PieceItem[]): readonly ast.Expr[] {
+    return items.flatMap((item): readonly ast.Expr[] => {
+      switch (item.kind) {
+        case "hole":
+          return this.#plan.bound.get(item.interpolation)!.value.exprs
+        case "variable":
+          return []
+        case "conditional":
+          return [item.test, ...this.#valuesIn(item.whenTrue), ...this.#valuesIn(item.whenFalse)]
+      }
+    })
   }
 
   #paramsCall(call: ast.Call, text: ast.Argument): ParamsCall {
@@ -189,7 +216,7 @@ class ParameterRewrite {
       const slot: Slot =
         binding.repeat === null
           ? { kind: "sql", text: binding.around[0] + mark + binding.around[1] }
-          : { kind: "field", expr: repeatedMark(mark, binding, interpolation) }
+          : { kind: "field", expr: repeatedMark(mark, binding, interpolation), around: binding.around }
       slots.set(
         binding.holder === null ? interpolation : slotKey(this.#match.template.build, binding.holder),
         slot,
@@ -199,7 +226,12 @@ class ParameterRewrite {
     return slots
   }
 
-  #paramsOf(items: readonly PieceItem[], names: ReadonlyMap<TextVariable, string>): NewParam[] {
+  /** @param kept the values are kept until the call, so that no list is passed that may change by then */
+  #paramsOf(
+    items: readonly PieceItem[],
+    names: ReadonlyMap<TextVariable, string>,
+    kept: boolean,
+  ): NewParam[] {
     return items.flatMap((item): NewParam[] => {
       switch (item.kind) {
         case "hole": {
@@ -207,7 +239,9 @@ class ParameterRewrite {
           const { name } = this.#texts.get(item.interpolation)!
           const { sequence } = value
           const isSequence =
-            sequence !== undefined && ["list", "tuple"].includes(this.#match.model.annotatedType(sequence))
+            !kept &&
+            sequence !== undefined &&
+            ["list", "tuple"].includes(this.#match.model.annotatedType(sequence))
           return [{ ...value, isSequence, name, marksBefore: this.#marksBefore(item) }]
         }
         case "variable": {
@@ -216,7 +250,7 @@ class ParameterRewrite {
           return [{ code, spread: true, isSequence: true, name: code, marksBefore: this.#marksBefore(item) }]
         }
         case "conditional": {
-          const branches = [item.whenTrue, item.whenFalse].map(branch => this.#paramsOf(branch, names))
+          const branches = [item.whenTrue, item.whenFalse].map(branch => this.#paramsOf(branch, names, kept))
           if (branches.every(({ length }) => length === 0)) return []
           const [then, otherwise] = branches.map(params => this.#literal(params))
           const { from, to } = item.test
@@ -283,14 +317,22 @@ class ParameterRewrite {
     const values = [...this.#plan.bound.values()].flatMap(({ value }) => value.exprs)
     const { call, argument } = this.#target
     const passed = call.args.filter(other => other !== argument).map(({ value }) => value)
-    const kept = this.#plan.kept.map(({ interpolation }) => interpolation.expr)
+    const kept = [
+      ...this.#plan.kept.map(({ interpolation }) => interpolation.expr),
+      ...callsIn(this.#match.template.build),
+    ]
     if (values.some(({ kind }) => kind === "NamedExpr") && kept.length > 0)
       return refuse("R11", "a name is assigned in the text and may be read in it")
     if (!values.every(isPure) && passed.some(expr => !isPure(expr)))
       return refuse("R11", "the values would be computed after other arguments of the call")
-    const order = keepsOrder(this.#match.model.text, [...kept, ...values])
+    const order = keepsOrder(this.#match.model, [...kept, ...values])
     return order.ok ? null : order
   }
+}
+
+/** The calls whose text is known, which stay in the text and could still do something else. */
+function callsIn(build: Build): ast.Expr[] {
+  return build.kind === "call" ? [build.expr] : innerBuilds(build).flatMap(callsIn)
 }
 
 /** The column that a value is compared with or stored in. */

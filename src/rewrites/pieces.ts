@@ -67,6 +67,8 @@ class Cutter {
   readonly #plan: SqlPlan
   readonly #whole: boolean
   readonly #edited: ReadonlySet<Part>
+  /** The variables whose text is being cut. */
+  readonly #open = new Set<Binding>()
 
   constructor(model: Model, plan: SqlPlan, whole: boolean) {
     this.#model = model
@@ -95,7 +97,7 @@ class Cutter {
         build.kind !== "literal" &&
         build.kind !== "concatenation"
       )
-        this.#refuse("R09", build, "gives text that stays as it is")
+        this.#refuse("R09", build.expr, "gives text that stays as it is")
       return
     }
     switch (build.kind) {
@@ -105,15 +107,15 @@ class Cutter {
       case "percent":
       case "format":
         if (build.hitch !== null)
-          this.#refuse("R12", build, `can't be written in another form: ${build.hitch}`)
+          this.#refuse("R12", build.expr, `can't be written in another form: ${build.hitch}`)
         this.#fields(build.fields, items)
         return
       case "concatenation":
         for (const operand of build.operands) this.#walk(operand, operand, items)
         return
       case "wrapped":
-        if (!/^(dedent|strip|lstrip|rstrip|cleandoc)$/.test(build.by))
-          this.#refuse("R07", build, `changes the text with \`${build.by}\``)
+        if (!/^(dedent|strip|lstrip|rstrip|cleandoc)$/.test(build.by) || mayStripValues(this.#model, build))
+          this.#refuse("R07", build.expr, `changes the text with \`${build.by}\``)
         this.#walk(build.inner, build.inner, items)
         this.#fields(build.fields, items)
         return
@@ -130,10 +132,10 @@ class Cutter {
         this.#conditional(build, items)
         return
       case "call":
-        this.#refuse("R08", build, `gets its text from \`${build.fn.name}\``)
+        this.#refuse("R08", build.expr, `gets its text from \`${build.fn.name}\``)
         return
       case "constant":
-        this.#refuse("R09", build, "is a text that is written elsewhere")
+        this.#refuse("R09", build.expr, "is a text that is written elsewhere")
         return
     }
   }
@@ -169,12 +171,18 @@ class Cutter {
       this.variables.set(binding, variable)
     }
     variable.uses.add(expr)
+    if (this.#open.has(binding)) {
+      this.#refuse("R09", expr, "is a part of what it is given next")
+      return
+    }
+    this.#open.add(binding)
     const add = (pieces: Piece[], { definition, build, flow }: Assigned) => {
       if (!pieces.some(piece => piece.definition === definition))
         pieces.push(this.piece(build, flow, { definition }))
     }
     for (const seed of seeds) add(variable.seeds, seed)
     for (const addition of additions) add(variable.additions, addition)
+    this.#open.delete(binding)
     items.push({ kind: "variable", variable, slot })
   }
 
@@ -182,7 +190,7 @@ class Cutter {
   #conditional(build: Build & { kind: "conditional" }, items: PieceItem[]): void {
     const { expr } = build
     if (expr.kind !== "Conditional" || this.#whole || !isPure(expr.test)) {
-      this.#refuse("R09", build, "chooses between texts that hold values")
+      this.#refuse("R09", build.expr, "chooses between texts that hold values")
       return
     }
     const branches = [build.then, build.else].map(branch => {
@@ -196,6 +204,12 @@ class Cutter {
 
   /** `" AND ".join(where)`, where pieces are appended to the list one by one. */
   #list(build: JoinBuild, slot: Interpolation | Build, items: PieceItem[]): void {
+    const joined = build.expr.args[0]!.value
+    const isOrdered =
+      ["Name", "List", "Tuple", "Binary"].includes(joined.kind) &&
+      (build.items.kind !== "items" ||
+        build.items.items.every(item => this.#model.parentOf(item.build.expr)?.kind !== "Set"))
+    if (!isOrdered) this.#refuse("R09", build.expr, "joins pieces that hold values, in another order")
     if (
       build.items.kind === "items" &&
       build.items.list === null &&
@@ -208,7 +222,7 @@ class Cutter {
     const begins = build.items.kind === "items" ? build.items.list : null
     const binding = name?.kind === "Name" ? this.#model.bindingOf(name) : undefined
     if (build.items.kind !== "items" || name?.kind !== "Name" || begins === null || binding === undefined) {
-      this.#refuse("R09", build, "joins pieces that hold values")
+      this.#refuse("R09", build.expr, "joins pieces that hold values")
       return
     }
     const variable: TextVariable = {
@@ -220,12 +234,12 @@ class Cutter {
       uses: new Set([name]),
     }
     if (this.#whole || this.variables.has(binding) || this.#touches(build.separator.parts))
-      this.#refuse("R09", build, "joins pieces that hold values")
+      this.#refuse("R09", build.expr, "joins pieces that hold values")
     this.variables.set(binding, variable)
     for (const item of build.items.items) {
       const { expr } = item.build
       if (this.#model.scopeAt(expr.from) !== binding.scope)
-        this.#refuse("R09", build, "joins pieces that a comprehension makes")
+        this.#refuse("R09", build.expr, "joins pieces that a comprehension makes")
       variable.additions.push(this.piece(item.build, item.flow, { stmt: this.#model.statementOf(expr) }))
     }
     items.push({ kind: "variable", variable, slot })
@@ -246,11 +260,24 @@ class Cutter {
     })
   }
 
-  #refuse(code: "R07" | "R08" | "R09" | "R12", { expr }: Build, reason: string): void {
+  #refuse(code: "R07" | "R08" | "R09" | "R12", expr: ast.Expr, reason: string): void {
     const source = this.#model.text.slice(expr.from, expr.to)
     const short = source.length > 60 ? `${source.slice(0, 57)}…` : source
     this.refusal ??= refuse(code, `\`${short}\` ${reason}`)
   }
+}
+
+/** Whether `strip(chars)` could take something of a value or its mark away, which stands at the end of the text. */
+function mayStripValues(model: Model, { by, expr, inner }: Build & { kind: "wrapped" }): boolean {
+  const [argument] = expr.kind === "Call" ? expr.args : []
+  if (!/strip$/.test(by) || argument === undefined) return false
+  const chars = model.constantOf(argument.value)
+  if (chars?.kind !== "str" || /[^\s,;]/.test(chars.value)) return true
+  const ends = [
+    ...(by === "rstrip" ? [] : [inner.parts[0]]),
+    ...(by === "lstrip" ? [] : [inner.parts.at(-1)]),
+  ]
+  return !ends.every(part => part?.kind === "text" && /[^\s,;]/.test(part.value))
 }
 
 /** What the printer knows a build by: the field that it is the value of, or itself. */

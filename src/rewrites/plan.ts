@@ -178,13 +178,9 @@ function isWithin({ expr }: Build, { origin }: TextPart): boolean {
 }
 
 /** The cuts as edits of the texts that they are written in; null when one is written nowhere in this file. */
-function editsOf(place: Place, { cuts, around, spec, repeat, holes, holder }: Binding): TextEdit[] | null {
-  const { variant, binder } = place
-  const isField = binder.style === "template" || spec !== "" || repeat !== null
-  const [before, after] = isField ? around : ["", ""]
+function editsOf({ variant }: Place, { cuts, holder }: Binding): TextEdit[] | null {
   const edits: TextEdit[] = []
-  for (const [index, { span, insert }] of cuts.entries()) {
-    const isLast = index === cuts.length - 1
+  for (const { span, insert } of cuts)
     for (let string = span.from.string; string <= span.to.string; string++) {
       const from = string === span.from.string ? span.from.at : 0
       const to = string === span.to.string ? span.to.at : variant.strings[string]!.length
@@ -193,26 +189,13 @@ function editsOf(place: Place, { cuts, around, spec, repeat, holes, holder }: Bi
         ({ part, at }) =>
           at < to && from < at + part.value.length && (holder === null || !isWithin(holder, part)),
       )
-      for (const [ordinal, { part, at }] of pieces.entries()) {
-        const isFirst = string === span.from.string && ordinal === 0
-        const opens = isLast && string === span.from.string && ordinal === pieces.length - 1
-        const closes = isLast && string === span.to.string && ordinal === 0
+      for (const [ordinal, { part, at }] of pieces.entries())
         edits.push({
           part,
           from: Math.max(from - at, 0),
           to: Math.min(to - at, part.value.length),
-          insert: (isFirst ? insert : "") + (opens ? before : "") + (closes ? after : ""),
+          insert: string === span.from.string && ordinal === 0 ? insert : "",
         })
-      }
     }
-  }
-  if (cuts.length === 0 && before + after !== "") {
-    const left = variant.pieces[holes[0]!]!.at(-1)
-    const right = variant.pieces[holes.at(-1)! + 1]![0]
-    if (left === undefined || right === undefined) return null
-    const end = left.part.value.length
-    edits.push({ part: left.part, from: end, to: end, insert: before })
-    edits.push({ part: right.part, from: 0, to: 0, insert: after })
-  }
   return edits.every(({ part }) => part.origin !== null) ? edits : null
 }

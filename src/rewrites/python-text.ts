@@ -70,10 +70,12 @@ export function isShadowed(model: Model, offset: number, builtin: string): boole
 /**
  * An f-string of fixed texts and fields; null when no quotes fit. Before Python 3.12 a field may hold neither the
  * string's own quote nor a backslash, a comment or a line break.
+ * @param known text of the file: characters that don't occur in it are escaped, since its encoding may lack them
  * @param outer the quote of a literal that it will stand in, which it avoids
  */
 export function formatString(
   pieces: readonly (string | Field)[],
+  known: string,
   python: PythonVersion,
   outer: string | null = null,
 ): string | null {
@@ -85,7 +87,9 @@ export function formatString(
   if (quote === undefined && !nests) return null
   const chosen = quote ?? preferred[0]!
   const body = pieces.map(piece =>
-    typeof piece === "string" ? escapeText(piece, chosen).replace(/[{}]/g, "$&$&") : fieldSource(piece),
+    typeof piece === "string"
+      ? escapeText(piece, chosen, known).replace(/[{}]/g, "$&$&")
+      : fieldSource(piece),
   )
   return `f${chosen}${body.join("")}${chosen}`
 }
@@ -96,10 +100,20 @@ function fieldSource({ source, conversion, spec }: Field): string {
 
 const named: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" }
 
-function escapeText(text: string, quote: string): string {
-  return text.replace(/[\\\x00-\x1f\x7f'"]/g, char => {
+function escapeText(text: string, quote: string, known: string): string {
+  return text.replace(/[\\\x00-\x1f'"]|[^\x00-\x7e]/gu, char => {
     if (char === "'" || char === '"') return char === quote ? `\\${char}` : char
-    return named[char] ?? `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`
+    if (char >= "\x7f" && !/\p{Surrogate}/u.test(char) && known.includes(char)) return char
+    const code = char.codePointAt(0)!
+    const digits = code.toString(16)
+    return (
+      named[char] ??
+      (code < 0x100
+        ? `\\x${digits.padStart(2, "0")}`
+        : code < 0x10000
+          ? `\\u${digits.padStart(4, "0")}`
+          : `\\U${digits.padStart(8, "0")}`)
+    )
   })
 }
 

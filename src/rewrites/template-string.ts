@@ -76,7 +76,7 @@ function orderProblem({ model, sink }: Match, { bound }: SqlPlan): Attempt<null>
   const exprs = passed.map(({ value }) => value)
   if (exprs.length > 0 && ![...values, ...exprs].every(isPure))
     return refuse("R11", "the values would be computed in another order than the other arguments")
-  return keepsOrder(model.text, values)
+  return keepsOrder(model, values)
 }
 
 /** A template is no string: it can't be logged, compared or run by another call. */
@@ -96,12 +96,12 @@ function refuseOtherUses(match: Match, { variables }: Pieces) {
 
 function slotsFor(match: Match, plan: SqlPlan, { root, variables }: Pieces, form: TemplateForm) {
   const slots = new Map<Interpolation | Build, Slot>()
-  for (const [interpolation, { value, spec, holder }] of plan.bound) {
+  for (const [interpolation, { value, spec, holder, around }] of plan.bound) {
     const code = withImports(match, value)
-    slots.set(
-      holder === null ? interpolation : slotKey(match.template.build, holder),
-      fieldSlot(/^lambda\b/.test(code) ? `(${code})` : code, spec),
-    )
+    slots.set(holder === null ? interpolation : slotKey(match.template.build, holder), {
+      ...fieldSlot(/^lambda\b/.test(code) ? `(${code})` : code, spec),
+      around,
+    })
   }
   for (const interpolation of plan.gone) slots.set(interpolation, { kind: "sql", text: "" })
   const nest = (items: readonly PieceItem[]): void => {
@@ -130,7 +130,7 @@ function withImports({ model, template }: Match, { code, imports = [] }: Value):
   }, code)
 }
 
-function fieldSlot(expr: string, spec: string): Slot {
+function fieldSlot(expr: string, spec: string): Slot & { kind: "field" } {
   return spec === "" ? { kind: "field", expr } : { kind: "field", expr, spec }
 }
 

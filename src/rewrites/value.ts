@@ -50,7 +50,7 @@ export function textValue(context: ValueContext, interpolation: Interpolation): 
     if (isText(context, interpolation)) return value(item)
     if (!isShadowed(context.match.model, expr.from, "str")) return value(`str(${source.trim()})`)
   }
-  const code = formatString([field.value], context.python)
+  const code = formatString([field.value], context.match.model.text, context.python)
   return code === null ? unquotable(interpolation, context.match.model.text) : value(code)
 }
 
@@ -73,7 +73,10 @@ export function joinedText(
     exprs.push(written.value.expr)
     pieces.push(field.value, texts[index + 1]!)
   }
-  const code = formatString(pieces, context.python, outer)
+  // The name of a character isn't looked up, so that its text can't be written anywhere else.
+  if (texts.some(text => text.includes("\ufffd")))
+    return refuse("R13", "a character that is written by its name stands beside the value")
+  const code = formatString(pieces, context.match.model.text, context.python, outer)
   if (code === null) return unquotable(interpolations[0]!, context.match.model.text)
   return done({ code, exprs, spread: false, because })
 }

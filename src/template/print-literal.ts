@@ -17,7 +17,7 @@ export type Chunk =
 
 /** Something that takes the place of a stretch of a literal. */
 export interface Patch extends Range {
-  readonly chunk: Chunk | null
+  readonly chunks: readonly Chunk[]
 }
 
 /** The texts of each literal among these parts. */
@@ -58,7 +58,7 @@ export function chunksOf(
         })),
   )
   const places = [
-    ...chars.map(char => ({ from: char.from, to: char.to, chunk: char as Chunk | null })),
+    ...chars.map((char): Patch => ({ from: char.from, to: char.to, chunks: [char] })),
     ...fields,
   ]
   // Both halves of a character beyond U+FFFF that an escape writes begin where the escape does.
@@ -68,14 +68,13 @@ export function chunksOf(
   let next = 0
   const sorted = [...edits].sort((a, b) => a.from - b.from)
   const insertUpTo = (offset: number): void => {
-    for (let edit = sorted[next]; edit && edit.from <= offset; edit = sorted[++next])
-      if (edit.chunk) out.push(edit.chunk)
+    for (let edit = sorted[next]; edit && edit.from <= offset; edit = sorted[++next]) out.push(...edit.chunks)
   }
-  for (const { from, to, chunk } of places) {
+  for (const { from, to, chunks } of places) {
     out.push(...continuation(source, at, from))
     insertUpTo(from)
-    const isGone = chunk?.kind === "char" && edits.some(edit => edit.from <= from && from < edit.to)
-    if (chunk && !isGone) out.push(chunk)
+    const isGone = chunks[0]?.kind === "char" && edits.some(edit => edit.from <= from && from < edit.to)
+    if (!isGone) out.push(...chunks)
     at = Math.max(at, to)
   }
   out.push(...continuation(source, at, literal.contentTo))

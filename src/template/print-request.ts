@@ -10,6 +10,8 @@ export type Slot =
   /** `{expr!conversion:spec}`; `expr` is Python source. The printed literal becomes an f- or t-string. */
   | {
       readonly kind: "field"
+      /** Fixed text directly before and behind it. */
+      readonly around?: readonly [before: string, after: string]
       readonly expr: string
       readonly conversion?: "r" | "s" | "a"
       readonly spec?: string

@@ -119,10 +119,10 @@ function elementsOf(
       elements.push({ kind: "kept", piece })
       return
     }
-    const chunk = operandChunk(around, piece.build, slot)
+    const chunks = operandChunks(around, piece.build, slot)
     const { gone, inserted, pieces: before } = open(piece.from, piece.to)
     gone.push(piece)
-    if (chunk) inserted.push({ after: before.length, chunk })
+    inserted.push(...chunks.map(chunk => ({ after: before.length, chunk })))
   })
   const [only] = elements
   if ((flavor !== "plain" || frame.length > 0) && elements.length === 1 && only?.kind === "run") {
@@ -148,9 +148,14 @@ function slotOf({ request, used }: Surroundings, build: Build): Slot {
   return { kind: "keep" }
 }
 
-function slotChunk(around: Surroundings, slot: Slot & { kind: "sql" | "field" }): Chunk | null {
-  if (slot.kind === "field") return fieldChunk(around, slotField(slot))
-  return slot.text === "" ? null : { kind: "new-text", text: slot.text }
+function slotChunks(surroundings: Surroundings, slot: Slot & { kind: "sql" | "field" }): Chunk[] {
+  if (slot.kind === "sql") return textChunks(slot.text)
+  const [before = "", after = ""] = slot.around ?? []
+  return [...textChunks(before), fieldChunk(surroundings, slotField(slot)), ...textChunks(after)]
+}
+
+function textChunks(text: string): Chunk[] {
+  return text === "" ? [] : [{ kind: "new-text", text }]
 }
 
 function fieldChunk({ request }: Surroundings, field: FieldText): Chunk {
@@ -158,14 +163,14 @@ function fieldChunk({ request }: Surroundings, field: FieldText): Chunk {
   return { kind: "new-field", write: ({ quote }) => writeField(field, { quote, anything }) }
 }
 
-function operandChunk(around: Surroundings, build: Build, slot: Slot): Chunk | null {
-  if (slot.kind !== "keep") return slotChunk(around, slot)
+function operandChunks(around: Surroundings, build: Build, slot: Slot): Chunk[] {
+  if (slot.kind !== "keep") return slotChunks(around, slot)
   if (around.request.flavor === "template" && around.isTouched(build))
     throw new Refused("elsewhere", "A value inside another text can't become a field of the template")
   const [part] = build.parts
   if (build.kind === "opaque" && part?.kind === "interpolation")
-    return fieldChunk(around, keptField(around.source, part, around.request.model))
-  return fieldChunk(around, operandField(build, around.rewritten(build)))
+    return [fieldChunk(around, keptField(around.source, part, around.request.model))]
+  return [fieldChunk(around, operandField(build, around.rewritten(build)))]
 }
 
 /** Writes one run: its literals with everything that goes into them, or a new literal when it has none. */
@@ -228,7 +233,7 @@ function fieldPatch(around: Surroundings, { interpolation, value }: FieldBuild):
   if (slot.kind !== "keep") {
     if (rendering.kind === "format" && rendering.debug)
       throw new Refused("debug-field", "The field prints its own source too")
-    return { from, to, chunk: slotChunk(around, slot) }
+    return { from, to, chunks: slotChunks(around, slot) }
   }
   const inner = value !== null && around.isTouched(value) ? value : null
   if (inner && (request.flavor === "template" || inner.expr !== interpolation.expr))
@@ -241,10 +246,11 @@ function fieldPatch(around: Surroundings, { interpolation, value }: FieldBuild):
       segments.push(source.slice(at, edit.from), edit.insert)
       at = edit.to
     }
-    return { from, to, chunk: { kind: "field", from, to, source: segments.join("") + source.slice(at, to) } }
+    const text = segments.join("") + source.slice(at, to)
+    return { from, to, chunks: [{ kind: "field", from, to, source: text }] }
   }
-  if (inner) return { from, to, chunk: fieldChunk(around, operandField(inner, around.rewritten(inner))) }
-  return { from, to, chunk: fieldChunk(around, keptField(source, interpolation, request.model)) }
+  if (inner) return { from, to, chunks: [fieldChunk(around, operandField(inner, around.rewritten(inner)))] }
+  return { from, to, chunks: [fieldChunk(around, keptField(source, interpolation, request.model))] }
 }
 
 function textPatches(around: Surroundings, literal: ast.StringLiteral): Patch[] {
@@ -256,7 +262,7 @@ function textPatches(around: Surroundings, literal: ast.StringLiteral): Patch[] 
     const to = origin.offsets[edit.to]
     if (from === undefined || to === undefined) throw new RangeError("a text edit leaves its text")
     const insert: Slot = typeof edit.insert === "string" ? { kind: "sql", text: edit.insert } : edit.insert
-    return [{ from, to, chunk: insert.kind === "keep" ? null : slotChunk(around, insert) }]
+    return [{ from, to, chunks: insert.kind === "keep" ? [] : slotChunks(around, insert) }]
   })
   const sorted = patches.sort((a, b) => a.from - b.from || a.to - b.to)
   if (sorted.some((patch, i) => patch.from < (sorted[i - 1]?.to ?? 0)))

@@ -110,7 +110,10 @@ class Printer implements Surroundings, PiecePlan {
     const { slots, textEdits } = this.request
     const isChanged = (key: Parameters<typeof slots.get>[0]) => (slots.get(key)?.kind ?? "keep") !== "keep"
     return (
-      isChanged(build) ||
+      [...slots].some(
+        ([key, { kind }]) =>
+          kind !== "keep" && key.kind !== "interpolation" && contains(build.expr, key.expr),
+      ) ||
       interpolationsOf(build.parts).some(isChanged) ||
       fieldsIn(build).some(field => isChanged(field.interpolation)) ||
       textEdits.some(({ part }) => part.origin && contains(build.expr, part.origin))
