@@ -2,11 +2,11 @@ import { dirname, resolve } from "node:path"
 import type { OptionValues } from "../config/options.ts"
 import type { Document } from "../engine/document.ts"
 import type { FileResult, FixResult } from "../engine/result.ts"
-import type { CacheSubject, ResultCache } from "../project/cache.ts"
+import type { CacheSubject, Remembered, ResultCache } from "../project/cache.ts"
 import type { Configuration } from "../project/configuration.ts"
 import { type FoundFile, isExcluded } from "../project/discover.ts"
 import { displayPath } from "../project/display-path.ts"
-import { ModuleFolders } from "../project/module-folders.ts"
+import { importsAt, ModuleGraphs } from "../project/module-graph.ts"
 import type { ModuleIndex } from "../project/module-index.ts"
 import { ByteReader, errorCode } from "../project/read-bytes.ts"
 import { replaceFile, writeBeside } from "../project/write-file.ts"
@@ -57,7 +57,7 @@ export class CheckRun implements Outcome {
   readonly #host: Host
   readonly #tool: Tool
   #engine: Engine | null = null
-  readonly #folders = new ModuleFolders()
+  readonly #graphs = new ModuleGraphs()
   #modules: ModuleIndex | null = null
   #cache: ResultCache | null = null
 
@@ -75,8 +75,11 @@ export class CheckRun implements Outcome {
     for (const [index, file] of files.entries()) {
       if (!this.#values.quiet) progress.show(index)
       const bytes = content === undefined ? this.#read(reader, file.path) : this.#taken(content(file))
-      if (bytes === null || !this.#mayMatter(file, bytes)) continue
-      if (await this.#recall(file, bytes)) continue
+      if (bytes === null || (await this.#recall(file, bytes))) continue
+      if (!(await this.#mayMatter(file, bytes))) {
+        this.#remember(file, bytes, nothing)
+        continue
+      }
       const change = await this.#survive(file, bytes)
       if (change !== null) await this.#apply(file.path, bytes, change)
     }
@@ -108,9 +111,22 @@ export class CheckRun implements Outcome {
     return fix || fixOnly || diff || addIgnore !== null
   }
 
-  #mayMatter(file: FoundFile, bytes: Uint8Array): boolean {
+  async #mayMatter({ path, named, settings: { bare } }: FoundFile, bytes: Uint8Array): Promise<boolean> {
     // The bytes of a notebook are JSON, in which strings look different.
-    return file.named || file.path.endsWith(".ipynb") || this.#tool.mayHaveFindings(bytes, file.settings.bare)
+    if (named || path.endsWith(".ipynb")) return true
+    const place = this.#graphs.place(path)
+    const importsAny = [...importsAt(place, latin1(bytes))].some(name => place.graph.file(name) !== undefined)
+    const modules = importsAny ? (await this.#openModules()).around(path, bare) : null
+    return this.#tool.mayHaveFindings(bytes, bare, modules)
+  }
+
+  async #openModules(): Promise<ModuleIndex> {
+    if (this.#modules === null) {
+      // Loaded with the engine, which it reads modules with.
+      const { ModuleIndex } = await import("../project/module-index.ts")
+      this.#modules = new ModuleIndex(this.#graphs)
+    }
+    return this.#modules
   }
 
   #read(reader: ByteReader, path: string): Uint8Array | null {
@@ -154,14 +170,11 @@ export class CheckRun implements Outcome {
     const document = read.value
     const settings = this.#configuration.engine(file.path, file.settings)
     const reading = file.named ? "whole" : "needed"
-    this.#modules ??= await openModules(this.#folders)
-    const modules = this.#modules.around(file.path, settings)
+    const modules = (await this.#openModules()).around(file.path, settings)
     const { fix, "fix-only": fixOnly, diff, "unsafe-fixes": unsafe, "add-ignore": reason } = this.#values
     if (!fix && !fixOnly && !diff) {
       const result = this.#engine.checkSource(document.python, settings, reading, "likely", modules)
-      // What depends on other files is not known from this one.
-      if (document.source === document.python && !modules.touched)
-        this.#cache?.add(this.#subject(file, bytes), result)
+      if (document.source === document.python) this.#remember(file, bytes, result)
       if (reason !== null) return this.#silence(this.#engine, document, result, reason)
       this.#note(result, document.resultsOf(result))
       return null
@@ -199,13 +212,17 @@ export class CheckRun implements Outcome {
     return true
   }
 
+  #remember(file: FoundFile, bytes: Uint8Array, result: Remembered): void {
+    this.#cache?.add(this.#subject(file, bytes), result)
+  }
+
   #subject({ path, settings, named }: FoundFile, bytes: Uint8Array): CacheSubject {
     return {
       path,
       bytes,
       settings: this.#configuration.engine(path, settings),
       reading: named ? "whole" : "needed",
-      surroundings: this.#folders.place(path).surroundings,
+      place: this.#graphs.place(path),
     }
   }
 
@@ -259,10 +276,12 @@ async function openCache(values: OptionValues, { cwd, env }: Host, build: string
   )
 }
 
-/** Loaded with the engine, which it reads modules with. */
-async function openModules(folders: ModuleFolders): Promise<ModuleIndex> {
-  const { ModuleIndex } = await import("../project/module-index.ts")
-  return new ModuleIndex(folders)
+/** What is found in a file that needn't be read. */
+const nothing: Remembered = { findings: [], suppressed: [], problems: [] }
+
+/** One character for each byte, which is enough to see what is imported. */
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder("latin1").decode(bytes)
 }
 
 function encoded(

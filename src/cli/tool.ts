@@ -5,8 +5,8 @@ import type { Document } from "../engine/document.ts"
 import type { FileResult, FixResult } from "../engine/result.ts"
 import type { RuleInfo } from "../report/format.ts"
 import type { Finding } from "../rules/finding.ts"
+import type { ProjectModules } from "../rules/project-modules.ts"
 import type { Triage } from "../rules/site-triage.ts"
-import type { ProjectModules } from "../semantics/project-modules.ts"
 import type { Result } from "../text/problem.ts"
 import type { Source } from "../text/source.ts"
 
@@ -17,7 +17,11 @@ export interface Tool {
   readonly build: string | null
   readonly rules: readonly (RuleInfo & SelectableRule)[]
   /** Whether a file with these bytes can have findings at all; if not, nothing needs decoding. */
-  readonly mayHaveFindings: (bytes: Uint8Array, settings: EngineSettings) => boolean
+  readonly mayHaveFindings: (
+    bytes: Uint8Array,
+    settings: EngineSettings,
+    project: ProjectModules | null,
+  ) => boolean
   /** The parsing half, loaded when the first file needs it. */
   readonly engine: () => Promise<Engine>
 }

@@ -91,7 +91,15 @@ function consumedBy(call: ast.Call, model: Model, catalog: Catalog): ConsumedCal
   )
   if (!argument || !wrapper || !library) return null
   const fact: Sink = { call: wrapper, language: "sql", text: { at: 0 }, runs: "expression" }
-  const sink: ResolvedSink = { library, fact, callee: wrapper, known: true, call, args: call.args }
+  const sink: ResolvedSink = {
+    library,
+    fact,
+    callee: wrapper,
+    known: true,
+    passing: null,
+    call,
+    args: call.args,
+  }
   return { sink, argument, text: argument.value }
 }
 

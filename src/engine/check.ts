@@ -5,12 +5,13 @@ import { findMatches } from "../rules/find-matches.ts"
 import type { Confidence, Finding } from "../rules/finding.ts"
 import { rules } from "../rules/index.ts"
 import type { Match } from "../rules/match.ts"
+import { withSinks } from "../rules/module-sinks.ts"
+import type { ProjectModules } from "../rules/project-modules.ts"
 import type { Report } from "../rules/rule.ts"
 import type { Triage } from "../rules/site-triage.ts"
 import { readTemplateFile } from "../rules/template-file.ts"
 import { createModel } from "../semantics/create-model.ts"
 import { constantsIn, withModules } from "../semantics/module-exports.ts"
-import type { ProjectModules } from "../semantics/project-modules.ts"
 import { openPython } from "../syntax/parse.ts"
 import type { Source } from "../text/source.ts"
 import { catalogOf } from "./catalog-of.ts"
@@ -39,8 +40,9 @@ export function checkSource(
   project?: ProjectModules,
 ): FileResult {
   const file = reading === "whole" ? parsedSource(source).file : openPython(source.text)
-  const catalog = catalogOf(settings)
-  const sites = siteFinderOf(settings).find(source.text, triage)
+  const around = project?.namesFor(source.text) ?? null
+  const catalog = project ? withSinks(catalogOf(settings), project.sinks) : catalogOf(settings)
+  const sites = siteFinderOf(settings).find(source.text, triage, around)
   const enabled = rules.filter(({ name }) => settings.enabled.includes(name))
   const modules: ProjectModules["modules"] = name => project?.modules(name)
   const model = createModel(source.text, file.module, withModules(catalog, modules), {

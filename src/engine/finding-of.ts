@@ -53,6 +53,12 @@ function sinkLabel({ sink, language, model }: Match): Label {
   switch (sink.kind) {
     case "call": {
       const { from, to } = sink.call.func
+      if (sink.passing !== null)
+        return {
+          from,
+          to,
+          text: `${sink.callee} passes it on to ${shortName(sink.passing.to)}, which ${verb} it`,
+        }
       return { from, to, text: `${shortName(sink.callee)} ${verb} it here` }
     }
     case "return":

@@ -1,4 +1,5 @@
 import type { EngineSettings } from "../config/settings.ts"
+import type { ProjectModules } from "../rules/project-modules.ts"
 import { templateStart } from "../rules/template-start.ts"
 import { siteFinderOf } from "./site-finder-of.ts"
 
@@ -7,12 +8,17 @@ const suppression = /interpolice|\bip\d{3}/i
 
 /**
  * Whether a file with these bytes can have findings. It must contain a name that a sink stands at, a statement of SQL,
- * a template string, or a suppression, which may be one that silences nothing. False is certain, true is not.
+ * a template string, or a suppression, which may be one that silences nothing. `project` tells of the modules that it
+ * imports. False is certain, true is not.
  */
-export function mayHaveFindings(bytes: Uint8Array, settings: EngineSettings): boolean {
+export function mayHaveFindings(
+  bytes: Uint8Array,
+  settings: EngineSettings,
+  project: Pick<ProjectModules, "namesFor"> | null = null,
+): boolean {
   // One character for each byte: names in ASCII read the same in every encoding that Python sources can have.
   const text = new TextDecoder("latin1").decode(bytes)
   if (suppression.test(text) || text.search(templateStart) >= 0) return true
-  const { names, statements } = siteFinderOf(settings).find(text, "likely")
+  const { names, statements } = siteFinderOf(settings).find(text, "likely", project?.namesFor(text) ?? null)
   return names.length > 0 || statements.length > 0
 }

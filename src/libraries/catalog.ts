@@ -1,3 +1,4 @@
+import type { Interpolation, Part } from "../template/template.ts"
 import type {
   ArgumentSpec,
   AttributeSink,
@@ -13,6 +14,20 @@ import type {
 export interface LibrarySink {
   readonly library: Library
   readonly sink: Sink
+  /** A function of the checked program passes the text on to the sink. */
+  readonly passing?: Passing
+}
+
+/** What a function of the checked program does with a text that it is given. */
+export interface Passing {
+  /** The module of that function. */
+  readonly module: string
+  /** The sink that it calls in the end, by name. */
+  readonly to: QualifiedName
+  /** False when only the name of that sink's method speaks for it. */
+  readonly known: boolean
+  /** The text that it puts the given one into; null when that is all of the text. */
+  readonly around: { readonly parts: readonly Part[]; readonly given: Interpolation } | null
 }
 
 /** A return sink together with the library that states it. */
@@ -235,6 +250,8 @@ function resolve(
 }
 
 function resolveOnce(aliases: ReadonlyMap<QualifiedName, QualifiedName>, name: QualifiedName): QualifiedName {
+  // A module whose names have aliases keeps its own, by which they are found.
+  if (aliases.has(`${name}.*`)) return name
   for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
     const prefix = name.slice(0, end)
     const exact = aliases.get(prefix)

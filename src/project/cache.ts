@@ -4,6 +4,8 @@ import { join } from "node:path"
 import type { EngineSettings } from "../config/settings.ts"
 import type { Reading } from "../engine/check.ts"
 import type { FileResult } from "../engine/result.ts"
+import { ModuleDigests } from "./module-digests.ts"
+import { type GraphPlace, importsAt, type ModuleGraph } from "./module-graph.ts"
 import { errorCode } from "./read-bytes.ts"
 
 /** The folder of the cache, unless a setting names another. */
@@ -18,22 +20,22 @@ export interface CacheSubject {
   readonly bytes: Uint8Array
   readonly settings: EngineSettings
   readonly reading: Reading
-  /** The names of the modules around the file; see `ModulePlace`. */
-  readonly surroundings: string
+  /** Its place among the modules that it may import. */
+  readonly place: GraphPlace
 }
 
 /** Entries of files that weren't checked this time are kept up to this many. */
 const most = 20_000
 
 /**
- * Results of earlier runs, by all that they depend on: an entry is right or isn't found. A result that depends on the
- * content of other files must not be added. One JSON file, read when the first file is looked up and replaced as a whole; a damaged one is an empty one, and of two
+ * Results of earlier runs, by all that they depend on, imported modules included: an entry is right or isn't found. One JSON file, read when the first file is looked up and replaced as a whole; a damaged one is an empty one, and of two
  * runs at once the last one wins.
  */
 export class ResultCache {
   readonly #folder: string
   readonly #build: string
   readonly #settings = new Map<EngineSettings, string>()
+  readonly #digests = new Map<ModuleGraph, ModuleDigests>()
   #entries: Map<string, Remembered> | null = null
   #used = new Set<string>()
   #isChanged = false
@@ -53,7 +55,7 @@ export class ResultCache {
   }
 
   /** Remembers a result. */
-  add(subject: CacheSubject, result: FileResult): void {
+  add(subject: CacheSubject, result: Remembered): void {
     this.#entries ??= this.#load()
     const { findings, suppressed, problems } = result
     this.#entries.set(this.#key(subject), { findings, suppressed, problems })
@@ -79,6 +81,13 @@ export class ResultCache {
     }
   }
 
+  #modulesAround(place: GraphPlace, bytes: Uint8Array): string {
+    const digests = this.#digests.get(place.graph) ?? new ModuleDigests(place.graph)
+    this.#digests.set(place.graph, digests)
+    const imports = importsAt(place, new TextDecoder("latin1").decode(bytes))
+    return `${place.moduleName}\0${digests.of(imports)}`
+  }
+
   #path(): string {
     return join(this.#folder, "results.json")
   }
@@ -92,14 +101,14 @@ export class ResultCache {
     }
   }
 
-  #key({ path, bytes, settings, reading, surroundings }: CacheSubject): string {
+  #key({ path, bytes, settings, reading, place }: CacheSubject): string {
     let described = this.#settings.get(settings)
     if (described === undefined) {
       described = JSON.stringify(settings)
       this.#settings.set(settings, described)
     }
     return createHash("sha256")
-      .update(`${path}\0${reading}\0${described}\0${surroundings}\0`)
+      .update(`${path}\0${reading}\0${described}\0${this.#modulesAround(place, bytes)}\0`)
       .update(bytes)
       .digest("base64")
   }

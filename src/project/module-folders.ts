@@ -12,8 +12,6 @@ export interface ModulePlace {
   /** Its dotted name, when it is part of a package. A script's own names are nobody else's. */
   readonly moduleName: string | undefined
   readonly isPackage: boolean
-  /** All of the folders that decides which names are modules of the project: part of a cache's key. */
-  readonly surroundings: string
 }
 
 /**
@@ -22,21 +20,16 @@ export interface ModulePlace {
  */
 export class ModuleFolders {
   readonly #folders = new Map<string, ReadonlySet<string>>()
-  readonly #places = new Map<string, Omit<ModulePlace, "moduleName" | "isPackage">>()
+  readonly #roots = new Map<string, readonly string[]>()
 
   place(path: string): ModulePlace {
     const folder = dirname(path)
     const packageRoot = this.#packageRoot(folder)
     const isPackage = basename(path) === "__init__.py"
     const moduleName = packageRoot === folder ? undefined : dottedName(packageRoot, path, isPackage)
-    const shared = this.#places.get(packageRoot) ?? this.#placeBelow(packageRoot)
-    this.#places.set(packageRoot, shared)
-    return {
-      roots: shared.roots,
-      moduleName,
-      isPackage,
-      surroundings: `${moduleName}\n${shared.surroundings}`,
-    }
+    const roots = this.#roots.get(packageRoot) ?? this.#rootsFrom(packageRoot)
+    this.#roots.set(packageRoot, roots)
+    return { roots, moduleName, isPackage }
   }
 
   /** The names in a folder; none when it can't be read or is no folder. */
@@ -46,11 +39,6 @@ export class ModuleFolders {
     const entries = new Set(namesIn(folder))
     this.#folders.set(folder, entries)
     return entries
-  }
-
-  #placeBelow(packageRoot: string) {
-    const roots = this.#rootsFrom(packageRoot)
-    return { roots, surroundings: roots.map(root => `${root}\0${this.#listing(root)}`).join("\n") }
   }
 
   /** The folder that holds the topmost package around a folder; itself when it is no package. */
@@ -70,14 +58,6 @@ export class ModuleFolders {
       this.entries(folder).has("src") ? [folder, join(folder, "src")] : [folder],
     )
     return [...new Set(all)]
-  }
-
-  /** The names that modules directly in a folder can have. */
-  #listing(folder: string): string {
-    return [...this.entries(folder)]
-      .filter(name => /^[\p{ID_Start}_][\p{ID_Continue}]*(\.py)?$/u.test(name))
-      .sort()
-      .join("/")
   }
 }
 

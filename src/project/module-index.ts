@@ -1,134 +1,89 @@
-import { basename, join } from "node:path"
 import type { EngineSettings } from "../config/settings.ts"
 import { catalogOf } from "../engine/catalog-of.ts"
+import { siteFinderOf } from "../engine/site-finder-of.ts"
+import type { LibrarySink } from "../libraries/catalog.ts"
+import { ModuleSinks } from "../rules/module-sinks.ts"
+import type { ProjectModules } from "../rules/project-modules.ts"
+import type { NamesAround } from "../rules/site-names.ts"
 import { createModel } from "../semantics/create-model.ts"
 import type { NameFacts } from "../semantics/model.ts"
 import { constantsIn, exportsOf, type ModuleExports, withModules } from "../semantics/module-exports.ts"
-import type { ProjectModules } from "../semantics/project-modules.ts"
 import { noneWaiting } from "../semantics/remember.ts"
 import { openPython } from "../syntax/parse.ts"
-import { decodeSource } from "../text/source.ts"
-import type { ModuleFolders } from "./module-folders.ts"
-import { ByteReader, errorCode } from "./read-bytes.ts"
-
-/** Larger modules are generated; what they export is not looked at. In bytes. */
-const largest = 1 << 20
-
-/** The modules around one file, and whether anything depended on them. */
-export interface FileModules extends ProjectModules {
-  /** Whether a module was asked for whose first name is in the project: what is found depends on other files, too. */
-  readonly touched: boolean
-}
+import { importsAt, type ModuleGraph, type ModuleGraphs } from "./module-graph.ts"
 
 /** The modules of the checked tree, for one run. A module is read when a question touches it, and only once. */
 export class ModuleIndex {
-  readonly #folders: ModuleFolders
-  readonly #searches = new Map<EngineSettings["libraries"], Map<string, ModuleSearch>>()
+  readonly #graphs: ModuleGraphs
+  readonly #searches = new Map<EngineSettings["libraries"], Map<ModuleGraph, ModuleSearch>>()
 
-  constructor(folders: ModuleFolders) {
-    this.#folders = folders
+  constructor(graphs: ModuleGraphs) {
+    this.#graphs = graphs
   }
 
   /** The modules that the code of a file can import. */
-  around(path: string, settings: EngineSettings): FileModules {
-    const { roots, moduleName, isPackage } = this.#folders.place(path)
-    const search = this.#searchIn(roots, settings)
-    const { waiting } = search
-    let touched = false
+  around(path: string, settings: EngineSettings): ProjectModules {
+    const place = this.#graphs.place(path)
+    const { moduleName, isPackage } = place
+    const search = this.#searchIn(place.graph, settings)
+    const { waiting, sinks } = search
+    // What a file does itself is followed in it.
+    const isOther = ({ passing }: LibrarySink) => passing?.module !== moduleName
     return {
       place: moduleName === undefined ? { waiting } : { moduleName, isPackage, waiting },
-      get touched() {
-        return touched
+      sinks: {
+        sinksOf: callable => sinks.sinksOf(callable).filter(isOther),
+        hasNamed: name => sinks.hasNamed(name),
       },
-      modules(name) {
-        touched ||= search.isInside(name)
-        return name === moduleName ? undefined : search.find(name)
-      },
+      modules: name => (name === moduleName ? undefined : search.find(name)),
+      namesFor: text => search.namesFor(importsAt(place, text)),
     }
   }
 
-  #searchIn(roots: readonly string[], settings: EngineSettings): ModuleSearch {
-    const searches = this.#searches.get(settings.libraries) ?? new Map<string, ModuleSearch>()
+  #searchIn(graph: ModuleGraph, settings: EngineSettings): ModuleSearch {
+    const searches = this.#searches.get(settings.libraries) ?? new Map<ModuleGraph, ModuleSearch>()
     this.#searches.set(settings.libraries, searches)
-    const key = roots.join("\0")
-    const made = searches.get(key) ?? new ModuleSearch(roots, this.#folders, catalogOf(settings))
-    searches.set(key, made)
-    return made
+    const search = searches.get(graph) ?? new ModuleSearch(graph, settings)
+    searches.set(graph, search)
+    return search
   }
 }
 
-/** The modules that are found from the same folders; they can ask each other. */
+/** What is known about the modules of a graph; they can ask each other. */
 class ModuleSearch {
   readonly waiting = noneWaiting()
-  readonly #roots: readonly string[]
-  readonly #folders: ModuleFolders
-  readonly #reader = new ByteReader()
+  readonly sinks: ModuleSinks
+  readonly #graph: ModuleGraph
   readonly #facts: NameFacts
   readonly #known = new Map<string, ModuleExports | undefined>()
 
-  constructor(roots: readonly string[], folders: ModuleFolders, facts: NameFacts) {
-    this.#roots = roots
-    this.#folders = folders
-    this.#facts = withModules(facts, name => this.find(name))
+  constructor(graph: ModuleGraph, settings: EngineSettings) {
+    const catalog = catalogOf(settings)
+    this.#graph = graph
+    this.#facts = withModules(catalog, name => this.find(name))
+    this.sinks = new ModuleSinks(
+      { textOf: name => graph.file(name)?.text, find: name => this.find(name) },
+      siteFinderOf(settings).names,
+      catalog,
+    )
   }
 
-  /** Whether the name's first part is a module, package or folder of the project. */
-  isInside(name: string): boolean {
-    const [top = ""] = name.split(".", 1)
-    return this.#roots.some(root => {
-      const entries = this.#folders.entries(root)
-      return entries.has(top) || entries.has(`${top}.py`)
-    })
+  namesFor(imported: ReadonlySet<string>): NamesAround | null {
+    if (![...imported].some(name => this.#graph.file(name) !== undefined)) return null
+    return this.sinks.around(this.#graph.reachable(imported, this.sinks.seen))
   }
 
   find(name: string): ModuleExports | undefined {
     if (this.#known.has(name)) return this.#known.get(name)
-    const path = this.#pathOf(name)
-    const text = path === undefined ? undefined : this.#read(path)
-    const found = path === undefined || text === undefined ? undefined : this.#open(name, path, text)
+    const file = this.#graph.file(name)
+    const found = file && this.#open(name, file)
     this.#known.set(name, found)
     return found
   }
 
-  #open(moduleName: string, path: string, text: string): ModuleExports {
-    const options = {
-      moduleName,
-      isPackage: basename(path) === "__init__.py",
-      waiting: this.waiting,
-      imports: constantsIn(name => this.find(name)),
-    }
+  #open(moduleName: string, { isPackage, text }: { isPackage: boolean; text: string }): ModuleExports {
+    const { waiting } = this
+    const options = { moduleName, isPackage, waiting, imports: constantsIn(name => this.find(name)) }
     return exportsOf(createModel(text, openPython(text).module, this.#facts, options))
-  }
-
-  #pathOf(name: string): string | undefined {
-    const parts = name.split(".")
-    const last = parts.pop() ?? ""
-    const [top = last] = parts
-    for (const root of this.#roots) {
-      const path = this.#moduleIn(join(root, ...parts), last)
-      // A module of that name ends the search, a folder that is no package doesn't.
-      if (path !== undefined || this.#moduleIn(root, top) !== undefined) return path
-    }
-    return undefined
-  }
-
-  /** A package goes before a module of the same name. */
-  #moduleIn(folder: string, name: string): string | undefined {
-    const entries = this.#folders.entries(folder)
-    if (entries.has(name) && this.#folders.entries(join(folder, name)).has("__init__.py"))
-      return join(folder, name, "__init__.py")
-    return entries.has(`${name}.py`) ? join(folder, `${name}.py`) : undefined
-  }
-
-  /** Undefined for what can't be read. */
-  #read(path: string): string | undefined {
-    try {
-      const bytes = this.#reader.read(path)
-      const source = bytes.length > largest ? undefined : decodeSource(path, bytes)
-      return source?.ok ? source.value.text : undefined
-    } catch (error) {
-      if (errorCode(error) === "") throw error
-      return undefined
-    }
   }
 }

@@ -41,6 +41,8 @@ export function rewriteHtml(request: RewriteRequest): RewriteResult {
     const callee = match.model.text.slice(call.func.from, call.func.to)
     return refuse("R08", `\`${callee}\` puts the text into markup`, `escape it in \`${callee}\``)
   }
+  if (sink.kind === "call" && sink.passing !== null)
+    return refuse("R08", `\`${sink.callee}\` puts the text into markup`, `escape it in \`${sink.callee}\``)
   const escapes = new Map<Hole, EscapedPlace>()
   for (const hole of request.holes) {
     const place = escapedPlace(match, hole)

@@ -10,6 +10,7 @@ import { dottedText, lastName } from "./dotted-text.ts"
 import { followParameters } from "./follow-parameters.ts"
 import type { Match, MatchedSink } from "./match.ts"
 import { MatchMaker, type TextTarget } from "./match-maker.ts"
+import { isValueFor, putInto } from "./put-into.ts"
 import { resolveSinks } from "./resolve-sinks.ts"
 import { returnedTexts, returnSinksFor } from "./return-sinks.ts"
 import { returnStatements } from "./return-statements.ts"
@@ -28,7 +29,7 @@ export function findMatches(
   const sites = candidateSites(model.module, places.names)
   const maker = new MatchMaker(model, catalog)
   const targets = [
-    ...callTargets(sites, model, catalog),
+    ...callTargets(sites.calls, model, catalog),
     ...returnTargets(sites, model, catalog),
     ...attributeTargets(sites, model, catalog),
     ...strayTargets(places.statements, model, catalog),
@@ -39,9 +40,12 @@ export function findMatches(
 }
 
 function matchesAt(target: TextTarget, model: Model, maker: MatchMaker): Match[] {
-  const template = templateOf(target.text, model)
-  if (isTemplateString(template)) return []
-  return followParameters(template, model).flatMap(({ template, through, settled }) => {
+  const given = templateOf(target.text, model)
+  if (isTemplateString(given)) return []
+  const passing = target.sink.kind === "call" ? target.sink.passing : null
+  const put = putInto(given, passing)
+  return followParameters(put.template, model, put.settled).flatMap(({ template, through, settled }) => {
+    if (isValueFor(passing, template, given)) return []
     const sink: MatchedSink = target.sink.kind === "call" ? { ...target.sink, through } : target.sink
     return maker.make({ ...target, sink }, template, settled) ?? []
   })
@@ -66,15 +70,16 @@ function isPlainLiteral(expr: ast.Expr): boolean {
   )
 }
 
-function callTargets({ calls }: CandidateSites, model: Model, catalog: Catalog): TextTarget[] {
+/** The texts that some of these calls run. */
+export function callTargets(calls: readonly ast.Call[], model: Model, catalog: Catalog): TextTarget[] {
   return calls
     .filter(call => mayInterpolate(call, catalog))
     .flatMap(call =>
       resolveSinks(call, model, catalog).flatMap(({ args, ...resolved }) =>
         sinkTexts(args, resolved.fact, model).map(({ argument, text }): TextTarget => {
-          const { library, fact, callee, known, call: run } = resolved
-          const sink: MatchedSink = { kind: "call", call: run, fact, callee, known, argument, through: [] }
-          return { library, language: fact.language, sink, text }
+          const { library, ...found } = resolved
+          const sink: MatchedSink = { kind: "call", ...found, argument, through: [] }
+          return { library, language: sink.fact.language, sink, text }
         }),
       ),
     )

@@ -1,7 +1,8 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { interpolationsOf } from "../template/known-text.ts"
-import type { Interpolation, Part, Template } from "../template/template.ts"
+import { replaceInterpolations } from "../template/replace-parts.ts"
+import type { Interpolation, Template } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
 
 /** A text as it reaches a sink, seen from where it is built. */
@@ -18,10 +19,14 @@ const deepest = 4
 
 /**
  * The text itself, and, where a parameter of the function around it is all of the text or a piece of code in it, the
- * text with what each call in this file passes.
+ * text with what each call in this file passes. `settled` is not followed.
  */
-export function followParameters(template: Template, model: Model): FollowedText[] {
-  return follow({ template, through: [], settled: new Set() }, model, deepest)
+export function followParameters(
+  template: Template,
+  model: Model,
+  settled: ReadonlySet<Interpolation> = new Set(),
+): FollowedText[] {
+  return follow({ template, through: [], settled }, model, deepest)
 }
 
 function follow(text: FollowedText, model: Model, left: number): FollowedText[] {
@@ -36,13 +41,14 @@ function follow(text: FollowedText, model: Model, left: number): FollowedText[] 
   return [...(isHandedOver ? [] : [text]), ...passed.flatMap(outer => follow(outer, model, left - 1))]
 }
 
-interface Parameter {
+/** A parameter of a function. */
+export interface Parameter {
   readonly fn: ast.FunctionDef
   readonly param: ast.Param
 }
 
 /** The parameter that an expression is, when that is all it can be. */
-function parameterOf(expr: ast.Expr, model: Model): Parameter | undefined {
+export function parameterOf(expr: ast.Expr, model: Model): Parameter | undefined {
   if (expr.kind !== "Name") return undefined
   const [definition, ...others] = model.definitionsOf(expr)
   if (definition?.kind !== "parameter" || others.length > 0 || definition.fn.kind === "Lambda")
@@ -68,24 +74,14 @@ function callersOf(
     return {
       template: isWhole
         ? given
-        : { ...text.template, parts: replacePart(text.template.parts, interpolation, given.parts) },
+        : {
+            ...text.template,
+            parts: replaceInterpolations(text.template.parts, part =>
+              part === interpolation ? given.parts : [part],
+            ),
+          },
       through: [call, ...text.through],
       settled,
-    }
-  })
-}
-
-function replacePart(parts: readonly Part[], wanted: Interpolation, by: readonly Part[]): Part[] {
-  return parts.flatMap((part): Part[] => {
-    switch (part.kind) {
-      case "text":
-        return [part]
-      case "interpolation":
-        return part === wanted ? [...by] : [part]
-      case "choice":
-        return [{ ...part, options: part.options.map(option => replacePart(option, wanted, by)) }]
-      case "repeated":
-        return [{ ...part, parts: replacePart(part.parts, wanted, by) }]
     }
   })
 }

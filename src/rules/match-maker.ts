@@ -100,7 +100,7 @@ function isLikely(analysis: AnalyzedVariant["analysis"], sink: MatchedSink): boo
   if (sink.kind !== "call") return false
   if (sink.fact.runs === "name" || sink.fact.runs === "fragment") return true
   const named = /(?:^|[._])(?:cur|cursor|conn|connection|db|database|session|engine|cr|c)\.execute\w*$/i.test(
-    sink.callee,
+    sink.passing?.to ?? sink.callee,
   )
   return analysis.likelihood === "fragment" && named
 }

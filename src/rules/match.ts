@@ -1,7 +1,7 @@
 import type { HtmlAnalysis } from "../embedded/html.ts"
 import type { ShellAnalysis } from "../embedded/shell.ts"
 import type { SqlAnalysis, SqlDialect } from "../embedded/sql.ts"
-import type { Catalog } from "../libraries/catalog.ts"
+import type { Catalog, Passing } from "../libraries/catalog.ts"
 import type { AttributeSink, Language, Library, ReturnSink, Sanitizer, Sink } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
@@ -38,6 +38,8 @@ export type MatchedSink =
       readonly argument: ast.Argument
       /** The calls of functions of this file through which the text gets there as a parameter, outermost first. */
       readonly through: readonly ast.Call[]
+      /** How a function of another module, which is what is called, passes the text on; null when the call is the sink. */
+      readonly passing: Passing | null
     }
   | {
       readonly kind: "return"

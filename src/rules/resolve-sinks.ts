@@ -1,4 +1,4 @@
-import type { Catalog } from "../libraries/catalog.ts"
+import type { Catalog, Passing } from "../libraries/catalog.ts"
 import type { Library, Sink } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
@@ -11,6 +11,8 @@ export interface ResolvedSink {
   readonly callee: string
   /** False when only the method's name speaks for it. */
   readonly known: boolean
+  /** How a function of another module passes the text on; null when the call is the sink. */
+  readonly passing: Passing | null
   readonly call: ast.Call
   readonly args: readonly ast.Argument[]
 }
@@ -42,20 +44,26 @@ export function resolveSinks(call: ast.Call, model: Model, catalog: Catalog): Re
   return []
 }
 
-type Behind = Pick<ResolvedSink, "library" | "fact" | "callee" | "known">
+type Behind = Pick<ResolvedSink, "library" | "fact" | "callee" | "known" | "passing">
 
 function sinksBehind(callee: ast.Expr, call: ast.Call | undefined, model: Model, catalog: Catalog): Behind[] {
   const name = model.qualifiedName(callee)
   const known = name === undefined ? [] : catalog.sinksOf(name)
   if (known.length > 0)
-    return known.map(({ library, sink }) => ({ library, fact: sink, callee: name!, known: true }))
+    return known.map(({ library, sink, passing = null }) => ({
+      library,
+      fact: sink,
+      callee: name!,
+      known: passing?.known ?? true,
+      passing,
+    }))
   if (name !== undefined && catalog.isType(name.slice(0, Math.max(name.lastIndexOf("."), 0)))) return []
   if (call !== undefined && model.functionOf(call) !== undefined) return []
   const dotted = dottedText(callee)
   if (dotted === undefined) return []
   return catalog
     .sinksByMethodName(dotted)
-    .map(({ library, sink }) => ({ library, fact: sink, callee: dotted, known: false }))
+    .map(({ library, sink }) => ({ library, fact: sink, callee: dotted, known: false, passing: null }))
 }
 
 /** Where the arguments are passed on by another function, nothing can be added to them. */

@@ -1,4 +1,4 @@
-import type { SiteNames } from "./site-names.ts"
+import type { NamesAround, SiteNames } from "./site-names.ts"
 import { sitesIn, statementsIn, type Triage } from "./site-triage.ts"
 
 /** Offsets in one text, in text order. */
@@ -14,21 +14,23 @@ export interface Sites {
  * afterwards; they are mostly the same, so the answer to the last question is kept.
  */
 export class SiteFinder {
-  readonly #names: SiteNames
-  #last: { readonly text: string; readonly triage: Triage; readonly sites: Sites } | null = null
+  readonly names: SiteNames
+  #last: { readonly asked: readonly unknown[]; readonly sites: Sites } | null = null
 
   constructor(names: SiteNames) {
-    this.#names = names
+    this.names = names
   }
 
-  find(text: string, triage: Triage): Sites {
-    if (this.#last?.text === text && this.#last.triage === triage) return this.#last.sites
-    const names = this.#names.in(text)
+  /** `around` is what the modules bring that the file imports. */
+  find(text: string, triage: Triage, around: NamesAround | null = null): Sites {
+    const asked = [text, triage, around]
+    if (this.#last?.asked.every((part, index) => part === asked[index])) return this.#last.sites
+    const names = this.names.in(text, around)
     const sites = {
       names: [...sitesIn(text, names, triage)],
       statements: [...statementsIn(text, names, triage)],
     }
-    this.#last = { text, triage, sites }
+    this.#last = { asked, sites }
     return sites
   }
 }

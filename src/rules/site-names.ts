@@ -13,6 +13,16 @@ export interface TextPlace {
   readonly isTaker: boolean
 }
 
+/** What modules of a project bring into the files that import them. */
+export interface NamesAround {
+  /** What stands for libraries in them; see `SiteNames.wordsIn`. */
+  readonly words: ReadonlySet<string>
+  /** Their functions that pass texts on to sinks. */
+  readonly passing: ReadonlySet<string>
+}
+
+const anyPlace: TextPlace = { at: null, rest: false, keyword: null, isTaker: false }
+
 function readPlace(spelled: string): TextPlace {
   const place = { at: null, rest: false, keyword: null, isTaker: false }
   if (spelled === "*") return { ...place, at: 0, rest: true }
@@ -46,18 +56,31 @@ export class SiteNames {
     this.#meanings = mergeMeanings(tables)
   }
 
-  /** Those that count in this file. */
-  in(text: string): FileSiteNames {
-    return this.#beside(text).countingIn(text)
+  /** Those that count in this file, which gets at what the modules `around` it have. */
+  in(text: string, around: NamesAround | null = null): FileSiteNames {
+    const words = new Set(this.wordsIn(text))
+    const passing = [...(around?.passing ?? [])].filter(name => text.includes(name))
+    return this.#beside(words, around?.words ?? []).countingIn(text, passing)
   }
 
-  #beside(text: string): NamesBeside {
+  /** What stands for libraries in a text. */
+  wordsIn(text: string): string[] {
     const imported = (importsIn(text).join("\n").match(this.#modules) ?? []).map(name => `import ${name}`)
-    const words = [...new Set([...(text.match(this.#words) ?? []), ...imported])].sort()
-    const key = words.join()
+    return [...(text.match(this.#words) ?? []), ...imported]
+  }
+
+  /** `others` stand in other files, where objects of any type of those libraries may come from. */
+  #beside(here: ReadonlySet<string>, others: Iterable<string>): NamesBeside {
+    const elsewhere = [...others].filter(word => !here.has(word)).sort()
+    const key = `${[...here].sort().join()} ${elsewhere.join()}`
     const known = this.#files.get(key)
     if (known) return known
-    const names = new Set(words.flatMap(word => this.#tables.flatMap(({ beside }) => own(beside, word))))
+    const besides = (word: string) => this.#tables.flatMap(({ beside }) => own(beside, word))
+    const names = new Set([
+      ...[...here].flatMap(besides),
+      ...elsewhere.flatMap(besides).map(name => name.replace(/~\d+$/, "")),
+    ])
+    const words = [...here, ...elsewhere]
     const sources = new Set(
       ["", ...words].flatMap(word => this.#tables.flatMap(table => own(table.sources, word))),
     )
@@ -107,7 +130,7 @@ class NamesBeside {
     this.#meanings = meanings
   }
 
-  countingIn(text: string): FileSiteNames {
+  countingIn(text: string, passing: readonly string[]): FileSiteNames {
     const written: ReadonlySet<string> = new Set(
       this.#conditional.length === 0 ? [] : text.match(this.#conditionalNames),
     )
@@ -118,11 +141,12 @@ class NamesBeside {
           .map(({ name }) => name),
       ),
     ]
-    const key = found.join()
+    const key = `${found.join()} ${passing.join()}`
     let made = this.#made.get(key)
     if (made === undefined) {
       made = new FileSiteNames(
-        new Set([...this.#always, ...found]),
+        new Set([...this.#always, ...found, ...passing]),
+        new Set(passing),
         this.#loose,
         this.#sources,
         this.#meanings,
@@ -185,6 +209,7 @@ function mergeMeanings(tables: readonly SiteNameTable[]): Meanings {
 export class FileSiteNames {
   readonly #names: readonly string[]
   readonly #last: ReadonlySet<string>
+  readonly #passing: ReadonlySet<string>
   readonly #loose: ReadonlySet<string>
   readonly #sources: ReadonlySet<string>
   readonly #meanings: Meanings
@@ -192,10 +217,12 @@ export class FileSiteNames {
 
   constructor(
     names: ReadonlySet<string>,
+    passing: ReadonlySet<string>,
     loose: ReadonlySet<string>,
     sources: ReadonlySet<string>,
     meanings: Meanings,
   ) {
+    this.#passing = passing
     this.#loose = loose
     this.#names = [...names].sort()
     this.#last = new Set(this.#names.map(lastName))
@@ -222,7 +249,8 @@ export class FileSiteNames {
 
   /** Where the texts stand in calls of this name; undefined when there is no such sink. */
   placesOf(name: string): readonly TextPlace[] | undefined {
-    return this.#meanings.calls.get(name)
+    const places = this.#meanings.calls.get(name)
+    return this.#passing.has(name) ? [...(places ?? []), anyPlace] : places
   }
 
   isReturn(names: readonly string[]): boolean {

@@ -130,7 +130,7 @@ function mayMatterAt(
 }
 
 /** The arguments that are texts; behind a star any may be. */
-function textsAmong(
+export function textsAmong(
   items: readonly ExpressionItem[],
   places: readonly TextPlace[],
 ): readonly ExpressionItem[] {

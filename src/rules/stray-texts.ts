@@ -77,6 +77,7 @@ function targetsOf(use: ast.Expr, model: Model, library: Library, left: number):
         known: false,
         argument,
         through: [],
+        passing: null,
       }
       return [{ library, language: "sql", sink, text: use }]
     }

@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import { absoluteName } from "./absolute-name.ts"
 import { builtinNames } from "./builtin-names.ts"
 import type { Definition } from "./definition.ts"
 import { remember, union, type Waiting } from "./remember.ts"
@@ -79,17 +80,7 @@ export function createNames(
   }
 
   function importedName(qualified: string): string {
-    return w.facts.resolveName(absolute(qualified))
-  }
-
-  /** A relative import, as far up as the file's own name reaches. */
-  function absolute(qualified: string): string {
-    const level = /^\.*/.exec(qualified)![0].length
-    if (level === 0 || w.options.moduleName === undefined) return qualified
-    const drop = w.options.isPackage ? level - 1 : level
-    const parts = moduleName.split(".")
-    if (drop > parts.length) return qualified
-    return [...parts.slice(0, parts.length - drop), qualified.slice(level)].filter(Boolean).join(".")
+    return w.facts.resolveName(absoluteName(qualified, w.options))
   }
 
   function ofMember(expr: ast.Attribute | ast.Call, receiver: ast.Expr, name: string): Found<string> {

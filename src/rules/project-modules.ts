@@ -1,5 +1,7 @@
-import type { ModelOptions } from "./model.ts"
-import type { ModuleExports } from "./module-exports.ts"
+import type { ModelOptions } from "../semantics/model.ts"
+import type { ModuleExports } from "../semantics/module-exports.ts"
+import type { ProjectSinks } from "./module-sinks.ts"
+import type { NamesAround } from "./site-names.ts"
 
 /** What one file can ask about the modules around it. Who reads files implements it; without one, a file stands alone. */
 export interface ProjectModules {
@@ -7,4 +9,7 @@ export interface ProjectModules {
   readonly place: Pick<ModelOptions, "moduleName" | "isPackage" | "waiting">
   /** A module by its dotted name; undefined for what is not of the project. */
   modules(name: string): ModuleExports | undefined
+  /** What the modules bring that the file with this text imports; null when it imports none. */
+  namesFor(text: string): NamesAround | null
+  readonly sinks: ProjectSinks
 }

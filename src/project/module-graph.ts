@@ -1,0 +1,125 @@
+import { basename, join } from "node:path"
+import { importedModules } from "../rules/imported-modules.ts"
+import { decodeSource } from "../text/source.ts"
+import { ModuleFolders } from "./module-folders.ts"
+import { ByteReader, errorCode } from "./read-bytes.ts"
+
+/** Larger modules are generated; what they export is not looked at. In bytes. */
+const largest = 1 << 20
+
+/** A module of a project as it is on disk. */
+export interface ModuleFile {
+  readonly name: string
+  readonly path: string
+  readonly isPackage: boolean
+  readonly text: string
+  /** Names that may be modules which it imports. */
+  readonly imports: ReadonlySet<string>
+}
+
+/** Gives the text that holds instead of what is on disk: an editor's. */
+export type TextInstead = (path: string) => string | undefined
+
+/** The modules that are found from the same folders, and which of them import which. Each is read once, when asked for. */
+export class ModuleGraph {
+  readonly #roots: readonly string[]
+  readonly #folders: ModuleFolders
+  readonly #instead: TextInstead
+  readonly #reader = new ByteReader()
+  readonly #files = new Map<string, ModuleFile | undefined>()
+
+  constructor(roots: readonly string[], folders: ModuleFolders, instead: TextInstead) {
+    this.#roots = roots
+    this.#folders = folders
+    this.#instead = instead
+  }
+
+  /** A module by its dotted name; undefined for what is not of the project or can't be read. */
+  file(name: string): ModuleFile | undefined {
+    if (this.#files.has(name)) return this.#files.get(name)
+    const path = this.#pathOf(name)
+    const text = path === undefined ? undefined : (this.#instead(path) ?? this.#read(path))
+    const isPackage = path !== undefined && basename(path) === "__init__.py"
+    const found =
+      path === undefined || text === undefined
+        ? undefined
+        : { name, path, isPackage, text, imports: importedModules(text, { moduleName: name, isPackage }) }
+    this.#files.set(name, found)
+    return found
+  }
+
+  /** The modules among these names with all that they import, but for those that are `known` with theirs. */
+  reachable(names: Iterable<string>, known: ReadonlySet<string>): ReadonlySet<string> {
+    const found = new Set<string>()
+    const left = [...names]
+    for (let name = left.pop(); name !== undefined; name = left.pop()) {
+      const file = found.has(name) || known.has(name) ? undefined : this.file(name)
+      if (file === undefined) continue
+      found.add(name)
+      left.push(...file.imports)
+    }
+    return found
+  }
+
+  #pathOf(name: string): string | undefined {
+    const parts = name.split(".")
+    const last = parts.pop() ?? ""
+    const [top = last] = parts
+    for (const root of this.#roots) {
+      const path = this.#moduleIn(join(root, ...parts), last)
+      // A module of that name ends the search, a folder that is no package doesn't.
+      if (path !== undefined || this.#moduleIn(root, top) !== undefined) return path
+    }
+    return undefined
+  }
+
+  /** A package goes before a module of the same name. */
+  #moduleIn(folder: string, name: string): string | undefined {
+    const entries = this.#folders.entries(folder)
+    if (entries.has(name) && this.#folders.entries(join(folder, name)).has("__init__.py"))
+      return join(folder, name, "__init__.py")
+    return entries.has(`${name}.py`) ? join(folder, `${name}.py`) : undefined
+  }
+
+  #read(path: string): string | undefined {
+    try {
+      const bytes = this.#reader.read(path)
+      const source = bytes.length > largest ? undefined : decodeSource(path, bytes)
+      return source?.ok ? source.value.text : undefined
+    } catch (error) {
+      if (errorCode(error) === "") throw error
+      return undefined
+    }
+  }
+}
+
+/** Where a file stands among the modules of its project. */
+export interface GraphPlace {
+  readonly graph: ModuleGraph
+  readonly moduleName: string | undefined
+  readonly isPackage: boolean
+}
+
+/** The graphs of all projects whose files are checked. */
+export class ModuleGraphs {
+  readonly #folders = new ModuleFolders()
+  readonly #instead: TextInstead
+  readonly #graphs = new Map<string, ModuleGraph>()
+
+  constructor(instead: TextInstead = () => undefined) {
+    this.#instead = instead
+  }
+
+  place(path: string): GraphPlace {
+    const { roots, moduleName, isPackage } = this.#folders.place(path)
+    const key = roots.join("\0")
+    const graph = this.#graphs.get(key) ?? new ModuleGraph(roots, this.#folders, this.#instead)
+    this.#graphs.set(key, graph)
+    return { graph, moduleName, isPackage }
+  }
+}
+
+/** The names that may be modules which a text at this place imports. */
+export function importsAt({ moduleName, isPackage }: GraphPlace, text: string): ReadonlySet<string> {
+  return importedModules(text, moduleName === undefined ? {} : { moduleName, isPackage })
+}
