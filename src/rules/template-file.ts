@@ -20,8 +20,8 @@ export interface TemplateFile {
 }
 
 /**
- * Reads what a file does with template strings; null for a file that neither has any nor uses a library for them nor
- * names their type.
+ * Reads what a file does with template strings; null for a file that neither has any nor calls what wants them nor names
+ * their type.
  */
 export function readTemplateFile(model: Model, catalog: Catalog): TemplateFile | null {
   const { text } = model
@@ -30,7 +30,9 @@ export function readTemplateFile(model: Model, catalog: Catalog): TemplateFile |
   const groups = nodesAround(model.module, new Offsets(starts))
     .filter(node => node.kind === "String")
     .filter(isTemplateLiteral)
-  if (groups.length === 0 && takers.size === 0 && !/\btemplatelib\b/.test(text)) return null
+  // Those that take templates as they are take text as well.
+  const isWanted = [...takers.values()].some(({ support }) => support.form !== "native")
+  if (groups.length === 0 && !isWanted && !/\btemplatelib\b/.test(text)) return null
   return {
     model,
     catalog,

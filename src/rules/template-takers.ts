@@ -9,7 +9,7 @@ export interface Taker {
   readonly templates: readonly ArgumentSpec[]
 }
 
-/** Functions that take templates, of the libraries that a text names and of those that the project declares. */
+/** Functions that take templates and that a text names, of the libraries that it names and of those that the project declares. */
 export function templateTakers(text: string, { libraries }: Catalog): ReadonlyMap<QualifiedName, Taker> {
   const takers = new Map<QualifiedName, Taker>()
   for (const library of libraries) {
@@ -20,10 +20,15 @@ export function templateTakers(text: string, { libraries }: Catalog): ReadonlyMa
     if (!isNamed) continue
     for (const taker of [support.wrapper ?? [], support.takes ?? []].flat()) {
       const { call, templates } = typeof taker === "string" ? { call: taker, templates: [first] } : taker
-      takers.set(call, { library, support, templates })
+      if (text.includes(spelled(call))) takers.set(call, { library, support, templates })
     }
   }
   return takers
 }
 
 const first: ArgumentSpec = { at: 0 }
+
+/** The name without which it can't be called. */
+function spelled(call: QualifiedName): string {
+  return call.replace(/\.__call__$/, "").replace(/^.*\./, "")
+}
