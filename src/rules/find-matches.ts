@@ -45,7 +45,7 @@ function matchesAt(target: TextTarget, model: Model, maker: MatchMaker): Match[]
   const passing = target.sink.kind === "call" ? target.sink.passing : null
   const put = putInto(given, passing)
   return followParameters(put.template, model, put.settled).flatMap(({ template, through, settled }) => {
-    if (isValueFor(passing, template, given)) return []
+    if (isValueFor(passing, template, given) || isTemplateString(template)) return []
     const sink: MatchedSink = target.sink.kind === "call" ? { ...target.sink, through } : target.sink
     return maker.make({ ...target, sink }, template, settled) ?? []
   })

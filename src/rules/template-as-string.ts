@@ -4,6 +4,7 @@ import { defineTemplateRule } from "./rule.ts"
 import type { TemplateFile } from "./template-file.ts"
 import { useReport } from "./template-report.ts"
 import type { TemplateUse } from "./template-uses.ts"
+import { argumentPlace } from "./text-functions.ts"
 
 /**
  * ## What it does
@@ -57,7 +58,7 @@ function reportOf(use: TemplateUse, { model, catalog }: TemplateFile) {
       `A template string is no text: ${found}`,
       "Use an f-string, or a library that renders it",
       // Elsewhere the same value may be wanted as a template.
-      use.at === use.literal
+      use.at === use.literal && !isJoin(use)
         ? {
             kind: "to-text",
             title: "Make it an f-string",
@@ -77,6 +78,11 @@ function reportOf(use: TemplateUse, { model, catalog }: TemplateFile) {
     "Render it with a library for HTML templates first",
     null,
   )
+}
+
+/** A `join` of templates is wanted, which their libraries have. */
+function isJoin({ place }: TemplateUse): boolean {
+  return place.kind === "member" && place.expr.name === "join"
 }
 
 /** What a place does with a template, where it wants text. */
@@ -117,37 +123,4 @@ function itemPlace(of: ast.Expr, model: Model): string | undefined {
   const joins = parent?.kind === "Call" && parent.func.kind === "Attribute" && parent.func.name === "join"
   if (!joins || parent.func.kind !== "Attribute") return undefined
   return model.valueType(parent.func.value) === "str" ? "`join` raises a TypeError" : undefined
-}
-
-/** What functions of Python itself make of a template. */
-const reprs: ReadonlySet<string> = new Set(["print", "str", "format", "warnings.warn"])
-const raising: ReadonlySet<string> = new Set([
-  "re.compile",
-  "re.match",
-  "re.search",
-  "re.sub",
-  "json.dumps",
-  "len",
-  "open",
-  "os.system",
-  "subprocess.run",
-  "html.escape",
-  "textwrap.dedent",
-])
-const logMethods = /^logging(?:\.Logger)?\.(?:debug|info|warning|error|critical|exception|log)$/
-/** Log records or loggers of the file's own, or of a library that renders templates for `logging`. */
-const rendersLogs = /\b(?:setLogRecordFactory|setLoggerClass|tstring_?logger)\b/
-
-function argumentPlace(call: ast.Call, { value }: ast.Argument, model: Model): string | undefined {
-  const name = model.qualifiedName(call.func) ?? ""
-  if (logMethods.test(name) && !rendersLogs.test(model.text)) return "`logging` writes its `repr`"
-  if (reprs.has(name)) return `\`${name}\` gives its \`repr\``
-  if (raising.has(name)) return `\`${name}\` raises a TypeError`
-  if (
-    call.func.kind === "Attribute" &&
-    call.func.name === "format" &&
-    model.valueType(call.func.value) === "str"
-  )
-    return call.args.some(argument => argument.value === value) ? "`format` shows its `repr`" : undefined
-  return undefined
 }

@@ -31,9 +31,12 @@ export const templateComparison = defineTemplateRule({
   defaultOn: true,
   cwe: [],
   summary: "A template string is compared, or taken as a condition",
-  scan: ({ uses }) =>
+  scan: ({ uses, model }) =>
     uses.flatMap(use => {
-      if (use.place.kind === "condition")
+      const { place, at, literal } = use
+      // Beside other values, as `None`, the question has a meaning.
+      if (model.valueType(at) !== "template") return []
+      if (place.kind === "condition")
         return [
           useReport(
             use,
@@ -42,7 +45,11 @@ export const templateComparison = defineTemplateRule({
             null,
           ),
         ]
-      if (use.place.kind !== "comparison" || !/^(?:==|!=|in|not in)$/.test(use.place.op)) return []
+      if (place.kind !== "comparison") return []
+      const isEquality = place.op === "==" || place.op === "!="
+      // What was kept may be found again: as the key of a dict, say.
+      const isSearch = (place.op === "in" || place.op === "not in") && at === literal
+      if (!isEquality && !isSearch) return []
       return [
         useReport(
           use,

@@ -70,8 +70,7 @@ export const templateExpected = defineTemplateRule({
 })
 
 /** Where the function raises for text, nothing that worked changes. */
-function reasons({ known, support }: Consumption): string[] {
-  if (known !== "certain") return ["nothing but its annotation and its code show what the function takes"]
+function reasons({ support }: Consumption): string[] {
   return support?.text === "accepted" ? ["the values were put into the text so far"] : []
 }
 

@@ -37,6 +37,7 @@ export function consumptionReport(
 ): TemplateReport {
   const { from, to } = taker
   const label: Label = { from, to, text: `${shortName(callee)} takes it` }
+  const { remedy = null } = says
   const isSure = known === "certain" || known === "on"
   return {
     from: range.from,
@@ -47,8 +48,16 @@ export function consumptionReport(
     hint: says.hint,
     library: library?.name ?? "",
     labels: [label],
-    remedy: says.remedy ?? null,
+    remedy: remedy === null ? null : { ...remedy, because: [...remedy.because, ...doubts[known]] },
   }
+}
+
+/** Why a fix may change something that worked. */
+const doubts: Readonly<Record<Consumption["known"], readonly string[]>> = {
+  certain: [],
+  on: ["a function on the way may do something else with the template, too"],
+  likely: ["nothing but the name of the method shows what takes the template"],
+  declared: ["nothing but its annotation shows what takes the template"],
 }
 
 /** A dotted name without the packages in front: `Cursor.execute`. */

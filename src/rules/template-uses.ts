@@ -75,7 +75,15 @@ export function usesOf(literal: ast.StringGroup, model: Model): TemplateUse[] {
         return
       case "If":
       case "While":
-        use({ kind: "condition", of: parent })
+      case "Assert":
+        if (parent.test === at) use({ kind: "condition", of: parent })
+        return
+      case "Unary":
+        if (parent.op === "not") use({ kind: "condition", of: parent })
+        return
+      case "BoolOp":
+        if (parent.values.at(-1) !== at) use({ kind: "condition", of: parent })
+        if (parent.op === "or" || parent.values.at(-1) === at) follow(parent, steps)
         return
       case "NamedExpr":
         follow(parent, steps)
@@ -100,7 +108,10 @@ export function usesOf(literal: ast.StringGroup, model: Model): TemplateUse[] {
   }
   const followName = (target: ast.Expr, steps: number): void => {
     if (target.kind !== "Name") return
-    for (const name of model.bindingOf(target)?.uses ?? []) {
+    const uses = model.bindingOf(target)?.uses ?? []
+    // Who asks for the type knows what to do with a template.
+    if (uses.some(name => isTypeAsked(name, model))) return
+    for (const name of uses) {
       const definitions = model.definitionsOf(name)
       // Where another value may arrive as well, the finding is as true, if less often.
       if (definitions.some(({ from, to }) => from === target.from && to === target.to))
@@ -119,4 +130,13 @@ function functionAround(stmt: ast.Stmt, model: Model): ast.FunctionDef | undefin
   )
     if (node.kind === "FunctionDef") return node
   return undefined
+}
+
+/** `isinstance(x, …)`, `type(x)`, `match x:` */
+function isTypeAsked(name: ast.Name, model: Model): boolean {
+  const parent = model.parentOf(name)
+  if (parent?.kind === "Match") return true
+  if (parent?.kind !== "Call" || parent.args[0]?.value !== name) return false
+  const callee = model.qualifiedName(parent.func)
+  return callee === "isinstance" || callee === "type"
 }
