@@ -5,21 +5,31 @@ import { type Imported, importName } from "./imports.ts"
 
 /** The function that escapes text for HTML, as the project would write it. */
 export interface EscapeFunction {
-  readonly imported: Imported
+  /** Qualified. */
+  readonly name: string
   /** It takes only strings and gives a plain one; the others take anything and give text that isn't escaped again. */
   readonly isPlain: boolean
 }
 
-/** The escape of the framework in use: Django's, MarkupSafe's (also Flask's and Jinja's), else the standard library's. */
-export function escapeFunction({ model, library }: Match, offset: number): EscapeFunction {
+/**
+ * The escape of the framework in use: Django's, MarkupSafe's (also Flask's and Jinja's), else the standard library's.
+ * @param isSent the value is text as it came; of any other, Django's `escape` would escape markup once more
+ */
+export function escapeFunction({ model, library }: Match, isSent: boolean): EscapeFunction {
   const roots = new Set(model.module.body.flatMap(importedRoots))
-  const plain = (qualified: string) => ({ imported: importName(model, offset, qualified), isPlain: true })
-  const markup = (qualified: string) => ({ imported: importName(model, offset, qualified), isPlain: false })
-  if (library.modules.includes("django") || roots.has("django")) return markup("django.utils.html.escape")
-  const usesMarkup = ["markupsafe", "flask", "quart", "jinja2"].some(
-    module => library.modules.includes(module) || roots.has(module),
-  )
-  return usesMarkup ? markup("markupsafe.escape") : plain("html.escape")
+  const uses = (modules: readonly string[]) =>
+    modules.some(module => library.modules.includes(module) || roots.has(module))
+  if (uses(["django"]))
+    return { name: `django.utils.html.${isSent ? "escape" : "conditional_escape"}`, isPlain: false }
+  return uses(["markupsafe", "flask", "quart", "jinja2"])
+    ? { name: "markupsafe.escape", isPlain: false }
+    : { name: "html.escape", isPlain: true }
+}
+
+/** How the function is written at an offset; null where the module has a function of this name itself. */
+export function importedEscape(model: Model, { name }: EscapeFunction, offset: number): Imported | null {
+  const own = name.slice(name.lastIndexOf(".") + 1)
+  return definesItself(model, own) ? null : importName(model, offset, name)
 }
 
 function importedRoots(stmt: ast.Stmt): string[] {

@@ -2,6 +2,8 @@ import type { HtmlPosition } from "../embedded/html.ts"
 import { holeCode } from "../rules/code-words.ts"
 import type { Hole, Match } from "../rules/match.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { type EscapeFunction, escapeFunction } from "./escape-function.ts"
+import { escapedBefore } from "./html-escaped-before.ts"
 import { isPlainText, isReading, markupName } from "./html-value.ts"
 import { refuse } from "./refusals.ts"
 import { argumentOfStr } from "./value.ts"
@@ -10,6 +12,8 @@ import { argumentOfStr } from "./value.ts"
 export interface EscapedPlace {
   /** False when it is escaped already and only lacks the quotes. */
   readonly escape: boolean
+  /** What to escape it with. */
+  readonly escaper: EscapeFunction
   /** Quotes have to be put around it: an attribute's value without any. */
   readonly addQuotes: boolean
   readonly because: readonly string[]
@@ -31,14 +35,19 @@ export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
     if (refusal !== null) return refusal
   }
   const addQuotes = positions.some(position => "quote" in position && position.quote === "none")
-  if (hole.value.kind === "sanitized") return sanitizedPlace(hole.value, positions, addQuotes, written)
+  if (hole.value.kind === "sanitized") return sanitizedPlace(match, hole.value, positions, addQuotes, written)
   const isPlain = isPlainText(hole, match)
   const inner = argumentOfStr(expr) ?? expr
   const name = inner.kind === "Name" || inner.kind === "Attribute" ? inner.name : ""
+  const escaper = escapeFunction(match, isPlain)
+  const before = isPlain ? null : escapedBefore(inner, match)
+  if (before !== null && (escaper.isPlain || !before.isMarkupType))
+    return refuse("R20", `on one way to this place, ${written} is escaped or markup already: ${before.by}`)
   if (!isPlain && (markupName.test(name) || (inner.kind === "Call" && !isReading(inner))))
     return refuse("R20", `${written} may be markup of its own`, "escape where the markup is put together")
   return done({
     escape: true,
+    escaper,
     addQuotes,
     because: isPlain ? [] : [`${written} could hold markup of its own`],
   })
@@ -53,6 +62,7 @@ export function positionsOf(match: Match, hole: Hole): HtmlPosition[] {
 }
 
 function sanitizedPlace(
+  match: Match,
   { gives, by }: Extract<Hole["value"], { kind: "sanitized" }>,
   positions: readonly HtmlPosition[],
   addQuotes: boolean,
@@ -64,7 +74,8 @@ function sanitizedPlace(
       `\`${by}\` leaves the quotes of ${written} as they are`,
       "let the function escape quotes too",
     )
-  if (gives === "escaped" && addQuotes) return done({ escape: false, addQuotes, because: [] })
+  if (gives === "escaped" && addQuotes)
+    return done({ escape: false, escaper: escapeFunction(match, false), addQuotes, because: [] })
   if (positions.some(({ kind }) => kind === "url"))
     return refuse(
       "R18",

@@ -1,15 +1,20 @@
 import { code } from "../rules/code-words.ts"
-import type { Hole, Match } from "../rules/match.ts"
-import type { Build, Interpolation } from "../template/template.ts"
+import type { Hole } from "../rules/match.ts"
+import { forEachChild, type Node } from "../semantics/children.ts"
+import type { Model } from "../semantics/model.ts"
+import type { Scope } from "../semantics/scope.ts"
+import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
 import { contains } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
-import { definesItself, type EscapeFunction, escapeFunction } from "./escape-function.ts"
+import { importedEscape } from "./escape-function.ts"
 import type { EscapedPlace } from "./html-context.ts"
+import { escapedEdits } from "./html-escape-edits.ts"
 import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
-import { asItem, isShadowed } from "./python-text.ts"
+import { isUsedElsewhere } from "./html-text-uses.ts"
+import { knownCalls } from "./known-calls.ts"
 import { refuse } from "./refusals.ts"
-import { argumentOfStr, isText, joinedText, type ValueContext } from "./value.ts"
+import { isText, type ValueContext } from "./value.ts"
 
 /** Puts the call of the escape function around each value, in the text that it becomes part of. */
 export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attempt<EscapedMarkup> {
@@ -17,16 +22,15 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
   const because: string[] = []
   const edits: Edit[] = []
   for (const [hole, place] of escapes) {
-    const { interpolation } = hole
-    const escaper = escapeFunction(match, interpolation.from)
-    if (place.escape && definesItself(match.model, "escape"))
+    const imported = importedEscape(match.model, place.escaper, hole.interpolation.from)
+    if (imported === null)
       return refuse("R13", "the module has an `escape` of its own", "escape the value by hand")
-    const edit = place.escape ? escapedEdit(context, hole, place, escapes, escaper) : quotesOnly(match, hole)
+    const edit = escapedEdits(context, hole, place, escapes, imported.code)
     if (!edit.ok) return edit
-    const doubts = doubtsAbout(context, hole)
+    const doubts = doubtsAbout(context, hole, place)
     if (!doubts.ok) return doubts
     because.push(...doubts.value)
-    const added = [edit.value, ...(place.escape ? escaper.imported.edits : [])]
+    const added = [...edit.value, ...(place.escape ? imported.edits : [])]
     for (const one of added) if (!edits.some(other => isSame(one, other))) edits.push(one)
   }
   return done({ title: "Escape the values", edits, reads: "text", because })
@@ -35,9 +39,13 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
 const isSame = (a: Edit, b: Edit) => a.from === b.from && a.to === b.to && a.insert === b.insert
 
 /** Why escaping where the text is built could change more than the page. */
-function doubtsAbout(context: ValueContext, { interpolation }: Hole): Attempt<string[]> {
+function doubtsAbout(
+  context: ValueContext,
+  { interpolation }: Hole,
+  { because }: EscapedPlace,
+): Attempt<string[]> {
   const { model, template, sink } = context.match
-  const { access, build } = interpolation
+  const { access } = interpolation
   const written = code(model.text.slice(interpolation.from, interpolation.to))
   const isOne = access === null || access.certain || isText(context, interpolation)
   const tuple = isOne
@@ -45,14 +53,17 @@ function doubtsAbout(context: ValueContext, { interpolation }: Hole): Attempt<st
     : [`if \`${model.text.slice(access.base.from, access.base.to)}\` is a tuple, \`%\` took its items apart`]
   if (contains(template.expr, interpolation)) return done(tuple)
   const place = sink.kind === "call" ? sink.call.from : sink.stmt.from
-  const isElsewhere = model.scopeAt(interpolation.from) !== model.scopeAt(place)
+  const around = functionScope(model, interpolation.from)
+  const isElsewhere = around !== functionScope(model, place)
   if (!isElsewhere && !isUsedElsewhere(context.match, interpolation)) return done(tuple)
-  if (!build.parts.some(part => part.kind === "text" && part.value.includes("<")))
+  if (!isMarkup(model.statementOf(interpolation.build.expr)))
     return refuse(
       "R08",
       `the text with ${written} is no markup itself and has other uses`,
       "escape it where it is put into the markup",
     )
+  const isKnown = because.length === 0 && around.node.kind === "FunctionDef" && knownCalls(around.node, model)
+  if (isElsewhere && isKnown) return done(tuple)
   return done([
     ...tuple,
     isElsewhere
@@ -61,111 +72,24 @@ function doubtsAbout(context: ValueContext, { interpolation }: Hole): Attempt<st
   ])
 }
 
-/** Whether the variable that the text is assigned to is read outside the text that the sink takes. */
-function isUsedElsewhere({ model, template }: Match, { from }: Interpolation): boolean {
-  const scope = model.scopeAt(from)
-  for (const binding of scope.bindings.values()) {
-    const holds = binding.definitions.some(
-      definition =>
-        (definition.kind === "assign" || definition.kind === "augment") &&
-        definition.stmt.from <= from &&
-        from < definition.stmt.to,
-    )
-    if (!holds) continue
-    const read = binding.uses.filter(use => !contains(template.expr, use))
-    const isLeft = read.some(use => {
-      const stmt = model.statementOf(use)
-      return stmt.kind !== "AugAssign" && !(stmt.kind === "Assign" && stmt.value.kind === "Binary")
-    })
-    if (isLeft) return true
+/** The scope of the function, class or module around; what a comprehension or a lambda does is done for it. */
+function functionScope(model: Model, offset: number): Scope {
+  let scope = model.scopeAt(offset)
+  while (scope.parent !== undefined && (scope.kind === "comprehension" || scope.kind === "lambda"))
+    scope = scope.parent
+  return scope
+}
+
+/** Whether tags stand in the statement that builds the text. */
+function isMarkup(stmt: ast.Stmt): boolean {
+  let found = false
+  const visit = (node: Node): void => {
+    if (node.kind === "String")
+      found ||= node.literals.some(({ parts }) =>
+        parts.some(part => part.kind === "text" && part.value.includes("<")),
+      )
+    forEachChild(node, visit)
   }
-  return false
-}
-
-function quotesOnly({ model }: Match, { interpolation }: Hole): Attempt<Edit> {
-  const source = model.text.slice(interpolation.from, interpolation.to)
-  return quoted(interpolation, source) ?? withoutQuotes(source)
-}
-
-const withoutQuotes = (source: string) =>
-  refuse(
-    "R18",
-    `\`${source}\` is an attribute's value without quotes`,
-    "put quotes around the attribute's value",
-  )
-
-function escapedEdit(
-  context: ValueContext,
-  { interpolation }: Hole,
-  { addQuotes }: EscapedPlace,
-  escapes: EscapeRequest["escapes"],
-  { imported, isPlain }: EscapeFunction,
-): Attempt<Edit> {
-  const { model, holes } = context.match
-  const { access, rendering, build } = interpolation
-  const source = model.text.slice(interpolation.from, interpolation.to)
-  if (access === null || access.path !== "")
-    return refuse("R10", `the value of \`${source}\` isn't written where it is put in`)
-  if (isBytes(build.kind === "opaque" ? context.match.template.build : build))
-    return refuse(
-      "R13",
-      `${code(source)} becomes part of bytes`,
-      "build the page as text, and encode it at the end",
-    )
-  const { base } = access
-  const sharing = holes.filter(hole => hole.interpolation.access?.base === base)
-  if (sharing.some(hole => !escapes.has(hole) || !isBare(hole.interpolation)) && sharing.length > 1)
-    return refuse("R09", `\`${source}\` is put in at several places`)
-  const isField = build.kind === "literal"
-  if (!isBare(interpolation) && !isField)
-    return refuse(
-      "R12",
-      `\`${source}\` is formatted and put in in one step`,
-      "format the value, then escape it",
-    )
-  if (addQuotes && !isField) return withoutQuotes(source)
-  const call = (value: string) => `${imported.code}(${value})`
-  if (!isBare(interpolation)) {
-    const outer = isField ? (build.expr.literals[0]?.quote ?? null) : null
-    const text = joinedText(context, ["", ""], [interpolation], outer)
-    if (!text.ok) return text
-    const field = `{${call(text.value.code)}}`
-    if (addQuotes) return quoted(interpolation, field) ?? withoutQuotes(source)
-    return done({ from: interpolation.from, to: interpolation.to, insert: field })
-  }
-  const inner = isPlain ? undefined : argumentOfStr(base)
-  const item = asItem(model, inner ?? base)
-  const isStr = rendering.kind === "text" || model.valueType(base) === "str"
-  const wraps = (isPlain && !isStr) || (!isPlain && rendering.kind === "text")
-  if (wraps && isShadowed(model, base.from, "str"))
-    return refuse("R13", "`str` has another meaning here", "escape the value by hand")
-  // An operand of `+` that is no plain string would escape the markup beside it.
-  const escaped = isPlain && !isStr ? call(`str(${item})`) : call(item)
-  const insert = !isPlain && rendering.kind === "text" ? `str(${escaped})` : escaped
-  if (addQuotes) return quoted(interpolation, `{${insert}}`) ?? withoutQuotes(source)
-  return done({ from: base.from, to: base.to, insert })
-}
-
-function isBytes({ parts }: Build): boolean {
-  return parts.some(part => part.kind === "text" && part.origin?.literal.flavor === "bytes")
-}
-
-/** Put in as it is, without a format of its own. */
-function isBare({ rendering }: Interpolation): boolean {
-  switch (rendering.kind) {
-    case "text":
-      return true
-    case "format":
-      return rendering.spec === "" && rendering.conversion === null && !rendering.debug
-    case "percent":
-      return rendering.type === "s" && rendering.width === "" && rendering.precision === null
-  }
-}
-
-/** The field between the quotes that its literal doesn't end with; null where both occur in it. */
-function quoted({ build, from, to }: Interpolation, field: string): Attempt<Edit> | null {
-  if (build.kind !== "literal") return null
-  const literal = build.expr.literals.find(each => each.from <= from && from < each.to)
-  const quote = literal?.quote.startsWith('"') ? "'" : '"'
-  return done({ from, to, insert: `${quote}${field}${quote}` })
+  visit(stmt)
+  return found
 }

@@ -1,14 +1,16 @@
 import { dottedText } from "../rules/dotted-text.ts"
 import type { Hole, Match } from "../rules/match.ts"
+import type { Definition } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
+import { knownCalls } from "./known-calls.ts"
 
 /** What programs call text that is markup already. */
 export const markupName =
   /(^|_)(html|markup|body|content|contents|rows|cells|items|options|links|tags?|svg|script|style|snippet|fragment|inner|block|page|table|list|form|header|footer|menu)$/i
 
-/** Methods that give another text made of the one they are called on, or what a mapping of request data holds. */
+/** Methods that give texts made of the one they are called on, or what a mapping of request data holds. */
 const keeping =
-  /^(get|pop|strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|removeprefix|removesuffix|zfill|getlist|getfirst|getvalue)$/
+  /^(get|pop|split|rsplit|splitlines|strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|removeprefix|removesuffix|zfill|getlist|getfirst|getvalue)$/
 
 /**
  * Whether a value is what an outsider sent, as it came: text that holds no markup of the program's own, so that escaping
@@ -28,14 +30,17 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
     case "Constant":
       return true
     case "String":
-      return expr.literals.every(({ parts }) => parts.every(part => part.kind === "text"))
+      // A text of the program's own may be markup.
+      return expr.literals.every(({ parts }) =>
+        parts.every(part => part.kind === "text" && !/[&<>"']/.test(part.value)),
+      )
     case "Name": {
       const definitions = model.definitionsOf(expr)
       return (
         definitions.length > 0 &&
         definitions.every(definition =>
           definition.kind === "parameter"
-            ? !markupName.test(expr.name) && isRoute(definition.fn, match)
+            ? !markupName.test(expr.name) && isGivenAsSent(definition, match, left - 1)
             : definition.kind === "loop"
               ? isOne(definition.iterable)
               : definition.kind === "assign" && definition.path.length === 0 && isOne(definition.value),
@@ -50,8 +55,9 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
     case "Conditional":
       return isOne(expr.then) && isOne(expr.else)
     case "Call": {
-      const [first] = expr.args
-      if (expr.func.kind === "Attribute" && isReading(expr)) return isOne(expr.func.value)
+      const [first, ...defaults] = expr.args
+      if (expr.func.kind === "Attribute" && isReading(expr))
+        return isOne(expr.func.value) && defaults.every(({ value }) => isOne(value))
       const called = model.qualifiedName(expr.func) ?? dottedText(expr.func)
       if (called !== undefined && (catalog.isSource(called) || called === "input")) return true
       return called === "str" && expr.args.length === 1 && first !== undefined && isOne(first.value)
@@ -59,6 +65,24 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
     default:
       return false
   }
+}
+
+/** A parameter that gets what a request holds: from the framework, or from every caller there is. */
+function isGivenAsSent(
+  { fn, param }: Definition & { kind: "parameter" },
+  match: Match,
+  left: number,
+): boolean {
+  if (isRoute(fn, match)) return true
+  const calls = fn.kind === "FunctionDef" ? knownCalls(fn, match.model) : null
+  return (
+    fn.kind === "FunctionDef" &&
+    calls !== null &&
+    calls.every(call => {
+      const argument = match.model.argumentFor(call, fn, param)
+      return argument !== undefined && isAsSent(argument, match, left)
+    })
+  )
 }
 
 /** A function that only a framework calls, with what a request holds. */

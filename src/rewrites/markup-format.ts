@@ -1,3 +1,4 @@
+import { htmlRisk } from "../rules/html-risk.ts"
 import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import { printBuild } from "../template/print.ts"
@@ -6,6 +7,7 @@ import type { Build, FormatBuild, Interpolation, LiteralBuild, PercentBuild } fr
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { definesItself } from "./escape-function.ts"
+import { isMarkupType } from "./html-escaped-before.ts"
 import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
 import { importName } from "./imports.ts"
 import { asItem, isAtLeast, isPure, type PythonVersion } from "./python-text.ts"
@@ -42,7 +44,10 @@ export function markupFormat(request: EscapeRequest): Attempt<EscapedMarkup> | n
     : null
 }
 
-/** Every value is open and in need of escaping, or a number, or the markup type itself. */
+/**
+ * Every value is open and in need of escaping, or a number, or the markup type itself. What escaping doesn't help stays in
+ * the text, where it is found.
+ */
 function isConvertible({ match, escapes }: EscapeRequest, build: DirectBuild): boolean {
   if (build.fields.some(({ value }) => value !== null)) return false
   if ("hitch" in build && (build.hitch !== null || build.rereads)) return false
@@ -50,15 +55,10 @@ function isConvertible({ match, escapes }: EscapeRequest, build: DirectBuild): b
   return match.holes.every(hole => {
     const { value } = hole
     if (escapes.get(hole)?.escape) return true
+    if (htmlRisk(hole, match)?.risk === "context") return false
     return value.kind === "sanitized" && (value.gives === "value" || isMarkupType(value.by))
   })
 }
-
-/** Results of these are not escaped again. */
-const isMarkupType = (callable: string) =>
-  /^(markupsafe|django\.utils\.(html|safestring))\.(escape|conditional_escape|Markup|format_html|format_html_join|mark_safe|SafeString)\b/.test(
-    callable,
-  )
 
 /** The format stays as it is, and its values are put in after it has become markup. */
 function movedFormat(

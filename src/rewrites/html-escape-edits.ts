@@ -1,0 +1,147 @@
+import { code } from "../rules/code-words.ts"
+import type { Hole } from "../rules/match.ts"
+import type * as ast from "../syntax/ast.ts"
+import type { Build, Interpolation } from "../template/template.ts"
+import type { Edit } from "../text/edit.ts"
+import { type Attempt, done } from "./attempt.ts"
+import type { EscapedPlace } from "./html-context.ts"
+import type { Escapes } from "./html-rewrite.ts"
+import { asItem, isShadowed } from "./python-text.ts"
+import { refuse } from "./refusals.ts"
+import { argumentOfStr, joinedText, type ValueContext } from "./value.ts"
+
+/** The call of the escape function around one value, and quotes around its place where it needs them. */
+export function escapedEdits(
+  context: ValueContext,
+  hole: Hole,
+  place: EscapedPlace,
+  escapes: Escapes,
+  called: string,
+): Attempt<Edit[]> {
+  const { interpolation } = hole
+  const { model } = context.match
+  const quotes = place.addQuotes ? quotesAround(interpolation) : []
+  const source = model.text.slice(interpolation.from, interpolation.to)
+  if (quotes === null)
+    return refuse(
+      "R18",
+      `\`${source}\` is an attribute's value without quotes`,
+      "put quotes around the attribute's value",
+    )
+  if (!place.escape) return done(quotes)
+  const edits = escapedEdit(context, hole, place, escapes, called)
+  return edits.ok ? done([...quotes, ...edits.value]) : edits
+}
+
+function escapedEdit(
+  context: ValueContext,
+  { interpolation }: Hole,
+  { escaper: { isPlain } }: EscapedPlace,
+  escapes: Escapes,
+  called: string,
+): Attempt<Edit[]> {
+  const { model, holes, template } = context.match
+  const { access, rendering, build } = interpolation
+  const source = model.text.slice(interpolation.from, interpolation.to)
+  if (isBytes(build.kind === "opaque" ? template.build : build))
+    return refuse(
+      "R13",
+      `${code(source)} becomes part of bytes`,
+      "build the page as text, and encode it at the end",
+    )
+  if (build.kind === "join" && build.items.kind === "opaque")
+    return escapedItems(context, build.items.expr, called)
+  if (access === null || access.path !== "")
+    return refuse("R10", `the value of \`${source}\` isn't written where it is put in`)
+  const { base } = access
+  const sharing = holes.filter(hole => hole.interpolation.access?.base === base)
+  if (sharing.some(hole => !escapes.has(hole) || !isBare(hole.interpolation)) && sharing.length > 1)
+    return refuse("R09", `\`${source}\` is put in at several places`)
+  const call = (value: string) => `${called}(${value})`
+  if (!isBare(interpolation)) return formattedEdits(context, interpolation, call)
+  const inner = isPlain ? undefined : argumentOfStr(base)
+  const item = asItem(model, inner ?? base)
+  const isStr = rendering.kind === "text" || model.valueType(base) === "str"
+  const wraps = (isPlain && !isStr) || (!isPlain && rendering.kind === "text")
+  if (wraps && isShadowed(model, base.from, "str"))
+    return refuse("R13", "`str` has another meaning here", "escape the value by hand")
+  const escaped = isPlain && !isStr ? call(`str(${item})`) : call(item)
+  // An operand of `+` that is no plain string would escape the markup beside it.
+  const insert = !isPlain && rendering.kind === "text" ? `str(${escaped})` : escaped
+  return done([{ from: base.from, to: base.to, insert }])
+}
+
+/** `", ".join(words)` as `", ".join(map(escape, words))`: whatever is joined is text. */
+function escapedItems({ match: { model } }: ValueContext, items: ast.Expr, called: string): Attempt<Edit[]> {
+  if (isShadowed(model, items.from, "map"))
+    return refuse("R13", "`map` has another meaning here", "escape the items by hand")
+  const { from, to } = items.parens ?? items
+  return done([{ from, to, insert: `map(${called}, ${model.text.slice(from, to)})` }])
+}
+
+/** The value is formatted first, then escaped: blanks around it are counted as they show. */
+function formattedEdits(
+  context: ValueContext,
+  interpolation: Interpolation,
+  call: (value: string) => string,
+): Attempt<Edit[]> {
+  const { from, to, build, access, rendering } = interpolation
+  const source = context.match.model.text.slice(from, to)
+  const isField = build.kind === "literal"
+  const text = joinedText(
+    context,
+    ["", ""],
+    [interpolation],
+    isField ? (build.expr.literals[0]?.quote ?? null) : null,
+  )
+  if (!text.ok) return text
+  const escaped = call(text.value.code)
+  if (isField) return done([{ from, to, insert: `{${escaped}}` }])
+  const [name] = (rendering.kind === "percent" ? /^%(?:\([^()]*\))?/ : /^\{[^{}!:]*/).exec(source) ?? []
+  if (name === undefined || access === null || literalsOf(build).length === 0)
+    return refuse(
+      "R12",
+      `\`${source}\` is formatted and put in in one step`,
+      "format the value, then escape it",
+    )
+  return done([
+    { from, to, insert: rendering.kind === "percent" ? `${name}s` : `${name}}` },
+    { from: access.base.from, to: access.base.to, insert: escaped },
+  ])
+}
+
+/** Quotes around the place of a value, which its literal doesn't end with; null where it stands in no literal. */
+function quotesAround({ build, from, to }: Interpolation): Edit[] | null {
+  const literal = literalsOf(build).find(each => each.from <= from && from < each.to)
+  if (literal === undefined) return null
+  const insert = literal.quote.startsWith('"') ? "'" : '"'
+  return [
+    { from, to: from, insert },
+    { from: to, to, insert },
+  ]
+}
+
+/** The literals that fixed texts and fields of a build are written in. */
+function literalsOf(build: Build): readonly ast.StringLiteral[] {
+  if (build.kind === "literal") return build.expr.literals
+  if (build.kind === "percent" || build.kind === "format")
+    return build.format.kind === "literal" ? build.format.expr.literals : []
+  return []
+}
+
+/** Whether the text is one of bytes. */
+function isBytes({ parts }: Build): boolean {
+  return parts.some(part => part.kind === "text" && part.origin?.literal.flavor === "bytes")
+}
+
+/** Put in as it is, without a format of its own. */
+function isBare({ rendering }: Interpolation): boolean {
+  switch (rendering.kind) {
+    case "text":
+      return true
+    case "format":
+      return rendering.spec === "" && rendering.conversion === null && !rendering.debug
+    case "percent":
+      return rendering.type === "s" && rendering.width === "" && rendering.precision === null
+  }
+}

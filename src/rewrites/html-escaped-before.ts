@@ -1,0 +1,147 @@
+import { code } from "../rules/code-words.ts"
+import { ValueJudge } from "../rules/judge-value.ts"
+import type { Match } from "../rules/match.ts"
+import type { Definition } from "../semantics/definition.ts"
+import type * as ast from "../syntax/ast.ts"
+
+/** What made a value markup, or escaped it, before it is put in. */
+export interface EscapedBefore {
+  /** In backquotes: a function's name, or the text that holds markup. */
+  readonly by: string
+  /** It gives a type that functions which know it don't escape again. */
+  readonly isMarkupType: boolean
+}
+
+/** Results of these are not escaped again by MarkupSafe and Django, but for Django's own `escape`. */
+export function isMarkupType(callable: string): boolean {
+  return /^(markupsafe|django\.utils\.(html|safestring))\.(escape|conditional_escape|Markup|format_html|format_html_join|mark_safe|SafeString)\b/.test(
+    callable,
+  )
+}
+
+/**
+ * A way on which the value of an expression is escaped already, or markup of the program's own; null when none is known.
+ * One such way is enough: there, escaping would show entities and tags as text.
+ */
+export function escapedBefore(expr: ast.Expr, match: Match): EscapedBefore | null {
+  return new Search(match).from(expr, 12)
+}
+
+class Search {
+  readonly #match: Match
+  readonly #judge: ValueJudge
+  readonly #seen = new Set<ast.Expr>()
+
+  constructor(match: Match) {
+    this.#match = match
+    this.#judge = new ValueJudge(match.model, match.catalog, "html")
+  }
+
+  from(expr: ast.Expr, left: number): EscapedBefore | null {
+    if (left === 0 || this.#seen.has(expr)) return null
+    this.#seen.add(expr)
+    return this.#first(this.#parts(expr), left) ?? this.#own(expr)
+  }
+
+  #first(exprs: readonly ast.Expr[], left: number): EscapedBefore | null {
+    for (const expr of exprs) {
+      const found = this.from(expr, left - 1)
+      if (found !== null) return found
+    }
+    return null
+  }
+
+  /** What the expression itself says. */
+  #own(expr: ast.Expr): EscapedBefore | null {
+    const { model } = this.#match
+    if (expr.kind === "String") {
+      const texts = expr.literals.flatMap(({ parts }) =>
+        parts.flatMap(part => (part.kind === "text" ? [part.value] : [])),
+      )
+      const isMarkup = texts.some(text => /<[a-z/!]|&#?\w+;/i.test(text))
+      return isMarkup ? { by: code(model.text.slice(expr.from, expr.to)), isMarkupType: false } : null
+    }
+    if (expr.kind !== "Call") return null
+    const value = this.#judge.judge(expr)
+    if (value.kind !== "sanitized" || !/^(escaped|escaped-text|markup|fragment)$/.test(value.gives))
+      return null
+    return { by: `\`${value.by}\``, isMarkupType: isMarkupType(value.by) }
+  }
+
+  /** Expressions that the value can be, or is made of. */
+  #parts(expr: ast.Expr): readonly ast.Expr[] {
+    const { model } = this.#match
+    switch (expr.kind) {
+      case "Name":
+        return model.definitionsOf(expr).flatMap(definition => this.#given(definition))
+      case "Call":
+        return this.#calledParts(expr)
+      case "String":
+        return expr.literals.flatMap(({ parts }) =>
+          parts.flatMap(part => (part.kind === "field" ? [part.expr] : [])),
+        )
+      case "Conditional":
+        return [expr.then, expr.else]
+      case "BoolOp":
+        return expr.values
+      case "Binary":
+        return [expr.left, expr.right]
+      case "Tuple":
+      case "List":
+      case "Set":
+        return expr.items
+      case "Comprehension":
+        return [expr.element]
+      case "Subscript":
+      case "Await":
+      case "NamedExpr":
+      case "Starred":
+        return [expr.value]
+      default:
+        return []
+    }
+  }
+
+  #calledParts(call: ast.Call): readonly ast.Expr[] {
+    const { model } = this.#match
+    const fn = model.functionOf(call)
+    if (fn !== undefined) return model.returnsOf(fn) ?? []
+    const { func } = call
+    const args = call.args.map(({ value }) => value)
+    if (func.kind === "Attribute")
+      return /^(format|join|replace|get|pop|setdefault)$/.test(func.name)
+        ? [func.value, ...args]
+        : [func.value]
+    // `map(escape, xs)` is a list of what the function gives.
+    const name = model.qualifiedName(func)
+    return name !== undefined &&
+      /^(str|map|list|tuple|sorted|reversed|enumerate|next|iter|max|min)$/.test(name)
+      ? args
+      : []
+  }
+
+  #given(definition: Definition): readonly ast.Expr[] {
+    const { model } = this.#match
+    switch (definition.kind) {
+      case "assign":
+      case "named":
+        return [definition.value]
+      case "augment":
+        return [
+          definition.value,
+          ...model
+            .definitionsBefore(definition)
+            .flatMap(before => (before === definition ? [] : this.#given(before))),
+        ]
+      case "loop":
+        return [definition.iterable]
+      case "parameter": {
+        const { fn, param } = definition
+        if (fn.kind === "Lambda") return []
+        return model.callsOf(fn).flatMap(call => model.argumentFor(call, fn, param) ?? [])
+      }
+      default:
+        return []
+    }
+  }
+}
