@@ -1,6 +1,7 @@
 import type * as ast from "../syntax/ast.ts"
 import { builtinNames } from "./builtin-names.ts"
 import type { Definition, UnpackPath } from "./definition.ts"
+import { fixtureTypes, isFixture } from "./fixtures.ts"
 import { hasDecorator, isClassMethod, partOf, receiverClass } from "./names.ts"
 import { remember, union, type Waiting } from "./remember.ts"
 import type { Found, TypeRef, Workings } from "./workings.ts"
@@ -97,7 +98,8 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
       const declared = w.annotatedTypes(param.annotation)
       if (declared && declared.length > 0) return declared
     }
-    return fn.kind === "FunctionDef" ? ofArguments(fn, param) : undefined
+    if (fn.kind === "Lambda") return undefined
+    return fixtureTypes(w, fn, param) ?? ofArguments(fn, param)
   }
 
   /** What the calls in this file pass. */
@@ -352,5 +354,5 @@ function maybe<T>(value: T | undefined): Found<T> {
 }
 
 function isContextManager(fn: ast.FunctionDef): boolean {
-  return hasDecorator(fn, "contextmanager") || hasDecorator(fn, "asynccontextmanager")
+  return hasDecorator(fn, "contextmanager") || hasDecorator(fn, "asynccontextmanager") || isFixture(fn)
 }
