@@ -1,20 +1,23 @@
 /** Another name that a file gives to something. */
 export interface Renaming {
+  /** The last part of what it names. */
   readonly name: string
+  /** All of it, as far as it is written there. */
+  readonly path: string
   readonly alias: string
 }
 
-/** Other names in a text: `import text as t`, `run = cursor.execute`. Of dotted names, the last part. */
+/** Other names in a text: `import text as t`, `run = cursor.execute`. */
 export function renamingsIn(text: string): Renaming[] {
   const found: Renaming[] = []
   // What stands before is looked for afterwards: a pattern that begins with any word is tried at every one.
   for (const { 1: alias, index } of text.matchAll(/\sas\s+(\w+)/g)) {
     const name = wordBefore(text, index)
-    if (name !== null) found.push({ name, alias: alias! })
+    if (name !== null) found.push({ name, path: name, alias: alias! })
   }
-  for (const { 1: name, index } of text.matchAll(/=\s*(?:\w+\.)*(\w+)[ \t]*$/gm)) {
+  for (const { 1: path, 2: name, index } of text.matchAll(/=\s*((?:\w+\.)*(\w+))[ \t]*$/gm)) {
     const alias = wordBefore(text, index)
-    if (alias !== null) found.push({ name: name!, alias })
+    if (alias !== null) found.push({ name: name!, path: path!, alias })
   }
   return found
 }

@@ -208,7 +208,8 @@ function mergeMeanings(tables: readonly SiteNameTable[]): Meanings {
 /** The names that count in a file that names certain libraries. */
 export class FileSiteNames {
   readonly #names: readonly string[]
-  readonly #last: ReadonlySet<string>
+  readonly #plain: ReadonlySet<string>
+  readonly #dotted: readonly string[]
   readonly #passing: ReadonlySet<string>
   readonly #loose: ReadonlySet<string>
   readonly #sources: ReadonlySet<string>
@@ -225,7 +226,8 @@ export class FileSiteNames {
     this.#passing = passing
     this.#loose = loose
     this.#names = [...names].sort()
-    this.#last = new Set(this.#names.map(lastName))
+    this.#plain = new Set(this.#names.filter(name => !name.includes(".")))
+    this.#dotted = this.#names.filter(name => name.includes("."))
     this.#sources = sources
     this.#meanings = meanings
   }
@@ -242,9 +244,9 @@ export class FileSiteNames {
     return this.#loose.has(name)
   }
 
-  /** Whether this is the last part of one. */
-  has(name: string): boolean {
-    return this.#last.has(name)
+  /** Whether one of them is written there: a dotted one as a whole, of others the last part. */
+  isAt(path: string): boolean {
+    return this.#plain.has(lastName(path)) || this.#dotted.some(name => `.${path}`.endsWith(`.${name}`))
   }
 
   /** Where the texts stand in calls of this name; undefined when there is no such sink. */

@@ -29,11 +29,17 @@ export function* sitesIn(text: string, names: FileSiteNames, triage: Triage): Ge
       isMember(text, at) || names.isLoose(word) || aliases.has(word) || brought === null || brought.has(word)
     if (
       triage === "all" ||
-      ((isKnown || isBound(text, at, word)) &&
+      (!isAside(text, at) &&
+        (isKnown || isBound(text, at, word)) &&
         mayMatterAt(text, at, word, aliases.get(word) ?? [word], names, flow))
     )
       yield at
   }
+}
+
+/** Whether it stands in a comment or in an example of a session. */
+function isAside(text: string, at: number): boolean {
+  return /^(?:[^"'#]*#|[ \t]*(?:>>>|\.\.\.)[ \t])/.test(text.slice(lineStart(text, at), at))
 }
 
 /** Names in statements that import; null when some bring names unseen. */
@@ -62,7 +68,7 @@ export function* statementsIn(text: string, names: FileSiteNames, triage: Triage
   let flow: TextFlow | null = null
   for (const { index } of text.matchAll(new RegExp(statementStart, "gi"))) {
     flow ??= new TextFlow(text, names.entriesIn(text, renamingsIn(text)))
-    if (triage === "all" || mayVary(text, index, flow)) yield index
+    if (triage === "all" || (!isAside(text, index) && mayVary(text, index, flow))) yield index
   }
 }
 
@@ -222,10 +228,7 @@ function aliasesIn(
   names: FileSiteNames,
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
-  for (const { name, alias: other } of renamings) {
-    if (!names.has(name) || name === other) continue
-    const meanings = found.get(other) ?? (names.has(other) ? [other] : [])
-    found.set(other, [...meanings, name])
-  }
+  for (const { name, path, alias } of renamings)
+    if (name !== alias && names.isAt(path)) found.set(alias, [...(found.get(alias) ?? [alias]), name])
   return found
 }
