@@ -3,9 +3,9 @@ import { defineLibrary } from "./library.ts"
 const params = {
   at: 1,
   name: "parameters",
-  style: ["format", "pyformat"],
-  shape: "sequence",
-  display: "tuple",
+  // Of a sequence, the values are read for marks once more (`12:15` has `:1`).
+  style: ["pyformat", "format"],
+  shape: "mapping",
 } as const
 const one = { language: "sql", text: { at: 0, name: "operation" }, params } as const
 const many = { ...one, params: { ...params, name: "seq_of_parameters" }, runs: "many" } as const

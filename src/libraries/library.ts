@@ -251,6 +251,11 @@ export interface Library {
    * `untyped`.
    */
   readonly binds?: "client" | "untyped" | "typed"
+  /**
+   * What `%%` is in the text of a call with `%s` marks: one `%` (default); the same, but left as it is between quotes
+   * (`unquoted`); or two as written, while `%s` is a mark wherever it stands (`never`).
+   */
+  readonly percents?: "doubled" | "unquoted" | "never"
   /** How a rewrite quotes an identifier, when the library has a way. */
   readonly identifier?: { readonly call?: QualifiedName; readonly spec?: string }
   /** Pages that the facts were taken from. */

@@ -16,6 +16,7 @@ export default defineLibrary({
   packages: ["mysql-connector-python"],
   modules: ["mysql.connector"],
   dialect: "mysql",
+  percents: "never",
   aliases: {
     "mysql.connector.aio.*": "mysql.connector.*",
     "mysql.connector.Connect": "mysql.connector.connect",

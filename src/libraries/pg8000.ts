@@ -12,6 +12,7 @@ export default defineLibrary({
   packages: ["pg8000"],
   modules: ["pg8000"],
   dialect: "postgresql",
+  percents: "unquoted",
   aliases: {
     "pg8000.legacy.*": "pg8000.dbapi.*",
     "pg8000.connect": "pg8000.dbapi.connect",

@@ -17,6 +17,7 @@ export default defineLibrary({
   packages: ["pymssql"],
   modules: ["pymssql", "_mssql"],
   dialect: "mssql",
+  percents: "never",
   aliases: {
     "_mssql.*": "pymssql._mssql.*",
     "pymssql._pymssql.*": "pymssql.*",

@@ -10,6 +10,7 @@ export default defineLibrary({
   packages: ["redshift-connector"],
   modules: ["redshift_connector"],
   dialect: "postgresql",
+  percents: "unquoted",
   aliases: {
     "redshift_connector.core.*": "redshift_connector.*",
     "redshift_connector.cursor.*": "redshift_connector.*",

@@ -71,7 +71,8 @@ export function bindQuotedName(
   })
 }
 
-function literalValue(place: Place, ordinals: readonly number[], texts: readonly string[]): Attempt<Value> {
+function literalValue(place: Place, ordinals: readonly number[], written: readonly string[]): Attempt<Value> {
+  const texts = place.binder.readsPercents ? written.map(text => text.replaceAll("%%", "%")) : written
   const holes = ordinals.map(ordinal => holeAt(place, ordinal))
   const interpolations = all(holes.map(hole => unescaped(place, hole)))
   if (!interpolations.ok) return interpolations
@@ -155,7 +156,8 @@ const polymorphic =
   /^(CONCAT|CONCAT_WS|FORMAT|JSONB?_BUILD_(OBJECT|ARRAY)|ARRAY_AGG|PG_TYPEOF|ROW|NUM_NULLS|NUM_NONNULLS|TO_JSONB?|ANY_VALUE|JSONB?_AGG)$/
 
 /** What the words and casts around a literal become, and whether a cast must take the place of the literal's type. */
-function castOf({ binder, position }: Place, literal: SqlLiteral, operand: SqlOperand): Attempt<Typing> {
+function castOf(place: Place, literal: SqlLiteral, operand: SqlOperand): Attempt<Typing> {
+  const { binder, position } = place
   const { prefix, cast } = literal
   if (prefix !== undefined) return prefixed(binder, position, prefix, literal.span)
   if (cast !== undefined) {
@@ -163,14 +165,34 @@ function castOf({ binder, position }: Place, literal: SqlLiteral, operand: SqlOp
     const text = binder.passing === "typed" && binder.style !== "template" ? "::text" : ""
     return done({ ...untouched, around: ["", text], cast: true })
   }
+  const isRow = operand.where === "row"
+  if (isRow && infersTypes(binder) && !isMadeRow(place, literal)) {
+    // The server finds the types of a row that is compared item by item.
+    if (isComparedRow(place, literal)) return done(untouched)
+    return refuse("R16", "nothing shows what the row is compared with")
+  }
   const open =
     position.followedBy.toUpperCase() === "IS" ||
-    operand.where === "row" ||
+    isRow ||
     (operand.where === "function-argument" && polymorphic.test(operand.function ?? ""))
   if (!open || !infersTypes(binder)) return done(untouched)
   if (binder.dialect === "postgresql")
     return done({ ...untouched, around: castTo(binder, "text"), cast: true })
   return done({ ...untouched, because: ["PostgreSQL can't tell the type of a parameter here"] })
+}
+
+/** The text up to a literal, with a sign for what is interpolated. */
+function textBefore({ variant }: Place, { span: { from } }: SqlLiteral): string {
+  return [...variant.strings.slice(0, from.string), variant.strings[from.string]!.slice(0, from.at)].join(
+    HOLE,
+  )
+}
+
+const isMadeRow = (place: Place, literal: SqlLiteral) => /\bROW\s*\([^()]*$/i.test(textBefore(place, literal))
+
+/** `(a, b) = ('x', 1)`, `(a, b) IN ((1, 'x'), …)`. */
+function isComparedRow(place: Place, literal: SqlLiteral): boolean {
+  return /(?:[=<>]\s*|\bIN\s*\(\s*(?:\([^()]*\)\s*,\s*)*)\([^()]*$/i.test(textBefore(place, literal))
 }
 
 const typeWords = /^(DATE|TIME|TIMESTAMP|TIMESTAMPTZ|INTERVAL|UUID|INET|JSON|JSONB|POINT|BOX)$/

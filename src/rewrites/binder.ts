@@ -15,6 +15,8 @@ export interface Binder {
   /** Who takes a string only where text stands; for the reason given when `passing` is `typed`. */
   readonly typedBy: string
   readonly style: ParamStyle | "template"
+  /** `%%` between quotes is one `%` to the driver, since the call passes values already. */
+  readonly readsPercents: boolean
   /** Specs of the template form that mean something; null for parameters. */
   readonly specs: TemplateSupport["specs"] | null
   readonly dialect: SqlDialect

@@ -18,12 +18,14 @@ export interface FoldedParams {
 /**
  * Puts the values that a call passes already into the fields of the template string, for calls that take none beside
  * one. Only values that are written out at the call have a place there.
+ * @param cuts what other changes take out of the text
  */
 export function foldParams(
   match: Match,
   call: ast.Call,
   spec: ParamsSpec,
   hasVariables: boolean,
+  cuts: readonly TextEdit[],
 ): Attempt<FoldedParams> {
   const [reading, ...others] = readingsOf(match)
   const marks =
@@ -52,7 +54,8 @@ export function foldParams(
   }
   for (const { part } of reading.variant.pieces.flat())
     for (const { index } of part.value.matchAll(/%%/g))
-      textEdits.push({ part, from: index, to: index + 1, insert: "" })
+      if (!cuts.some(({ part: cut, from, to }) => cut === part && from <= index && index < to))
+        textEdits.push({ part, from: index, to: index + 1, insert: "" })
   return done({ textEdits, edits: [removal(match.model.text, call, argument)] })
 }
 

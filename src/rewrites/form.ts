@@ -1,9 +1,10 @@
-import type { ParamStyle, ParamsSpec, TemplateSupport } from "../libraries/library.ts"
+import type { Library, ParamStyle, ParamsSpec, TemplateSupport } from "../libraries/library.ts"
 import type { Match, MatchedSink } from "../rules/match.ts"
 import { isStray } from "../rules/stray-texts.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Binder } from "./binder.ts"
+import { hasParams } from "./call-params.ts"
 import { driverInUse } from "./driver-in-use.ts"
 import type { ParamsTarget } from "./parameters.ts"
 import { isAtLeast } from "./python-text.ts"
@@ -59,7 +60,8 @@ export function formsFor(match: Match, target: RewriteTarget): Attempt<readonly 
   return parameters.ok ? done([parameters.value]) : parameters
 }
 
-function templateForm(match: Match, { fact, known }: CallSink, target: RewriteTarget): Form | null {
+function templateForm(match: Match, sink: CallSink, target: RewriteTarget): Form | null {
+  const { fact, known } = sink
   const { library } = match
   const { templates: support } = library
   const takes = fact.templates ?? (fact.runs === undefined || fact.runs === "once")
@@ -79,6 +81,7 @@ function templateForm(match: Match, { fact, known }: CallSink, target: RewriteTa
       passing: isSqlAlchemy ? "typed" : "untyped",
       typedBy: "SQLAlchemy",
       style: "template",
+      readsPercents: fact.params !== undefined && readsPercents(library, sink.call, fact.params),
       specs: support.specs ?? {},
       dialect: match.dialect,
       lists: isSqlAlchemy ? "expanding" : match.dialect === "postgresql" ? "array" : "none",
@@ -105,11 +108,12 @@ function parametersForm(match: Match, sink: CallSink): Attempt<Form & { kind: "p
         ? `nothing shows which driver is behind \`${callee}\``
         : `nothing shows what \`${callee}\` belongs to`,
     )
+  const driver = guessed?.library ?? match.library
   const passing =
     spec.method !== undefined ? "typed" : (guessed?.library.binds ?? match.library.binds ?? "untyped")
   return done({
     kind: "parameters",
-    target: { call, argument, spec, style, accepted },
+    target: { call, argument, spec, style, accepted, percents: driver.percents ?? "doubled" },
     assumed:
       marked === null && guessed !== null && !guessed.certain
         ? `nothing but the import of \`${guessed.library.name}\` shows which driver runs the query`
@@ -119,11 +123,18 @@ function parametersForm(match: Match, sink: CallSink): Attempt<Form & { kind: "p
       passing,
       typedBy: spec.method !== undefined ? "SQLAlchemy" : match.library.name,
       style,
+      readsPercents: readsPercents(driver, call, spec),
       specs: null,
       dialect: guessed?.library.dialect ?? match.dialect,
       lists: listsOf(match, style, passing),
     },
   })
+}
+
+/** Whether the call passes values, and the driver therefore undoes `%%` wherever it stands. */
+function readsPercents({ percents = "doubled" }: Library, call: ast.Call, spec: ParamsSpec): boolean {
+  const isPercent = spec.style.some(style => style === "format" || style === "pyformat")
+  return percents === "doubled" && isPercent && hasParams(call, spec)
 }
 
 function listsOf(

@@ -1,4 +1,4 @@
-import type { ParamStyle, ParamsSpec } from "../libraries/library.ts"
+import type { Library, ParamStyle, ParamsSpec } from "../libraries/library.ts"
 import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Slot } from "../template/print-request.ts"
@@ -47,6 +47,8 @@ export interface ParamsTarget {
   readonly style: ParamStyle
   /** Styles that the call reads as marks. */
   readonly accepted: readonly ParamStyle[]
+  /** What `%%` is beside values. */
+  readonly percents: NonNullable<Library["percents"]>
 }
 
 /** Puts marks into the text and the values beside it. */

@@ -1,4 +1,7 @@
+import { HOLE } from "../embedded/embedded-text.ts"
+import { sqlTokens } from "../embedded/sql.ts"
 import type { Match } from "../rules/match.ts"
+import type { TextPart } from "../template/template.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { hasParams } from "./call-params.ts"
 import { type ExistingMarks, mayHideMarks } from "./existing-marks.ts"
@@ -13,11 +16,13 @@ import { refuse } from "./refusals.ts"
 export function doublePercents(
   match: Match,
   plan: SqlPlan,
-  { call, spec, style }: ParamsTarget,
+  { call, spec, style, percents }: ParamsTarget,
   marks: ExistingMarks,
 ): Attempt<{ readonly edits: readonly TextEdit[]; readonly because: readonly string[] }> {
   const nothing = done({ edits: [], because: [] })
   if ((style !== "format" && style !== "pyformat") || hasParams(call, spec) || marks.count > 0) return nothing
+  if (percents === "never") return unmarked(match, plan)
+  const quoted = percents === "unquoted" ? quotedPercents(match) : null
   const edits: TextEdit[] = []
   const seen = new Set<unknown>()
   for (const { variant } of readingsOf(match))
@@ -27,6 +32,7 @@ export function doublePercents(
       const cuts = plan.textEdits.filter(edit => edit.part === part)
       for (let at = part.value.indexOf("%"); at >= 0; at = part.value.indexOf("%", at + 1)) {
         if (cuts.some(({ from, to }) => from <= at && at < to)) continue
+        if (quoted?.get(part)?.has(at)) continue
         if (part.origin === null)
           return refuse("R10", "a `%` in a text that is written elsewhere would need doubling")
         edits.push({ part, from: at, to: at, insert: "%" })
@@ -43,4 +49,44 @@ export function doublePercents(
     if (isOpen) because.push(`a \`%\` in \`${source}\` would need doubling`)
   }
   return done({ edits, because })
+}
+
+/** Where `%s` is a mark wherever it stands, and nothing else with `%` is one: there must be none yet. */
+function unmarked(
+  match: Match,
+  { textEdits }: SqlPlan,
+): Attempt<{ readonly edits: readonly TextEdit[]; readonly because: readonly string[] }> {
+  for (const { variant } of readingsOf(match))
+    for (const { part } of variant.pieces.flat())
+      for (const { index, 0: mark } of part.value.matchAll(/%(?:[sd]|\(\w+\)[sd])/g)) {
+        const isCut = textEdits.some(edit => edit.part === part && edit.from <= index && index < edit.to)
+        if (!isCut) return refuse("R10", `\`${mark}\` in the text would be a mark`)
+      }
+  return done({ edits: [], because: [] })
+}
+
+/** The places of `%` between quotes, by the part of the text. */
+function quotedPercents(match: Match): ReadonlyMap<TextPart, ReadonlySet<number>> {
+  const found = new Map<TextPart, Set<number>>()
+  for (const { variant } of readingsOf(match))
+    for (const { text, from, kind } of sqlTokens(variant.strings, match.dialect)) {
+      if (!/^['"]/.test(text) && kind !== "comment") continue
+      let { string, at } = from
+      for (const char of text) {
+        if (char === HOLE) {
+          string++
+          at = 0
+          continue
+        }
+        const piece = variant.pieces[string]!.find(
+          each => each.at <= at && at < each.at + each.part.value.length,
+        )
+        if (char === "%" && piece !== undefined) {
+          const places = found.get(piece.part) ?? new Set()
+          found.set(piece.part, places.add(at - piece.at))
+        }
+        at += char.length
+      }
+    }
+  return found
 }

@@ -45,7 +45,7 @@ export function rewriteToTemplate(
   if (uses !== null) return uses
   const wrapper = wrapperOf(match, form)
   if (!wrapper.ok) return wrapper
-  const folded = foldedParams(match, form, pieces.value)
+  const folded = foldedParams(match, form, pieces.value, plan)
   if (!folded.ok) return folded
   const order = orderProblem(match, plan)
   if (!order.ok) return order
@@ -142,7 +142,12 @@ interface Folded {
 const nothing: Folded = { textEdits: [], edits: [] }
 
 /** The parameters that are there already: folded in, since a call takes none beside a template. */
-function foldedParams(match: Match, form: TemplateForm, { variables }: Pieces): Attempt<Folded> {
+function foldedParams(
+  match: Match,
+  form: TemplateForm,
+  { variables }: Pieces,
+  { textEdits: cuts }: SqlPlan,
+): Attempt<Folded> {
   const { sink, model } = match
   if (sink.kind !== "call") return done(nothing)
   if (form.support.form === "wrapped" && form.renderer === null) {
@@ -153,10 +158,10 @@ function foldedParams(match: Match, form: TemplateForm, { variables }: Pieces): 
     if (escaped) return refuse("R10", "`\\:` would be written with its backslash")
     const outer = sink.fact.runs === "expression" ? model.parentOf(sink.call) : sink.call
     const call = outer?.kind === "Call" ? outer : sink.call
-    return foldParams(match, call, { at: 1, style: ["named"], shape: "mapping" }, variables.length > 0)
+    return foldParams(match, call, { at: 1, style: ["named"], shape: "mapping" }, variables.length > 0, cuts)
   }
   const spec = sink.fact.params
-  return spec === undefined ? done(nothing) : foldParams(match, sink.call, spec, variables.length > 0)
+  return spec === undefined ? done(nothing) : foldParams(match, sink.call, spec, variables.length > 0, cuts)
 }
 
 /** Edits around the text, or of the call that took it. */

@@ -92,8 +92,9 @@ const names: ReadonlySet<SqlPosition["kind"]> = new Set([
   "keyword",
 ])
 
-function isName({ kind, ambiguous }: SqlPosition): boolean {
-  return names.has(kind) && !ambiguous
+/** What has a cast behind it can be a value anywhere: `{x}::text IS NULL`. */
+function isName({ kind, ambiguous, followedBy }: SqlPosition): boolean {
+  return names.has(kind) && !ambiguous && followedBy !== "::"
 }
 
 /** Objects of the library that stand for SQL are put in as SQL. */
