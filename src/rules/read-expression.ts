@@ -10,6 +10,8 @@ export interface ExpressionItem {
   readonly builds: boolean
   /** It consists of literals and brackets alone. */
   readonly isLiteral: boolean
+  /** It compares, so that it is true or false, and no text. */
+  readonly compares: boolean
 }
 
 /** Items between commas, and where they end. */
@@ -23,7 +25,7 @@ const word = /[A-Za-z_\x80-\uffff][\w\x80-\uffff]*/y
 const number = /\d[\w.]*/y
 const prefix = /^[A-Za-z]{1,2}$/
 /** Operators of two characters that are not read as two. */
-const pairs: ReadonlySet<string> = new Set(["==", "!=", "<=", ">=", ":=", "->", "**"])
+const pairs: ReadonlySet<string> = new Set(["==", "!=", "<=", ">=", "<<", ">>", ":=", "->", "**"])
 
 const endings: Readonly<Record<string, RegExp>> = {
   '"': /(?:[^"\\\r\n]|\\\r\n|\\[\s\S])*"/y,
@@ -41,6 +43,9 @@ const building: ReadonlySet<string> = new Set([
   "safe_substitute",
   "substitute",
 ])
+const comparing: ReadonlySet<string> = new Set(["in", "is", "not"])
+/** Words by which an expression has the value of one of its parts. */
+const choosing: ReadonlySet<string> = new Set(["and", "or", "if", "lambda", "for"])
 const values: ReadonlySet<string> = new Set(["None", "True", "False"])
 
 /**
@@ -55,7 +60,7 @@ export function readExpression(text: string, from: number, inBrackets: boolean):
   let before = ""
   let at = from
   const finish = (): void => {
-    if (!isEmpty) items.push(item)
+    if (!isEmpty) items.push(item.chooses ? { ...item, compares: false } : item)
     item = newItem()
     isEmpty = true
     before = ""
@@ -86,6 +91,8 @@ export function readExpression(text: string, from: number, inBrackets: boolean):
     if (at > start) {
       const name = text.slice(start, at)
       if (before === "." && building.has(name)) item.builds = true
+      if (depth === 0 && comparing.has(name)) item.compares = true
+      if (depth === 0 && choosing.has(name)) item.chooses = true
       if (!values.has(name)) {
         item.isLiteral = false
         item.names.add(name)
@@ -147,6 +154,19 @@ export function readExpression(text: string, from: number, inBrackets: boolean):
       case "-":
       case ":":
         break
+      case "==":
+      case "!=":
+      case "<":
+      case "<=":
+      case ">":
+      case ">=":
+        item.compares ||= depth === 0
+        item.isLiteral = false
+        break
+      case ":=":
+        item.chooses ||= depth === 0
+        item.isLiteral = false
+        break
       default:
         item.isLiteral = false
     }
@@ -179,6 +199,8 @@ function newItem() {
     names: new Set<string>(),
     builds: false,
     isLiteral: true,
+    compares: false,
+    chooses: false,
   }
 }
 

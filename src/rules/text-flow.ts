@@ -40,7 +40,7 @@ export class TextFlow {
 
   /** Whether what is written there can be a text with values in it, or hold what comes from outside. */
   mayMatter(item: ExpressionItem): boolean {
-    if (item.isLiteral) return false
+    if (item.isLiteral || item.compares) return false
     if (item.builds) return true
     for (const name of item.names) if (this.#entries.sources.has(name)) return true
     for (const name of item.names) if (this.mayHold(name)) return true
