@@ -5,6 +5,7 @@ import { writtenValue } from "../template/written-value.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { asField, asItem, type Field, formatString, isShadowed, type PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
+import { formatsItself } from "./self-formatting.ts"
 
 /** A Python expression that is bound in place of text. */
 export interface Value {
@@ -48,7 +49,8 @@ export function textValue(context: ValueContext, interpolation: Interpolation): 
   const { conversion, spec, source } = field.value
   if (spec === "" && (conversion === null || conversion === "s")) {
     if (isText(context, interpolation)) return value(item)
-    if (!isShadowed(context.match.model, expr.from, "str")) return value(`str(${source.trim()})`)
+    const formats = conversion === null && formatsItself(context, expr)
+    if (!formats && !isShadowed(context.match.model, expr.from, "str")) return value(`str(${source.trim()})`)
   }
   const code = formatString([field.value], context.match.model.text, context.python)
   return code === null ? unquotable(interpolation, context.match.model.text) : value(code)
