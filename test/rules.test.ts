@@ -98,11 +98,15 @@ for (const rule of rules) {
   pages(`${rule.name} shows what it finds and what to write instead`, () => {
     const { settings } = readRuleFixture("")
     const enabled = [...new Set([...settings.enabled, rule.name])]
-    const [bad, good, ...others] = examples.map(code =>
-      check(`${rule.name}.py`, code, { ...settings, enabled }).findings.filter(
+    const [bad, good, ...others] = examples.map(code => {
+      // `dependencies = ["psycopg>=3.3"]`, as a comment.
+      const versions = Object.fromEntries(
+        Array.from(code.matchAll(/"(\w+)>=([\d.]+)"/g), ([, name, version]) => [name, version]),
+      )
+      return check(`${rule.name}.py`, code, { ...settings, enabled, versions }).findings.filter(
         finding => finding.rule === rule.name,
-      ),
-    )
+      )
+    })
     assert.ok(bad && good && others.length === 0, "a page has two examples")
     assert.is(bad.length, 1, "the first example shows the problem")
     assert.equal(good, [], "the second example doesn't")

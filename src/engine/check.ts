@@ -69,7 +69,7 @@ export function checkSource(
     }),
   )
   const scanning = enabled.filter(({ scan }) => scan !== undefined)
-  const templates = scanning.length === 0 ? null : readTemplateFile(model, catalog)
+  const templates = scanning.length === 0 ? null : readTemplateFile(model, catalog, settings.versions)
   const scanned = scanning.flatMap(rule =>
     (templates === null ? [] : rule.scan!(templates)).map(report =>
       templateFinding(rule, report, model, file.problems.length > 0),

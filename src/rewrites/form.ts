@@ -1,6 +1,7 @@
 import type { Library, ParamStyle, ParamsSpec, TemplateSupport } from "../libraries/library.ts"
 import type { Match, MatchedSink } from "../rules/match.ts"
 import { isStray } from "../rules/stray-texts.ts"
+import { isVersionAtLeast } from "../rules/version-at-least.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Binder } from "./binder.ts"
@@ -10,7 +11,6 @@ import type { ParamsTarget } from "./parameters.ts"
 import { isAtLeast } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 import type { RewriteTarget } from "./rewrite.ts"
-import { isVersionAtLeast } from "./version.ts"
 
 /** A form in which the rewritten query can be handed over. */
 export type Form =
@@ -49,7 +49,8 @@ export function formsFor(match: Match, target: RewriteTarget): Attempt<readonly 
   const runs = sink.fact.runs ?? "once"
   const callee = sink.callee.split(".").at(-1)!
   if (runs === "script") return refuse("R06", `\`${callee}\` runs scripts and takes no values`)
-  if (runs === "many") return refuse("R14", `\`${callee}\` takes rows of values`)
+  if (runs === "many" && !/^execute_?(many|batch)$/.test(callee))
+    return refuse("R14", `\`${callee}\` takes rows of values`)
   if (runs === "name" || /^(mogrify|callproc|copy_expert)$/.test(callee))
     return refuse("R14", `\`${callee}\` takes no values for this text`)
   const template = templateForm(match, sink, target)
@@ -113,7 +114,15 @@ function parametersForm(match: Match, sink: CallSink): Attempt<Form & { kind: "p
     spec.method !== undefined ? "typed" : (guessed?.library.binds ?? match.library.binds ?? "untyped")
   return done({
     kind: "parameters",
-    target: { call, argument, spec, style, accepted, percents: driver.percents ?? "doubled" },
+    target: {
+      call,
+      argument,
+      spec,
+      style,
+      accepted,
+      percents: driver.percents ?? "doubled",
+      rows: sink.fact.runs === "many",
+    },
     assumed:
       marked === null && guessed !== null && !guessed.certain
         ? `nothing but the import of \`${guessed.library.name}\` shows which driver runs the query`

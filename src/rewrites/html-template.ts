@@ -1,6 +1,7 @@
 import type { HtmlPosition } from "../embedded/html.ts"
 import { hasCharacterReferences, strictMarkupProblem } from "../embedded/html-strict.ts"
 import type { Match } from "../rules/match.ts"
+import { isVersionAtLeast } from "../rules/version-at-least.ts"
 import type { Model } from "../semantics/model.ts"
 import { printBuild } from "../template/print.ts"
 import type { Slot } from "../template/print-request.ts"
@@ -12,7 +13,6 @@ import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
 import { importName } from "./imports.ts"
 import { asField, isAtLeast } from "./python-text.ts"
 import type { RewriteTarget } from "./rewrite.ts"
-import { isVersionAtLeast } from "./version.ts"
 
 /** A library that renders HTML from template strings. */
 interface Renderer {

@@ -27,6 +27,7 @@ import { templateTypedLiteral } from "./template-typed-literal.ts"
 import { templateUnbalanced } from "./template-unbalanced.ts"
 import { templateUnused } from "./template-unused.ts"
 import { templateUtilityValue } from "./template-utility-value.ts"
+import { templateVersion } from "./template-version.ts"
 import { templateWhitespace } from "./template-whitespace.ts"
 import { templateWithParameters } from "./template-with-parameters.ts"
 import { unusedSuppression } from "./unused-suppression.ts"
@@ -63,5 +64,6 @@ export const rules: readonly Rule[] = [
   templateSyntax,
   templateMarkupPlace,
   templateFieldName,
+  templateVersion,
   unusedSuppression,
 ]

@@ -256,6 +256,14 @@ export const rulePages: readonly RulePage[] = [
     "doc": "## What it does\n\nFinds fields that are no plain names, and fields of one name that are formatted differently, where the library takes\nnames only.\n\n## Why\n\nThe names are what translators see: gettext-tstrings looks up `Hello {name}`. It raises an InvalidTemplateError for\nattributes, calls and other expressions, and for a name that stands there twice in different formats.\n\n## Example\n\n```python\nfrom gettext_tstrings import tr\n\ndef greet(user):\n    return tr(t\"Hello {user.name}\")\n```\n\nUse instead:\n\n```python\nfrom gettext_tstrings import tr\n\ndef greet(user):\n    name = user.name\n    return tr(t\"Hello {name}\")\n```"
   },
   {
+    "name": "template-version",
+    "code": "IP425",
+    "severity": "warning",
+    "defaultOn": true,
+    "summary": "A template string for versions of a library that take none",
+    "doc": "## What it does\n\nFinds template strings for a library of which the project allows versions that take none yet. The versions are those\nof the project's dependencies, its lock file, or the setting `versions`.\n\n## Why\n\npsycopg before 3.3 raises a TypeError. loguru up to 0.7.3 logs the template's `repr`. tdom before 0.1.20 fails on\nattributes under CPython 3.14.7 and later.\n\n## Example\n\n```python\n# pyproject.toml: dependencies = [\"psycopg>=3.2\"]\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name}\")\n```\n\nUse instead:\n\n```python\n# pyproject.toml: dependencies = [\"psycopg>=3.3\"]\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name}\")\n```"
+  },
+  {
     "name": "unused-suppression",
     "code": "IP901",
     "severity": "warning",

@@ -14,6 +14,8 @@ import { type TemplateUse, usesOf } from "./template-uses.ts"
 export interface TemplateFile {
   readonly model: Model
   readonly catalog: Catalog
+  /** Oldest versions of libraries that the project may run with, by normalised name; absent: unknown. */
+  readonly versions: Readonly<Record<string, string>>
   readonly consumptions: readonly Consumption[]
   /** Every t-string with the places that its value gets to. */
   readonly uses: readonly TemplateUse[]
@@ -23,7 +25,11 @@ export interface TemplateFile {
  * Reads what a file does with template strings; null for a file that neither has any nor calls what wants them nor names
  * their type.
  */
-export function readTemplateFile(model: Model, catalog: Catalog): TemplateFile | null {
+export function readTemplateFile(
+  model: Model,
+  catalog: Catalog,
+  versions: TemplateFile["versions"] = {},
+): TemplateFile | null {
   const { text } = model
   const takers = templateTakers(text, catalog)
   const starts = [...text.matchAll(templateStart)].map(({ index }) => index)
@@ -36,6 +42,7 @@ export function readTemplateFile(model: Model, catalog: Catalog): TemplateFile |
   return {
     model,
     catalog,
+    versions,
     consumptions: consumptionsIn(model, catalog, takers),
     uses: groups.flatMap(group => usesOf(group, model)),
   }

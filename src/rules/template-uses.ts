@@ -43,7 +43,9 @@ export function usesOf(literal: ast.StringGroup, model: Model): TemplateUse[] {
         return
       case "Call": {
         const argument = parent.args.find(({ value }) => value === at)
-        if (argument) use({ kind: "argument", call: parent, argument })
+        if (argument === undefined) return
+        if (model.qualifiedName(parent.func) === "bool") use({ kind: "condition", of: parent })
+        else use({ kind: "argument", call: parent, argument })
         return
       }
       case "Binary": {

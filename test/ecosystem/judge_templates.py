@@ -1,10 +1,13 @@
 """Runs `templates.py` with the libraries themselves; prints what is not as it says, one sentence a line."""
 
+import io
 import json
 import os
 import sys
 
 import django.conf
+import loguru
+import oracledb
 import psycopg
 import sqlalchemy
 import template_effects
@@ -30,12 +33,39 @@ def engine_connection():
     return connection
 
 
+class Oracle(oracledb.Cursor):
+    """What the driver makes of a template, before it would send it: there is no server here."""
+
+    def __init__(self):
+        self._impl = OracleImplementation()
+
+    def execute(self, statement, parameters=None):
+        self._prepare_for_execute(statement, parameters)
+
+
+class OracleImplementation:
+    def _prepare_for_execute(self, cursor, statement, parameters, keywords):
+        cursor.seen = (statement, parameters)
+
+    def close(self, in_del=False):
+        pass
+
+
+def log_file():
+    loguru.logger.remove()
+    return io.StringIO()
+
+
 values = {
     "cursor": lambda: connected().cursor(),
     "client": lambda: connected(cursor_factory=psycopg.ClientCursor).cursor(),
+    "connected": connected,
     "connection": engine_connection,
+    "oracle": Oracle,
+    "log_file": log_file,
     "name": lambda: "Ann",
     "attack": lambda: "' OR 1 = 1 --",
+    "lines": lambda: "x\nWHERE id = 2 --",
     "three": lambda: 3,
     "column": lambda: "name",
     "table": lambda: "users",

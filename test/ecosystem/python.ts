@@ -20,6 +20,11 @@ const packages = [
   "Django",
   "tdom>=0.1.20",
   "html-tstring",
+  "thtml-tstring",
+  "sql-tstring",
+  "gettext-tstrings",
+  "loguru",
+  "oracledb>=26",
 ]
 
 const has = (command: string) => spawnSync("which", [command]).status === 0
