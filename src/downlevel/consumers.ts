@@ -81,7 +81,7 @@ interface ConsumedCall {
 function consumedBy(call: ast.Call, model: Model, catalog: Catalog): ConsumedCall | null {
   for (const sink of resolveSinks(call, model, catalog)) {
     if (!Object.hasOwn(consumers, sink.library.name)) continue
-    for (const { argument, text } of sinkTexts(sink.args, sink.fact, model))
+    for (const { argument, text } of sinkTexts(sink.call, sink.args, sink.fact, model))
       if (holdsTemplate(text) || model.valueType(text) === "template") return { sink, argument, text }
   }
   const [argument] = call.args

@@ -11,11 +11,24 @@ export default defineLibrary({
   packages: ["aiohttp"],
   modules: ["aiohttp"],
   aliases: {
+    "aiohttp.web_exceptions.*": "aiohttp.web.*",
     "aiohttp.web_request.*": "aiohttp.web.*",
     "aiohttp.web_response.*": "aiohttp.web.*",
     "aiohttp.web_routedef.*": "aiohttp.web.*",
   },
-  types: { "aiohttp.web.Request": [], "aiohttp.web.Response": [], "aiohttp.web.RouteTableDef": [] },
+  types: {
+    "aiohttp.web.Request": [],
+    "aiohttp.web.Response": [],
+    "aiohttp.web.RouteTableDef": [],
+    // A response that is raised.
+    "aiohttp.web.HTTPException": ["aiohttp.web.Response"],
+    "aiohttp.web.HTTPOk": ["aiohttp.web.HTTPException"],
+    "aiohttp.web.HTTPBadRequest": ["aiohttp.web.HTTPException"],
+    "aiohttp.web.HTTPUnauthorized": ["aiohttp.web.HTTPException"],
+    "aiohttp.web.HTTPForbidden": ["aiohttp.web.HTTPException"],
+    "aiohttp.web.HTTPNotFound": ["aiohttp.web.HTTPException"],
+    "aiohttp.web.HTTPInternalServerError": ["aiohttp.web.HTTPException"],
+  },
   sinks: [
     { call: "aiohttp.web.Response", text: { name: "text" }, ...byType },
     { call: "aiohttp.web.Response", text: { name: "text" }, ...byHeaders },

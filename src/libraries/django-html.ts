@@ -27,6 +27,7 @@ export default defineLibrary({
     "django.template.base.Template": "django.template.Template",
     "django.template.engine.Engine": "django.template.Engine",
     "django.core.mail.message.EmailMultiAlternatives": "django.core.mail.EmailMultiAlternatives",
+    "django.core.mail.message.EmailMessage": "django.core.mail.EmailMessage",
   },
   types: {
     [responses]: [],
@@ -65,6 +66,13 @@ export default defineLibrary({
     { call: "django.core.mail.send_mail", language: "html", text: { at: 8, name: "html_message" } },
     { call: "django.core.mail.mail_admins", language: "html", text: { at: 4, name: "html_message" } },
     { call: "django.core.mail.mail_managers", language: "html", text: { at: 4, name: "html_message" } },
+    // Set afterwards: the constructor takes no type.
+    {
+      call: "django.core.mail.EmailMessage",
+      language: "html",
+      text: { at: 1, name: "body" },
+      when: [{ name: "content_subtype", is: { ...isHtml, whenAbsent: false } }],
+    },
     {
       call: "django.core.mail.EmailMultiAlternatives.attach_alternative",
       language: "html",

@@ -14,6 +14,11 @@ const handlers = [
   "flask.Blueprint.app_errorhandler",
   "flask.Flask.endpoint",
 ] as const
+// What follows the text is its status or its headers.
+const beside = [
+  { at: 1, is: isHtml },
+  { at: 2, is: isHtml },
+] as const
 const methods = { language: "html", ofClass: "flask.views.View" } as const
 
 /** Flask. What a view returns is sent as HTML unless the response says otherwise. */
@@ -30,6 +35,8 @@ export default defineLibrary({
     "flask.templating.*": "flask.*",
     "flask.helpers.*": "flask.*",
     "flask.json.jsonify": "flask.jsonify",
+    "flask.Flask.make_response": "flask.make_response",
+    "flask.Flask.response_class": "flask.Response",
   },
   types: {
     "flask.Scaffold": [],
@@ -52,7 +59,7 @@ export default defineLibrary({
         { at: 4, name: "content_type", is: isHtml },
       ],
     },
-    { call: "flask.make_response", language: "html", text: { at: 0 } },
+    { call: "flask.make_response", language: "html", text: { at: 0 }, when: beside },
     { call: "flask.Response.set_data", language: "html", text: { at: 0, name: "value" } },
     {
       call: "flask.render_template_string",

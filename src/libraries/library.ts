@@ -38,13 +38,13 @@ export interface ParamsSpec extends ArgumentSpec {
 /** A condition on another argument of the same call that must hold for it to be a sink. */
 export interface SinkCondition extends ArgumentSpec {
   /**
-   * `truthy`, `falsy`: a constant that is. `missing`: the argument is. `contains`: a string, or the dotted name that the argument refers to
+   * `truthy`, `falsy`: a constant that is, or with `orMissing` no argument at all. `missing`: the argument is. `contains`: a string, or the dotted name that the argument refers to
    * (`MediaType.HTML`), holds one of these, whatever the case; of a dict of headers, its `Content-Type` counts.
    * `whenAbsent` is the answer when the argument (or that header) is missing.
    */
   readonly is:
     | { readonly truthy: true }
-    | { readonly falsy: true }
+    | { readonly falsy: true; readonly orMissing?: true }
     | { readonly missing: true }
     | { readonly contains: readonly string[]; readonly whenAbsent: boolean }
 }
@@ -63,9 +63,10 @@ export interface Sink {
    * `script`: several statements, no values. `fragment`: a piece of a statement (a condition, a column).
    * `expression`: the value is composed into a statement that another call runs (`text()`, `SQL()`).
    * `name`: the text is the name of a table or procedure. `template`: it is the source of a page's template, a program in
-   * which even an escaped value can run; values belong into the context that it is rendered with. Default: `once`.
+   * which even an escaped value can run; values belong into the context that it is rendered with. `words`: it is split into
+   * the words of one program's arguments as a shell does, and no shell runs it. Default: `once`.
    */
-  readonly runs?: "once" | "many" | "script" | "fragment" | "expression" | "name" | "template"
+  readonly runs?: "once" | "many" | "script" | "fragment" | "expression" | "name" | "template" | "words"
   /**
    * Whether this call takes a template string where the library does; default: only with `runs: "once"`. On an
    * `expression`, the library's wrapper takes the place of the call (`text(f"…")` -> `tstring(t"…")`).

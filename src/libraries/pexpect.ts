@@ -1,6 +1,6 @@
 import { defineLibrary } from "./library.ts"
 
-const command = { language: "shell", text: { at: 0, name: "command" } } as const
+const command = { language: "shell", text: { at: 0, name: "command" }, runs: "words" } as const
 
 /** Pexpect. It splits a command into words as a shell does, without operators; `pxssh` types into a remote shell. */
 export default defineLibrary({

@@ -4,10 +4,11 @@ import { defineLibrary } from "./library.ts"
 export default defineLibrary({
   name: "python-html",
   packages: [],
-  modules: ["html", "xml", "urllib", "cgi"],
+  modules: ["html", "xml", "urllib", "cgi", "base64"],
   aliases: { "urllib.quote": "urllib.parse.quote", "urllib.urlencode": "urllib.parse.urlencode" },
   sanitizers: [
     { call: "html.escape", language: "html", gives: "escaped" },
+    { call: "base64.b64encode", language: "html", gives: "value" },
     // Neither touches quotes unless told to.
     { call: ["cgi.escape", "xml.sax.saxutils.escape"], language: "html", gives: "escaped-text" },
     { call: "xml.sax.saxutils.quoteattr", language: "html", gives: "markup" },

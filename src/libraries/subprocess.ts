@@ -5,7 +5,13 @@ const shell = {
   text: { at: 0, name: "args" },
   when: [{ at: 8, name: "shell", is: { truthy: true } }],
 } as const
-const argv = { language: "shell", text: { at: 0, name: "args" }, argv: "list" } as const
+// With a shell of its own, what follows the first item are arguments of that shell.
+const argv = {
+  language: "shell",
+  text: { at: 0, name: "args" },
+  argv: "list",
+  when: [{ at: 8, name: "shell", is: { falsy: true, orMissing: true } }],
+} as const
 
 /** subprocess. Text goes through a shell with `shell=True`, or when a shell is the program. */
 export default defineLibrary({

@@ -7,7 +7,7 @@ type Groups = readonly (readonly [keys: string, names: string])[]
 const beside: Groups = [
   [
     "import aiohttp",
-    "Response body~0 text~0"
+    "HTTPBadRequest HTTPException HTTPForbidden HTTPInternalServerError HTTPNotFound HTTPOk HTTPUnauthorized Response body~0 text~0"
   ],
   [
     "import aiomysql",
@@ -115,7 +115,7 @@ const beside: Groups = [
   ],
   [
     "import django|objects|import rest_framework",
-    "Aggregate Cast Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template attach_alternative~39 callproc~35 content~37 executemany~35 execute~34 extra format_html format_html_join from_string~38 mail_admins mail_managers mark_safe raw~36 send_mail write~37"
+    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template attach_alternative~39 callproc~35 content~37 executemany~35 execute~34 extra format_html format_html_join from_string~38 mail_admins mail_managers mark_safe raw~36 send_mail write~37"
   ],
   [
     "import docker",
@@ -139,7 +139,7 @@ const beside: Groups = [
   ],
   [
     "import falcon",
-    "body data~0 text"
+    "body data~45 text"
   ],
   [
     "import fastapi",
@@ -158,16 +158,16 @@ const beside: Groups = [
     "executemany~5 execute~5"
   ],
   [
-    "import flask|import quart",
-    "HTMLString Markup Response app_errorhandler data~45 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~45 stream_template_string"
+    "import flask",
+    "HTMLString Markup Response app_errorhandler data~46 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~46 stream_template_string"
   ],
   [
     "import flask_mail|import flask_mailman",
-    "Message html~46"
+    "Message html~47"
   ],
   [
     "import flask_sqlalchemy",
-    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~47 scalar~47 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~48 scalar~48 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import folium|import branca",
@@ -179,7 +179,7 @@ const beside: Groups = [
   ],
   [
     "import gel|import edgedb",
-    "execute_sql~48 execute~48 query_json~48 query_required_single~48 query_single_json~48 query_single~48 query_sql~48 query~48"
+    "execute_sql~49 execute~49 query_json~49 query_required_single~49 query_single_json~49 query_single~49 query_sql~49 query~49"
   ],
   [
     "import genshi|import trac",
@@ -191,15 +191,15 @@ const beside: Groups = [
   ],
   [
     "import gino",
-    "CheckConstraint DDL all~49 callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 first~49 from_statement~13 group_by~12 having~12 iterate~49 literal_column mogrify one_or_none~49 one~49 order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~50 sql status~49 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL all~50 callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 first~50 from_statement~13 group_by~12 having~12 iterate~50 literal_column mogrify one_or_none~50 one~50 order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~51 sql status~50 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "bigquery",
-    "execute~7 query_and_wait~51 query~51"
+    "execute~7 query_and_wait~52 query~52"
   ],
   [
     "import gradio",
-    "HTML update~52"
+    "HTML update~53"
   ],
   [
     "import html_tstring",
@@ -211,11 +211,11 @@ const beside: Groups = [
   ],
   [
     "import ibis",
-    "raw_sql~54 sql~53"
+    "raw_sql~55 sql~54"
   ],
   [
     "import impala",
-    "execute_async~55 executemany~55 execute~55"
+    "execute_async~56 executemany~56 execute~56"
   ],
   [
     "import invoke",
@@ -223,11 +223,11 @@ const beside: Groups = [
   ],
   [
     "import IPython|import ipywidgets",
-    "HTML _repr_html_ display_html getoutput~56 system~56 value~52"
+    "HTML _repr_html_ display_html getoutput~57 system~57 value~53"
   ],
   [
     "import jinja2",
-    "HTMLString Markup Template from_string~57"
+    "HTMLString Markup Template from_string~58"
   ],
   [
     "import kubernetes",
@@ -251,7 +251,7 @@ const beside: Groups = [
   ],
   [
     "connector",
-    "callproc~58 cmd_query_iter~59 cmd_query~59 describe~83 execute_async~83 execute_string~84 executemany~58 executemany~83 execute~58 execute~83"
+    "callproc~59 cmd_query_iter~60 cmd_query~60 describe~85 execute_async~85 execute_string~86 executemany~59 executemany~85 execute~59 execute~85"
   ],
   [
     "import MySQLdb",
@@ -259,15 +259,15 @@ const beside: Groups = [
   ],
   [
     "import nicegui",
-    "add_body_html add_head_html html set_content~60"
+    "add_body_html add_head_html html set_content~61"
   ],
   [
     "import odoo|import openerp",
-    "SQL execute~61 mogrify~61"
+    "SQL execute~62 mogrify~62"
   ],
   [
     "import oracledb|import cx_Oracle",
-    "callproc~63 executemany~62 execute~62 fetch_df_all~64 fetch_df_batches~64 parse~63 prepare~63"
+    "callproc~64 executemany~63 execute~63 fetch_df_all~65 fetch_df_batches~65 parse~64 prepare~64"
   ],
   [
     "import os|import posix|import pty|import platform|import commands|import popen2",
@@ -279,7 +279,7 @@ const beside: Groups = [
   ],
   [
     "import panel",
-    "HTML object~52"
+    "HTML object~53"
   ],
   [
     "import paramiko",
@@ -291,23 +291,23 @@ const beside: Groups = [
   ],
   [
     "import pexpect",
-    "PopenSpawn run runu sendline~65 spawn spawnu"
+    "PopenSpawn run runu sendline~66 spawn spawnu"
   ],
   [
     "import pg8000",
-    "executemany~7 execute~7 prepare~67 run~66"
+    "executemany~7 execute~7 prepare~68 run~67"
   ],
   [
     "import piccolo",
-    "QueryString raw~68"
+    "QueryString raw~69"
   ],
   [
     "import polars",
-    "execute~69 read_database read_database_uri sql sql_expr"
+    "execute~70 read_database read_database_uri sql sql_expr"
   ],
   [
     "import pony",
-    "execute~70 exists~70 get_by_sql~71 get~70 raw_sql select_by_sql~71 select~70"
+    "execute~71 exists~71 get_by_sql~72 get~71 raw_sql select_by_sql~72 select~71"
   ],
   [
     "import prefect|import prefect_shell",
@@ -315,19 +315,19 @@ const beside: Groups = [
   ],
   [
     "import psycopg",
-    "SQL as_bytes as_string copy~73 executemany~73 execute~72 mogrify~74 stream~73"
+    "SQL as_bytes as_string copy~74 executemany~74 execute~73 mogrify~75 stream~74"
   ],
   [
     "import psycopg_pool",
-    "SQL as_bytes as_string copy~73 executemany~73 execute~75 mogrify~74 stream~73"
+    "SQL as_bytes as_string copy~74 executemany~74 execute~76 mogrify~75 stream~74"
   ],
   [
     "import psycopg2",
-    "SQL callproc~76 copy_expert~76 execute_batch execute_values executemany~76 execute~76 mogrify~76"
+    "SQL callproc~77 copy_expert~77 execute_batch execute_values executemany~77 execute~77 mogrify~77"
   ],
   [
     "import pymssql|import _mssql",
-    "callproc~7 execute_non_query~77 execute_query~77 execute_row~77 execute_scalar~77 executemany~7 execute~7"
+    "callproc~7 execute_non_query~78 execute_query~78 execute_row~78 execute_scalar~78 executemany~7 execute~7"
   ],
   [
     "import pymysql",
@@ -335,7 +335,7 @@ const beside: Groups = [
   ],
   [
     "import pyodbc",
-    "executemany~5 execute~78"
+    "executemany~5 execute~79"
   ],
   [
     "import pyramid|import webob",
@@ -343,11 +343,15 @@ const beside: Groups = [
   ],
   [
     "import pyspark",
-    "expr filter~80 jdbc~81 option~81 selectExpr~80 sql~79 where~80"
+    "expr filter~81 jdbc~82 option~82 selectExpr~81 sql~80 where~81"
+  ],
+  [
+    "import quart",
+    "HTMLString Markup Response app_errorhandler data~83 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~83 stream_template_string"
   ],
   [
     "import records",
-    "bulk_query~82 query~82"
+    "bulk_query~84 query~84"
   ],
   [
     "import redshift_connector",
@@ -375,11 +379,11 @@ const beside: Groups = [
   ],
   [
     "snowpark",
-    "filter~86 select_expr~86 sql_expr sql~85 where~86"
+    "filter~88 select_expr~88 sql_expr sql~87 where~88"
   ],
   [
     "import spur",
-    "run~87 spawn~87"
+    "run~89 spawn~89"
   ],
   [
     "import sql_tstring",
@@ -391,7 +395,7 @@ const beside: Groups = [
   ],
   [
     "import sqlframe",
-    "expr filter~80 jdbc~81 option~81 selectExpr~80 sql~88 where~80"
+    "expr filter~81 jdbc~82 option~82 selectExpr~81 sql~90 where~81"
   ],
   [
     "import sqlite3",
@@ -399,7 +403,7 @@ const beside: Groups = [
   ],
   [
     "import sqlmodel",
-    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript exec~89 fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript exec~91 fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import starlette",
@@ -423,7 +427,7 @@ const beside: Groups = [
   ],
   [
     "import teradatasql",
-    "executemany~90 execute~90"
+    "executemany~92 execute~92"
   ],
   [
     "import thtml_tstring",
@@ -431,23 +435,23 @@ const beside: Groups = [
   ],
   [
     "import tornado",
-    "Template finish~91 write~91"
+    "Template finish~93 write~93"
   ],
   [
     "import tortoise",
-    "RawSQL execute_insert~92 execute_many~92 execute_query_dict~92 execute_query~92 execute_script~92 raw~93"
+    "RawSQL execute_insert~94 execute_many~94 execute_query_dict~94 execute_query~94 execute_script~94 raw~95"
   ],
   [
     "import trino",
-    "executemany~94 execute~94"
+    "executemany~96 execute~96"
   ],
   [
     "import twisted",
-    "render render_GET render_POST write~95"
+    "render render_GET render_POST write~97"
   ],
   [
     "import web",
-    "GET POST delete~96 query~96 select~96 update~96"
+    "GET POST delete~98 query~98 select~98 update~98"
   ],
   [
     "import webhelpers2|import webhelpers",
@@ -461,7 +465,7 @@ const beside: Groups = [
 
 /** What gives objects of types whose members count. */
 const givers: readonly string[] = [
-  "Response",
+  "HTTPBadRequest HTTPException HTTPForbidden HTTPInternalServerError HTTPNotFound HTTPOk HTTPUnauthorized Response",
   "Cursor DictCursor SAConnection SSCursor SSDictCursor acquire cursor",
   "Cursor DictCursor SSCursor SSDictCursor cursor",
   "SAConnection acquire",
@@ -506,7 +510,8 @@ const givers: readonly string[] = [
   "Doc SimpleDoc",
   "DuckDBPyConnection DuckDBPyRelation connect cursor default_connection execute from_query query sql table",
   "EmailMessage MIMEPart",
-  "Response jsonify make_response",
+  "Response",
+  "Response jsonify make_response response_class",
   "Message",
   "AsyncConnection AsyncEngine AsyncSession Connection Engine Session async_engine_from_config async_scoped_session async_sessionmaker begin bind connect connection create_async_engine create_engine create_session engine engine_from_config execution_options get_bind get_engine scoped_session session sessionmaker",
   "AsyncIOClient Client create_async_client create_client transaction",
@@ -543,6 +548,7 @@ const givers: readonly string[] = [
   "HiveContext SQLContext SparkSession active create getActiveSession getOrCreate sparkSession",
   "DataFrame DataFrameReader createDataFrame format option options range read sql table",
   "DataFrameReader format option options read",
+  "Response jsonify make_response",
   "Connection Database get_connection transaction",
   "DictCursor SnowflakeCursor cursor execute",
   "Connection SnowflakeConnection connect",
@@ -783,6 +789,10 @@ const calls: Groups = [
     "mail_admins mail_managers"
   ],
   [
+    "1 body=",
+    "EmailMessage"
+  ],
+  [
     "0 0… condition= expr=",
     "filter where"
   ],
@@ -920,7 +930,7 @@ const calls: Groups = [
   ],
   [
     "*",
-    "Aggregate Cast Circle HTMLString HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError MySqlOperator PopenSpawn PostgresOperator SafeData SafeText SnowflakeOperator SqliteOperator open_process read_postgis"
+    "Aggregate Cast Circle HTMLString HTTPBadRequest HTTPException HTTPForbidden HTTPInternalServerError HTTPNotFound HTTPOk HTTPUnauthorized HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError MySqlOperator PopenSpawn PostgresOperator SafeData SafeText SnowflakeOperator SqliteOperator open_process read_postgis response_class"
   ],
   [
     "! *",
@@ -971,7 +981,7 @@ const sources: Groups = [
     "headers path requestline rfile"
   ],
   [
-    "import os|import posix|import pty|import platform|import commands|import popen2|import argparse|import cgi|import datetime|import decimal|import fileinput|import getpass|import hashlib|import logging|import optparse|import random|import secrets|import sys|import time|import urllib|import uuid|import html|import xml",
+    "import os|import posix|import pty|import platform|import commands|import popen2|import argparse|import cgi|import datetime|import decimal|import fileinput|import getpass|import hashlib|import logging|import optparse|import random|import secrets|import sys|import time|import urllib|import uuid|import html|import xml|import base64",
     "FieldStorage Namespace argv environ environb getenv getpass input parse_args parse_known_args parse_qs parse_qsl stdin"
   ],
   [

@@ -1,11 +1,10 @@
 import type { SqlDialect } from "../embedded/sql.ts"
 import type { Catalog } from "../libraries/catalog.ts"
+import { importedRoots } from "./imported-roots.ts"
 
 /** What the database of a file speaks, by the drivers that it imports; `generic` when it is none or several. */
 export function dialectInUse(text: string, catalog: Catalog): SqlDialect {
-  const imported = new Set(
-    Array.from(text.matchAll(/^[ \t]*(?:import|from)[ \t]+(\w+)/gm), ([, root]) => root),
-  )
+  const imported = importedRoots(text)
   const found = new Set<SqlDialect>()
   for (const { dialect, modules } of catalog.libraries)
     if (dialect !== undefined && modules.some(module => imported.has(module))) found.add(dialect)

@@ -76,7 +76,7 @@ export function callTargets(calls: readonly ast.Call[], model: Model, catalog: C
     .filter(call => mayInterpolate(call, catalog))
     .flatMap(call =>
       resolveSinks(call, model, catalog).flatMap(({ args, ...resolved }) =>
-        sinkTexts(args, resolved.fact, model).map(({ argument, text }): TextTarget => {
+        sinkTexts(resolved.call, args, resolved.fact, model).map(({ argument, text }): TextTarget => {
           const { library, ...found } = resolved
           const sink: MatchedSink = { kind: "call", ...found, argument, through: [] }
           return { library, language: sink.fact.language, sink, text }

@@ -37,8 +37,13 @@ function follow(text: FollowedText, model: Model, left: number): FollowedText[] 
     const parameter = parameterOf(interpolation.expr, model)
     return parameter ? callersOf(text, interpolation, parameter, model) : []
   })
-  const isHandedOver = passed.length > 0 && interpolations.length === 1 && text.template.parts.length === 1
+  const isHandedOver = passed.length > 0 && isWhole(text.template, interpolations[0])
   return [...(isHandedOver ? [] : [text]), ...passed.flatMap(outer => follow(outer, model, left - 1))]
+}
+
+/** Whether a text is nothing but this value. */
+function isWhole({ parts: [only, ...others] }: Template, interpolation: Interpolation | undefined): boolean {
+  return only === interpolation && others.length === 0
 }
 
 /** A parameter of a function. */
@@ -63,16 +68,16 @@ function callersOf(
   { fn, param }: Parameter,
   model: Model,
 ): FollowedText[] {
-  const isWhole = text.template.parts.length === 1
+  const isAll = isWhole(text.template, interpolation)
   return model.callsOf(fn).flatMap(call => {
     const argument = model.argumentFor(call, fn, param)
     if (argument === undefined) return []
     const given = templateOf(argument, model)
-    if (!isWhole && !given.parts.some(part => part.kind !== "interpolation")) return []
+    if (!isAll && !given.parts.some(part => part.kind !== "interpolation")) return []
     const settled = new Set([...text.settled, ...interpolationsOf(text.template.parts)])
     settled.delete(interpolation)
     return {
-      template: isWhole
+      template: isAll
         ? given
         : {
             ...text.template,

@@ -15,11 +15,15 @@ export interface HtmlHoleAtRisk {
 export function htmlHolesAtRisk(match: Match, risk: HtmlRisk): HtmlHoleAtRisk[] {
   return match.holes.flatMap(hole => {
     // What frameworks send of a dict is JSON.
-    if (hole.interpolation.expr.kind === "Dict") return []
+    if (isDict(hole, match) && !isInMarkup(hole, match)) return []
     const at = htmlRisk(hole, match)
     if (at?.risk !== risk || !holdsData(hole, at.position, match)) return []
     return hole.source !== null || isInMarkup(hole, match) ? [{ hole, at }] : []
   })
+}
+
+function isDict({ interpolation: { expr, access } }: Hole, { model }: Match): boolean {
+  return model.valueType(expr) === "dict" && (access === null || access.path === "")
 }
 
 /**

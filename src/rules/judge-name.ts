@@ -4,6 +4,7 @@ import { bounded, combine, constant, open } from "./combine-values.ts"
 import { judgeParameter } from "./judge-parameter.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
+import { storedValues } from "./stored-values.ts"
 import { sourceOf } from "./taint.ts"
 
 /** What a variable holds: the weakest of all that may be assigned to it. */
@@ -12,7 +13,11 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
   if (isNamedConstant(expr, definitions, judge)) return constant
   if (expr.kind === "Attribute" && isSchemaName(expr)) return bounded
   if (definitions.length === 0) return expr.kind === "Attribute" && isPrivate(expr, judge) ? bounded : open
-  return combine(withEarlier(definitions, judge).map(definition => judgeDefinition(definition, judge)))
+  const stored = expr.kind === "Name" ? storedValues(expr, judge.model) : []
+  return combine([
+    ...withEarlier(definitions, judge).map(definition => judgeDefinition(definition, judge)),
+    ...stored.map(value => judge.judge(value)),
+  ])
 }
 
 function isConstantName(expr: ast.Name | ast.Attribute): boolean {

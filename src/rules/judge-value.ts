@@ -7,6 +7,7 @@ import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
 import { judgeCall, quotes } from "./judge-call.ts"
 import { judgeName } from "./judge-name.ts"
 import type { HoleValue } from "./match.ts"
+import { valuesTaken, valuesUnder } from "./stored-values.ts"
 
 /** More steps than this to judge one value don't occur in code that people wrote. */
 const mostSteps = 2000
@@ -40,12 +41,13 @@ export class ValueJudge {
   }
 
   /** What comes out of an interpolation of a text: a conversion to a number leaves nothing else. */
-  judgeRendered({ expr, rendering }: Interpolation, text: ast.Expr): HoleValue {
+  judgeRendered(interpolation: Interpolation, text: ast.Expr): HoleValue {
+    const { expr, rendering } = interpolation
     const numeric =
       (rendering.kind === "percent" && /^[diuoxXeEfFgG]$/.test(rendering.type)) ||
       (rendering.kind === "format" && /^[^{}]*[bdoxXeEfFgGn%]$/.test(rendering.spec ?? ""))
     if (numeric) return harmless("its format")
-    const value = this.judge(expr)
+    const value = this.judgeAll(valuesTaken(interpolation, this.model))
     return value.kind === "open" ? (this.#judgeWriter(expr, text) ?? open) : value
   }
 
@@ -119,6 +121,8 @@ export class ValueJudge {
 
   /** `COLUMNS[key]`: one of the values of a fixed mapping. */
   #judgeItem(expr: ast.Subscript): HoleValue {
+    const items = valuesUnder(expr, this.model)
+    if (items !== null) return this.judgeAll(items)
     const whole = this.judge(expr.value)
     return whole.kind === "constant" ? bounded : whole
   }

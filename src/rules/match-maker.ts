@@ -13,6 +13,7 @@ import { bounded } from "./combine-values.ts"
 import { dialectInUse } from "./dialect-in-use.ts"
 import { ValueJudge } from "./judge-value.ts"
 import type { AnalyzedVariant, Hole, Match, MatchedSink } from "./match.ts"
+import { valuesTaken } from "./stored-values.ts"
 import { isStray } from "./stray-texts.ts"
 import { sourceOf } from "./taint.ts"
 
@@ -59,10 +60,18 @@ export class MatchMaker {
         interpolation,
         places: placesOf(interpolation, variants),
         value: settled.has(interpolation) ? bounded : judge.judgeRendered(interpolation, template.expr),
-        source: sourceOf(interpolation.expr, this.#model, this.#catalog),
+        source: this.#sourceOf(interpolation),
       })),
       dialect,
     }
+  }
+
+  #sourceOf(interpolation: Interpolation): string | null {
+    for (const value of valuesTaken(interpolation, this.#model)) {
+      const source = sourceOf(value, this.#model, this.#catalog)
+      if (source !== null) return source
+    }
+    return null
   }
 
   #dialectOf({ library, language }: TextTarget): SqlDialect {

@@ -2,17 +2,18 @@ import type { Catalog, LibraryReturnSink } from "../libraries/catalog.ts"
 import type { ReturnSink } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { contentText, holds } from "./sink-arguments.ts"
+import { bodyOf, contentTypesIn, isHtmlType } from "./content-type.ts"
+import { decoratorNames } from "./decorator-names.ts"
+import { holds } from "./sink-arguments.ts"
 
 /** The sinks behind what a function returns: by its decorators, or as a method that a framework calls by name. */
 export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catalog): LibraryReturnSink[] {
   const decorated = fn.decorators.flatMap(decorator => {
-    const name = model.qualifiedName(decorator.kind === "Call" ? decorator.func : decorator)
-    if (name === undefined) return []
+    const names = decoratorNames(decorator, model, catalog)
     const args = decorator.kind === "Call" ? decorator.args : []
-    return catalog
-      .returnSinksOf(name)
-      .filter(({ sink }) => (sink.when ?? []).every(when => holds(args, when, model)))
+    return [...new Set(names.flatMap(name => catalog.returnSinksOf(name)))].filter(({ sink }) =>
+      (sink.when ?? []).every(when => holds(args, when, model)),
+    )
   })
   const named = catalog.returnSinksOfParameters(fn.params.map(({ name }) => name))
   const owner = model.classOf(fn)
@@ -22,16 +23,15 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
 
 /** The texts in what is returned: with a status and headers behind it, or as the chunks of a body. */
 export function returnedTexts(
-  { value }: ast.Return,
+  stmt: ast.Return,
   { list, language }: ReturnSink,
   model: Model,
 ): readonly ast.Expr[] {
+  const { value } = stmt
   if (value === null) return []
+  if (language !== "html") return [value]
+  const types = contentTypesIn(stmt, model)
+  if (types.length > 0 && !types.some(isHtmlType)) return []
   if (list) return value.kind === "List" || value.kind === "Tuple" ? value.items : []
-  if (value.kind !== "Tuple") return [value]
-  const [text, ...others] = value.items
-  const isOther = others.some(
-    other => other.kind === "Dict" && !/html|^$/i.test(contentText(other, model) ?? ""),
-  )
-  return text === undefined || (language === "html" && isOther) ? [] : [text]
+  return bodyOf(value, model)
 }

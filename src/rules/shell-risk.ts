@@ -10,9 +10,14 @@ export interface ShellHole {
 /** The interpolations of a command line that can run something else, in text order. */
 export function holesInCommand(match: Match): ShellHole[] {
   return match.holes.flatMap(hole => {
-    const position = positionsOf(hole, match).find(place => isOpen(hole, place))
+    const position = positionsOf(hole, match).find(place => isRun(place, match) && isOpen(hole, place))
     return position ? [{ hole, position }] : []
   })
+}
+
+/** Where no shell runs the words, a value can only add arguments, unless the program is a shell that is given a text. */
+function isRun({ rerun }: ShellPosition, { sink }: Match): boolean {
+  return rerun || sink.kind !== "call" || sink.fact.runs !== "words"
 }
 
 function positionsOf(hole: Hole, match: Match): ShellPosition[] {

@@ -1,7 +1,7 @@
 import type { ArgumentSpec, Sink, SinkCondition } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { dottedText } from "./dotted-text.ts"
+import { bodyOf, contentText, contentTypesAround, isHtmlType } from "./content-type.ts"
 
 /** One text of a sink's call: the argument, and the expression in it that is the text. */
 export interface SinkText {
@@ -9,9 +9,18 @@ export interface SinkText {
   readonly text: ast.Expr
 }
 
-/** The texts that a call gives to a sink; none when its conditions don't hold. */
-export function sinkTexts(args: readonly ast.Argument[], sink: Sink, model: Model): SinkText[] {
-  if (!(sink.when ?? []).every(condition => holds(args, condition, model))) return []
+/** The texts that a call gives to a sink with these arguments; none when its conditions don't hold. */
+export function sinkTexts(
+  call: ast.Call,
+  args: readonly ast.Argument[],
+  sink: Sink,
+  model: Model,
+): SinkText[] {
+  const types = sink.language === "html" ? contentTypesAround(call, model) : []
+  if (types.length > 0 && !types.some(isHtmlType)) return []
+  const holdsHere = (condition: SinkCondition) =>
+    (types.length > 0 && "contains" in condition.is) || holds(args, condition, model)
+  if (!(sink.when ?? []).every(holdsHere)) return []
   if (sink.argv !== undefined) return shellTexts(args, sink, model)
   return argumentsFor(args, sink.text).flatMap(argument =>
     textsIn(argument.value, sink, model).map(text => ({ argument, text })),
@@ -31,8 +40,8 @@ export function argumentsFor(args: readonly ast.Argument[], spec: ArgumentSpec):
 }
 
 /** `where=["…"]` and `select={"a": "…"}` hold several texts. */
-function textsIn(value: ast.Expr, sink: Sink, model: Model): ast.Expr[] {
-  if (!sink.list) return [value]
+function textsIn(value: ast.Expr, sink: Sink, model: Model): readonly ast.Expr[] {
+  if (!sink.list) return firstText(value, sink, model)
   if (value.kind === "List" || value.kind === "Tuple") return value.items.flatMap(item => listItem(item))
   if (value.kind === "Dict") return value.entries.flatMap(entry => listItem(entry.value))
   const definitions = value.kind === "Name" ? model.definitionsOf(value) : []
@@ -43,6 +52,18 @@ function textsIn(value: ast.Expr, sink: Sink, model: Model): ast.Expr[] {
   if (displays.length > 0 && displays.every(isDisplay))
     return displays.flatMap(display => textsIn(display, sink, model))
   return [value]
+}
+
+/** Of the arguments that a shell gets, the first is the command; a page may come with its status and headers. */
+function firstText(value: ast.Expr, { language }: Sink, model: Model): readonly ast.Expr[] {
+  switch (language) {
+    case "shell":
+      return value.kind === "List" || value.kind === "Tuple" ? value.items.slice(0, 1) : [value]
+    case "html":
+      return bodyOf(value, model)
+    case "sql":
+      return [value]
+  }
 }
 
 /** An item may be a text with its parameters: `(sql, params)`. */
@@ -90,6 +111,7 @@ export function holds(args: readonly ast.Argument[], { is, ...spec }: SinkCondit
     return is.contains.some(part => text.toLowerCase().includes(part.toLowerCase()))
   }
   if ("missing" in is) return value === undefined
+  if ("orMissing" in is && value === undefined) return true
   const constant = value && model.constantOf(value)
   if (constant === undefined) return false
   const truthy = isTruthy(constant)
@@ -112,28 +134,4 @@ function isTruthy(constant: NonNullable<ReturnType<Model["constantOf"]>>): boole
     case "bytes":
       return true
   }
-}
-
-/** A content type: a constant, a dotted name, or the entry of a dict of headers. Undefined: the header is missing. */
-export function contentText(value: ast.Expr, model: Model): string | undefined {
-  const constant = model.constantOf(value)
-  if (constant?.kind === "str") return constant.value
-  if (constant?.kind === "none") return undefined
-  if (value.kind === "Dict") {
-    const header = value.entries.find(({ key }) => {
-      const name = key && model.constantOf(key)
-      return name?.kind === "str" && name.value.toLowerCase() === "content-type"
-    })
-    return header && contentText(header.value, model)
-  }
-  const definitions = value.kind === "Name" ? model.definitionsOf(value) : []
-  const [only] = definitions
-  if (
-    definitions.length === 1 &&
-    only?.kind === "assign" &&
-    only.path.length === 0 &&
-    only.value.kind === "Dict"
-  )
-    return contentText(only.value, model)
-  return model.qualifiedName(value) ?? dottedText(value) ?? ""
 }

@@ -1,7 +1,9 @@
 import type { Catalog } from "../libraries/catalog.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { decoratorNames } from "./decorator-names.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
+import { storedValues, valuesUnder } from "./stored-values.ts"
 
 /**
  * The outside origin of a value, as users know it (`flask.request.args`); null when nothing says that there is one.
@@ -33,7 +35,7 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
         return ofAny([...(node.func.kind === "Attribute" ? [node.func.value] : []), ...passed])
       }
       case "Subscript":
-        return of(node.value)
+        return ofAny(valuesUnder(node, model) ?? [node.value])
       case "String":
         return ofAny(
           node.literals.flatMap(({ parts }) =>
@@ -89,14 +91,14 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
       const found = value && of(value)
       if (found) return found
     }
-    return null
+    return use.kind === "Name" ? ofAny(storedValues(use, model)) : null
   }
   const ofParameter = (fn: ast.FunctionDef | ast.Lambda, param: ast.Param): string | null => {
     if (fn.kind === "Lambda" || seen.has(param) || isInjected(param)) return null
     seen.add(param)
     for (const decorator of fn.decorators) {
-      const name = model.qualifiedName(decorator.kind === "Call" ? decorator.func : decorator)
-      if (name !== undefined && catalog.isEntryPoint(name)) return `${param.name} of @${name}`
+      const entry = decoratorNames(decorator, model, catalog).find(name => catalog.isEntryPoint(name))
+      if (entry !== undefined) return `${param.name} of @${entry}`
     }
     return ofAny(model.callsOf(fn).map(call => model.argumentFor(call, fn, param) ?? null))
   }
@@ -114,7 +116,7 @@ const ownAttributes =
   /^(?:url_rule|endpoint|method|blueprint|blueprints|routing_exception|content_length|is_json|scheme|app)$/
 
 const passesOn: ReadonlySet<string> = new Set(
-  "str repr bytes unicode format join replace list tuple set sorted reversed dict next iter map filter zip unquote unquote_plus loads dumps b64decode literal_eval getattr".split(
+  "str repr bytes unicode format join replace list tuple set sorted reversed dict next iter map filter zip unquote unquote_plus loads dumps b64encode b64decode literal_eval getattr".split(
     " ",
   ),
 )

@@ -1,0 +1,135 @@
+import { suitesOf } from "../semantics/children.ts"
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { dottedText } from "./dotted-text.ts"
+
+/** Whether a content type says that a browser shows the text as a page; an empty one is of no known text. */
+export function isHtmlType(type: string): boolean {
+  return /html|svg/i.test(type)
+}
+
+/**
+ * A content type: a constant, a dotted name, or the entry of a dict or list of headers. Empty when it can't be told,
+ * undefined when the header is missing, or the value is none that headers stand in.
+ */
+export function contentText(value: ast.Expr, model: Model): string | undefined {
+  const constant = model.constantOf(value)
+  if (constant?.kind === "str") return constant.value
+  if (constant?.kind === "none" || constant?.kind === "int") return undefined
+  if (value.kind === "String" && value.literals.every(({ flavor }) => flavor === "bytes"))
+    return model.text.slice(value.from, value.to)
+  if (value.kind === "Dict") {
+    const header = value.entries.find(({ key }) => key && isHeaderName(key, model))
+    return header && contentText(header.value, model)
+  }
+  if (value.kind === "List") {
+    const [, type] = value.items.map(pairOf).find(([name]) => name && isHeaderName(name, model)) ?? []
+    return type && contentText(type, model)
+  }
+  const definitions = value.kind === "Name" ? model.definitionsOf(value) : []
+  const [only] = definitions
+  if (definitions.length === 1 && only?.kind === "assign" && only.path.length === 0)
+    if (only.value.kind === "Dict" || only.value.kind === "List") return contentText(only.value, model)
+  return model.qualifiedName(value) ?? dottedText(value) ?? ""
+}
+
+function pairOf(item: ast.Expr): readonly ast.Expr[] {
+  return item.kind === "Tuple" || item.kind === "List" ? item.items : []
+}
+
+/** `"Content-Type"`, whatever the case and whether text or bytes. */
+function isHeaderName(expr: ast.Expr, model: Model): boolean {
+  return (
+    expr.kind === "String" && /^[a-z]*(["'])content[-_]type\1$/i.test(model.text.slice(expr.from, expr.to))
+  )
+}
+
+/** The text of a body that may stand in a tuple, before its status and headers; none when these say that it is no page. */
+export function bodyOf(value: ast.Expr, model: Model): readonly ast.Expr[] {
+  if (value.kind !== "Tuple") return [value]
+  const [text, ...others] = value.items
+  const types = others.flatMap(other =>
+    other.kind === "Dict" || other.kind === "List" ? (contentText(other, model) ?? []) : [],
+  )
+  return text === undefined || (types.length > 0 && !types.some(isHtmlType)) ? [] : [text]
+}
+
+/** The content types that the same function sets for what a call makes, or for the object whose method it is. */
+export function contentTypesAround(call: ast.Call, model: Model): string[] {
+  const owners = new Set(
+    [...receiversOf(call.func), ...targetsOf(call, model)].map(owner => textOf(owner, model)),
+  )
+  return owners.size === 0 ? [] : contentTypesOf(owner => owners.has(owner), model.statementOf(call), model)
+}
+
+/** The content types that a function sets for the response that its framework keeps for it. */
+export function contentTypesIn(stmt: ast.Stmt, model: Model): string[] {
+  const isResponse = (owner: string) => /(?:^|\.)(?:response|resp|request|start_response)$/.test(owner)
+  return contentTypesOf(isResponse, stmt, model)
+}
+
+/** `self` and `self.wfile` of `self.wfile.write`. */
+function receiversOf(func: ast.Expr): ast.Expr[] {
+  return func.kind === "Attribute" ? [func.value, ...receiversOf(func.value)] : []
+}
+
+function targetsOf(call: ast.Call, model: Model): readonly ast.Expr[] {
+  const parent = model.parentOf(call)
+  const stmt = parent?.kind === "Await" ? model.parentOf(parent) : parent
+  return stmt?.kind === "Assign" ? stmt.targets : []
+}
+
+const attributes = /^(?:content_type|mimetype|media_type|content_subtype|headers)$/
+const setters = /^(?:set_?header|send_header|set|add|add_header|putheader|start_response|set_content_type)$/i
+
+/** The content types that the function around a statement sets for the objects with such a text. */
+export function contentTypesOf(isOwner: (text: string) => boolean, stmt: ast.Stmt, model: Model): string[] {
+  const owns = (expr: ast.Expr) => isOwner(textOf(expr, model))
+  return statementsAround(stmt, model).flatMap(other => {
+    if (other.kind === "Assign")
+      return other.targets.some(target => setsType(target, owns, model))
+        ? (contentText(other.value, model) ?? [])
+        : []
+    return other.kind === "ExprStmt" && other.value.kind === "Call" ? typeSetBy(other.value, owns, model) : []
+  })
+}
+
+/** `response.content_type`, `response.headers`, `response["Content-Type"]`, `response.headers["Content-Type"]`. */
+function setsType(target: ast.Expr, owns: (expr: ast.Expr) => boolean, model: Model): boolean {
+  if (target.kind === "Attribute") return attributes.test(target.name) && owns(target.value)
+  return target.kind === "Subscript" && isHeaderName(target.index, model) && ownsHeaders(target.value, owns)
+}
+
+function ownsHeaders(expr: ast.Expr, owns: (expr: ast.Expr) => boolean): boolean {
+  return owns(expr) || (expr.kind === "Attribute" && expr.name === "headers" && owns(expr.value))
+}
+
+/** `self.set_header("Content-Type", …)`, `response.headers.set(…)`, `start_response(status, headers)`. */
+function typeSetBy(
+  { func, args }: ast.Call,
+  owns: (expr: ast.Expr) => boolean,
+  model: Model,
+): readonly string[] {
+  const [first, second] = args.map(({ value }) => value)
+  if (first === undefined || second === undefined) return []
+  if (func.kind === "Name") return owns(func) ? [contentText(second, model) ?? []].flat() : []
+  if (func.kind !== "Attribute" || !setters.test(func.name)) return []
+  return ownsHeaders(func.value, owns) && isHeaderName(first, model)
+    ? [contentText(second, model) ?? []].flat()
+    : []
+}
+
+/** The statements of the function around one, those of functions in it left out. */
+function statementsAround(stmt: ast.Stmt, model: Model): ast.Stmt[] {
+  let around: ast.Expr | ast.Stmt | ast.Module | undefined = stmt
+  while (around && around.kind !== "FunctionDef" && around.kind !== "Module") around = model.parentOf(around)
+  return around === undefined ? [] : around.body.flatMap(allIn)
+}
+
+function allIn(stmt: ast.Stmt): ast.Stmt[] {
+  return [stmt, ...suitesOf(stmt).flat().flatMap(allIn)]
+}
+
+function textOf(expr: ast.Expr, { text }: Model): string {
+  return text.slice(expr.from, expr.to)
+}

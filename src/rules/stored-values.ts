@@ -1,0 +1,71 @@
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import type { Interpolation } from "../template/template.ts"
+
+/**
+ * What is put into the dict or list that a variable holds after it was made: `d["k"] = x`, `d.update(k=x)`,
+ * `xs.append(x)`. With a `key`, what may stand under it.
+ */
+export function storedValues(use: ast.Name, model: Model, key: string | null = null): readonly ast.Expr[] {
+  const uses = model.bindingOf(use)?.uses ?? []
+  return uses.flatMap(other => storedBy(other, model, key))
+}
+
+function storedBy(use: ast.Name, model: Model, key: string | null): readonly ast.Expr[] {
+  const parent = model.parentOf(use)
+  if (parent?.kind === "Subscript" && parent.value === use) {
+    const stmt = model.parentOf(parent)
+    const isStored = stmt?.kind === "Assign" && stmt.targets.includes(parent)
+    return isStored && mayBeKey(parent.index, key, model) ? [stmt.value] : []
+  }
+  if (parent?.kind !== "Attribute") return []
+  const call = model.parentOf(parent)
+  if (call?.kind !== "Call" || call.func !== parent) return []
+  const [first, second] = call.args.map(({ value }) => value)
+  switch (parent.name) {
+    case "append":
+    case "add":
+    case "extend":
+      return key === null && first ? [first] : []
+    case "insert":
+      return key === null && second ? [second] : []
+    case "setdefault":
+      return first && second && mayBeKey(first, key, model) ? [second] : []
+    case "update":
+      return call.args.flatMap(({ name, value }) =>
+        key === null || name === null || name === key ? [value] : [],
+      )
+    default:
+      return []
+  }
+}
+
+function mayBeKey(index: ast.Expr, key: string | null, model: Model): boolean {
+  const constant = key === null ? undefined : model.constantOf(index)
+  return constant?.kind !== "str" || constant.value === key
+}
+
+/** What stands under a constant key of a dict that a variable holds (`d["k"]`); null when it isn't known to hold one. */
+export function valuesUnder(expr: ast.Subscript, model: Model): readonly ast.Expr[] | null {
+  const constant = model.constantOf(expr.index)
+  return constant?.kind === "str" ? valuesOfKey(expr.value, constant.value, model) : null
+}
+
+/** The values of which an interpolation is one: itself, or what stands under the key that it takes out of a dict. */
+export function valuesTaken({ expr, access }: Interpolation, model: Model): readonly ast.Expr[] {
+  const key = /^\[(["']?)(?<key>[^"'\][.]+)\1\]$/.exec(access?.path ?? "")?.groups?.key
+  return (key === undefined ? null : valuesOfKey(expr, key, model)) ?? [expr]
+}
+
+function valuesOfKey(dict: ast.Expr, key: string, model: Model): readonly ast.Expr[] | null {
+  if (dict.kind !== "Name") return null
+  const found: ast.Expr[] = []
+  for (const definition of model.definitionsOf(dict)) {
+    if (definition.kind !== "assign" || definition.path.length > 0 || definition.value.kind !== "Dict")
+      return null
+    for (const entry of definition.value.entries)
+      if (entry.key === null || mayBeKey(entry.key, key, model)) found.push(entry.value)
+  }
+  found.push(...storedValues(dict, model, key))
+  return found.length > 0 ? found : null
+}
