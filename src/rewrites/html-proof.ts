@@ -25,7 +25,7 @@ export function proveHtml(match: Match, { edits, reads }: EscapedMarkup): Return
   const around = module.body.find(({ from, to }) => from <= at && at <= to)
   if (around === undefined || parsePython(text.slice(around.from, around.to)).problems.length > 0)
     return refuse("R23", "the rewritten code doesn't parse")
-  const written = expressionAt(around, at)
+  const written = expressionAt(around, at, endsAfter(ordered, match.template.expr.to))
   if (written === null) return refuse("R23", "the rewritten text isn't where it was")
   const [inner] = written.kind === "Call" && reads === "template" ? written.args : []
   const after = templateOf(inner?.value ?? written, modelOfChanged(match.model, text, module))
@@ -67,12 +67,12 @@ const sketch = (strings: readonly string[]) =>
     .map(({ kind, text }) => `${kind} ${text}`)
     .join("\n")
 
-/** The outermost expression that begins at an offset. */
-function expressionAt(around: ast.Stmt, from: number): ast.Expr | null {
+/** The outermost expression that begins at an offset and ends at one of `ends`. */
+function expressionAt(around: ast.Stmt, from: number, ends: readonly number[]): ast.Expr | null {
   let found: ast.Expr | null = null
   const visit = (node: Node): void => {
     if (found !== null || node.from > from || node.to < from) return
-    if (node.from === from && !isStatement(node)) {
+    if (node.from === from && ends.includes(node.to) && !isStatement(node)) {
       found = node as ast.Expr
       return
     }
@@ -89,4 +89,11 @@ function moved(edits: readonly Edit[], offset: number): number {
   for (const { from, to, insert } of edits)
     if (to < offset || (to === offset && from < to)) shift += insert.length - (to - from)
   return offset + shift
+}
+
+/** Where what ends at an offset ends after the edits: before or behind what is inserted there. */
+function endsAfter(edits: readonly Edit[], offset: number): number[] {
+  const before = moved(edits, offset)
+  const behind = edits.filter(({ from, to }) => from === offset && to === offset)
+  return [before, before + behind.reduce((length, { insert }) => length + insert.length, 0)]
 }
