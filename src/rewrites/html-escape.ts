@@ -10,6 +10,7 @@ import { type Attempt, done } from "./attempt.ts"
 import { importedEscape } from "./escape-function.ts"
 import type { EscapedPlace } from "./html-context.ts"
 import { escapedEdits } from "./html-escape-edits.ts"
+import { operandDoubts } from "./html-operands.ts"
 import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
 import { isUsedElsewhere } from "./html-text-uses.ts"
 import { knownCalls } from "./known-calls.ts"
@@ -21,6 +22,11 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
   const context: ValueContext = { match, python: target.python }
   const because: string[] = []
   const edits: Edit[] = []
+  if ([...escapes.values()].some(({ escaper }) => escaper.name === "markupsafe.escape")) {
+    const operands = operandDoubts(match)
+    if (!operands.ok) return operands
+    because.push(...operands.value)
+  }
   for (const [hole, place] of escapes) {
     const imported = importedEscape(match.model, place.escaper, hole.interpolation.from)
     if (imported === null)
@@ -47,13 +53,15 @@ function doubtsAbout(
   const { model, template, sink } = context.match
   const { access } = interpolation
   const written = code(model.text.slice(interpolation.from, interpolation.to))
-  const isOne = access === null || access.certain || isText(context, interpolation)
+  // What a request holds is no tuple.
+  const isOne = access === null || access.certain || because.length === 0 || isText(context, interpolation)
   const tuple = isOne
     ? []
     : [`if \`${model.text.slice(access.base.from, access.base.to)}\` is a tuple, \`%\` took its items apart`]
-  if (contains(template.expr, interpolation)) return done(tuple)
+  const value = access?.base ?? interpolation
+  if (contains(template.expr, value)) return done(tuple)
   const place = sink.kind === "call" ? sink.call.from : sink.stmt.from
-  const around = functionScope(model, interpolation.from)
+  const around = functionScope(model, value.from)
   const isElsewhere = around !== functionScope(model, place)
   if (!isElsewhere && !isUsedElsewhere(context.match, interpolation)) return done(tuple)
   if (!isMarkup(model.statementOf(interpolation.build.expr)))

@@ -40,7 +40,7 @@ class Search {
   from(expr: ast.Expr, left: number): EscapedBefore | null {
     if (left === 0 || this.#seen.has(expr)) return null
     this.#seen.add(expr)
-    return this.#first(this.#parts(expr), left) ?? this.#own(expr)
+    return this.#own(expr) ?? this.#first(this.#parts(expr), left)
   }
 
   #first(exprs: readonly ast.Expr[], left: number): EscapedBefore | null {
@@ -112,12 +112,12 @@ class Search {
       return /^(format|join|replace|get|pop|setdefault)$/.test(func.name)
         ? [func.value, ...args]
         : [func.value]
-    // `map(escape, xs)` is a list of what the function gives.
+    // `map(escape, xs)` is a list of what the function gives; of others, a text that they are given may come back.
     const name = model.qualifiedName(func)
     return name !== undefined &&
       /^(str|map|list|tuple|sorted|reversed|enumerate|next|iter|max|min)$/.test(name)
       ? args
-      : []
+      : args.filter(({ kind }) => kind === "String")
   }
 
   #given(definition: Definition): readonly ast.Expr[] {

@@ -24,7 +24,7 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
   if (left === 0) return false
   const { model, catalog } = match
   const name = model.qualifiedName(expr) ?? dottedText(expr)
-  if (name !== undefined && catalog.isSource(name)) return true
+  if (expr.kind !== "Call" && name !== undefined && catalog.isSource(name)) return true
   const isOne = (value: ast.Expr) => isAsSent(value, match, left - 1)
   switch (expr.kind) {
     case "Constant":
@@ -56,8 +56,9 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
       return isOne(expr.then) && isOne(expr.else)
     case "Call": {
       const [first, ...defaults] = expr.args
-      if (expr.func.kind === "Attribute" && isReading(expr))
-        return isOne(expr.func.value) && defaults.every(({ value }) => isOne(value))
+      const isReader = expr.func.kind === "Attribute" && isReading(expr)
+      if (isReader && !defaults.every(({ value }) => isOne(value))) return false
+      if (isReader && expr.func.kind === "Attribute" && isOne(expr.func.value)) return true
       const called = model.qualifiedName(expr.func) ?? dottedText(expr.func)
       if (called !== undefined && (catalog.isSource(called) || called === "input")) return true
       return called === "str" && expr.args.length === 1 && first !== undefined && isOne(first.value)
