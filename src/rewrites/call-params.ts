@@ -66,8 +66,25 @@ export function addParams(
       edits: [{ ...outer(value), insert: displayOf(spec, style, params) }],
       because: [],
     })
-  if (byName(style)) return addToMapping(model, value, params)
-  return addToSequence(model, target, value, params)
+  return addToValue(model, target, value, params)
+}
+
+/** Adds values to the sequence or mapping that a call passes, or to one row of many. */
+export function addToValue(
+  model: Model,
+  target: ParamsCall,
+  value: ast.Expr,
+  params: readonly NewParam[],
+): Attempt<ParamsEdit> {
+  return byName(target.style)
+    ? addToMapping(model, value, params)
+    : addToSequence(model, target, value, params)
+}
+
+/** The argument that holds a call's rows of values; null when there is none, or it can't be told. */
+export function rowsArgument(call: ast.Call, spec: ParamsSpec): ast.Argument | null {
+  const existing = existingParams(call, spec)
+  return existing.kind === "argument" ? existing.argument : null
 }
 
 /** The literal that holds only new values. A single unpacked name is passed as it is. */

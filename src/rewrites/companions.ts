@@ -72,7 +72,8 @@ function onlyVariable(model: Model, { start, seeds, additions }: TextVariable): 
   return growsLater ? null : variable
 }
 
-function isInLoop(model: Model, expr: ast.Expr): boolean {
+/** Whether a loop of the function around runs an expression. */
+export function isInLoop(model: Model, expr: ast.Expr): boolean {
   let node: ReturnType<Model["parentOf"]> = expr
   while (node !== undefined && node.kind !== "Module" && node.kind !== "FunctionDef") {
     if (node.kind === "For" || node.kind === "While") return true

@@ -185,8 +185,8 @@ function executionOf(
 function renderedForm(form: Form & { kind: "parameters" }, target: RewriteTarget): Form | null {
   const { sqlTemplates } = target
   if (sqlTemplates !== "t-sql" && sqlTemplates !== "sqlbind-t") return null
-  const { spec, style } = form.target
-  if (!isAtLeast(target.python, 14) || spec.shape !== "sequence" || spec.at !== 1) return null
+  const { spec, style, rows } = form.target
+  if (rows || !isAtLeast(target.python, 14) || spec.shape !== "sequence" || spec.at !== 1) return null
   return {
     kind: "template",
     renderer: sqlTemplates,

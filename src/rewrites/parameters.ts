@@ -31,6 +31,7 @@ import { readingsOf, type SqlPlan } from "./plan.ts"
 import { printPieces } from "./print-pieces.ts"
 import { isPure, type PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
+import { addToRows } from "./row-params.ts"
 import { otherUses } from "./variable-uses.ts"
 
 /** Edits of a rewrite, and why they could mean something else. */
@@ -49,6 +50,8 @@ export interface ParamsTarget {
   readonly accepted: readonly ParamStyle[]
   /** What `%%` is beside values. */
   readonly percents: NonNullable<Library["percents"]>
+  /** The call takes rows of values, and each gets the new ones. */
+  readonly rows: boolean
 }
 
 /** Puts marks into the text and the values beside it. */
@@ -117,6 +120,8 @@ class ParameterRewrite {
         return refuse("R09", `\`${variable.name}\` is run on its own too`)
     }
     const inlined = this.#inlined(calls)
+    if (this.#target.rows && inlined === null && variables.some(holdsValues))
+      return refuse("R14", "the values aren't at hand where the rows are")
     const companions =
       inlined === null
         ? companionsOf(model, variables, {
@@ -138,11 +143,11 @@ class ParameterRewrite {
     }
     const rootItems: readonly PieceItem[] = inlined?.items ?? root.items
     for (const { call, argument } of calls) {
-      const added = addParams(
-        model,
-        this.#paramsCall(call, argument),
-        this.#paramsOf(rootItems, companions.value.names, false),
-      )
+      const params = this.#paramsOf(rootItems, companions.value.names, false)
+      const paramsCall = this.#paramsCall(call, argument)
+      const added = this.#target.rows
+        ? addToRows(model, paramsCall, params, this.#valuesIn(rootItems))
+        : addParams(model, paramsCall, params)
       if (!added.ok) return added
       edits.push(...added.value.edits)
       this.#because.push(...added.value.because)

@@ -52,7 +52,7 @@ export function proveSql(
   const stays = variants.every(
     ({ interpolations }) => new Set(interpolations.filter(isText)).size <= plan.kept.length,
   )
-  if (!marksAgree(call!, variants, plan, dialect))
+  if (!marksAgree(call!, sink.fact.runs === "many", variants, plan, dialect))
     return refuse("R23", "the marks of the rewritten SQL don't agree with its parameters")
   return isSame && stays
     ? null
@@ -62,26 +62,36 @@ export function proveSql(
 /** Whether a written tuple or list has one value for each mark; a list of marks shows as one. */
 function marksAgree(
   call: ast.Call,
+  isMany: boolean,
   variants: readonly Variant[],
   { bound }: SqlPlan,
   dialect: SqlDialect,
 ): boolean {
-  const [display] = call.args
-    .slice(1)
-    .flatMap(({ form, value: given }) =>
-      form !== "star" && (given.kind === "Tuple" || given.kind === "List") ? [given] : [],
-    )
-  if (display === undefined) return true
+  const given = call.args.slice(1).filter(({ form }) => form !== "star")
+  const displays = given
+    .flatMap(({ value: argument }) => (isMany ? rowsIn(argument) : [argument]))
+    .filter(isDisplay)
   const lists = [...bound.values()].filter(({ repeat }) => repeat !== null).length
-  const stars = display.items.filter(({ kind }) => kind === "Starred").length
-  if (stars !== lists) return true
-  return variants.every(({ strings }) => {
-    const { placeholders } = analyzeSql(strings, dialect)
-    const [marks = []] = ["format", "qmark"]
-      .map(own => placeholders.filter(({ style }) => style === own))
-      .filter(({ length }) => length > 0)
-    return marks.length === 0 || marks.length - lists === display.items.length - stars
+  return (isMany ? displays : displays.slice(0, 1)).every(({ items }) => {
+    const stars = items.filter(({ kind }) => kind === "Starred").length
+    if (stars !== lists) return true
+    return variants.every(({ strings }) => {
+      const { placeholders } = analyzeSql(strings, dialect)
+      const [marks = []] = ["format", "qmark"]
+        .map(own => placeholders.filter(({ style }) => style === own))
+        .filter(({ length }) => length > 0)
+      return marks.length === 0 || marks.length - lists === items.length - stars
+    })
   })
+}
+
+const isDisplay = (expr: ast.Expr): expr is ast.Expr & { kind: "Tuple" | "List" } =>
+  expr.kind === "Tuple" || expr.kind === "List"
+
+/** The rows that a list or comprehension writes out. */
+function rowsIn(expr: ast.Expr): readonly ast.Expr[] {
+  if (expr.kind === "Comprehension") return [expr.element]
+  return isDisplay(expr) ? expr.items : []
 }
 
 /** Whether the value becomes text, rather than a field that a t-string hands over. */

@@ -1,0 +1,126 @@
+import { forEachChild, type Node } from "../semantics/children.ts"
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { type Attempt, all, done } from "./attempt.ts"
+import { addToValue, type NewParam, type ParamsCall, type ParamsEdit, rowsArgument } from "./call-params.ts"
+import { isInLoop } from "./companions.ts"
+import { isPure, usesUp } from "./python-text.ts"
+import { refuse } from "./refusals.ts"
+
+/**
+ * Adds values that are the same for every row to each row of `executemany`, where the rows are written out.
+ * @param exprs the expressions that the values are made of
+ */
+export function addToRows(
+  model: Model,
+  target: ParamsCall,
+  params: readonly NewParam[],
+  exprs: readonly ast.Expr[],
+): Attempt<ParamsEdit> {
+  if (params.length === 0) return done({ edits: [], because: [] })
+  const { call, spec } = target
+  const given = rowsArgument(call, spec)
+  if (given === null) return refuse("R14", "the rows of values aren't found in the call")
+  if (params.some(({ spread }) => spread)) return refuse("R14", "every row would need several values more")
+  if (!exprs.every(expr => isPure(expr) && !usesUp(expr)))
+    return refuse("R11", "the value would be computed for each row", "assign it to a name before the query")
+  const rows = rowsOf(model, call, given.value, exprs)
+  if (!rows.ok) return rows
+  const edits = all(rows.value.map(row => addToRow(model, target, row, params)))
+  return edits.ok ? done({ edits: edits.value.flatMap(each => each.edits), because: [] }) : edits
+}
+
+function addToRow(
+  model: Model,
+  target: ParamsCall,
+  row: ast.Expr,
+  params: readonly NewParam[],
+): Attempt<ParamsEdit> {
+  const isWritten = row.kind === "Tuple" || row.kind === "List" || row.kind === "Dict"
+  if (!isWritten) {
+    const source = model.text.slice(row.from, row.to)
+    return refuse("R14", `nothing shows what the row \`${source}\` holds`)
+  }
+  if (target.style !== "dollar" || row.kind === "Dict") return addToValue(model, target, row, params)
+  // The new numbers follow the highest one.
+  if (row.items.length !== target.marks)
+    return refuse("R10", "the rows don't agree with the marks of the text")
+  return addToValue(
+    model,
+    target,
+    row,
+    params.map(param => ({ ...param, marksBefore: target.marks })),
+  )
+}
+
+/** The rows as they are written: in the call, or in a list of its own that nothing else uses. */
+function rowsOf(
+  model: Model,
+  call: ast.Call,
+  value: ast.Expr,
+  exprs: readonly ast.Expr[],
+): Attempt<readonly ast.Expr[]> {
+  const source = model.text.slice(value.from, value.to)
+  const unknown = refuse("R14", `nothing shows what the rows of \`${source}\` hold`)
+  if (value.kind === "List" || value.kind === "Tuple") return done(value.items)
+  if (value.kind === "Comprehension") {
+    if (value.type === "dict" || value.type === "set") return unknown
+    const names = new Set([...exprs.flatMap(namesIn), "str", "int", "float"])
+    const isHidden = value.clauses.some(({ target }) => namesIn(target).some(name => names.has(name)))
+    if (isHidden || model.scopeAt(call.from).kind === "class")
+      return refuse("R11", "a name of the value means something else among the rows")
+    return done([value.element])
+  }
+  if (value.kind !== "Name") return unknown
+  const binding = model.bindingOf(value)
+  const [definition, ...others] = binding?.definitions ?? []
+  const isLocal = binding?.scope.kind === "function" && binding.scope === model.scopeAt(call.from)
+  if (definition?.kind !== "assign" || definition.path.length > 0 || others.length > 0) return unknown
+  if (binding === undefined || !isLocal || binding.escapes) return unknown
+  const begun = definition.value.kind === "Name" ? unknown : rowsOf(model, call, definition.value, exprs)
+  if (!begun.ok) return begun
+  const appended: ast.Expr[] = []
+  for (const use of binding.uses) {
+    if (use === value) continue
+    const row = appendedTo(model, use)
+    if (row === null) return refuse("R14", `\`${source}\` is used for something else too`)
+    appended.push(row)
+  }
+  const places = [definition.value, ...appended]
+  return exprs.every(expr => isFixed(model, expr, places))
+    ? done([...begun.value, ...appended])
+    : refuse("R11", "the value may be another one when the rows are made")
+}
+
+/** The `x` of `rows.append(x)`. */
+function appendedTo(model: Model, use: ast.Name): ast.Expr | null {
+  const method = model.parentOf(use)
+  const call = method?.kind === "Attribute" && method.name === "append" ? model.parentOf(method) : undefined
+  if (call?.kind !== "Call" || call.func !== method || call.args.length !== 1) return null
+  const [argument] = call.args
+  return argument?.form === "positional" ? argument.value : null
+}
+
+/** Whether it is a name that has its value before the rows are made, and keeps it as it is. */
+function isFixed(model: Model, name: ast.Expr, places: readonly ast.Expr[]): boolean {
+  const binding = name.kind === "Name" ? model.bindingOf(name) : undefined
+  const [definition, ...others] = binding?.definitions ?? []
+  if (binding === undefined || binding.escapes || definition === undefined || others.length > 0) return false
+  const parents = binding.uses.map(use => model.parentOf(use)?.kind)
+  if (parents.includes("Attribute") || parents.includes("Subscript")) return false
+  if (definition.kind === "parameter") return true
+  const isBefore = places.every(({ from }) => definition.to <= from)
+  return definition.kind === "assign" && isBefore && !isInLoop(model, definition.value)
+}
+
+const namesIn = (expr: ast.Expr): string[] => namesOf(expr).map(({ name }) => name)
+
+function namesOf(expr: ast.Expr): ast.Name[] {
+  const names: ast.Name[] = []
+  const visit = (node: Node): void => {
+    if (node.kind === "Name") names.push(node)
+    forEachChild(node, visit)
+  }
+  visit(expr)
+  return names
+}
