@@ -92,6 +92,21 @@ export function cellRange(
   return null
 }
 
+/** Where a range of a cell's text stands in the notebook's `python`; what only IPython understands is stood in for there. */
+export function pythonRange(notebook: Notebook, index: number, { from, to }: Range): Range {
+  let start = 0
+  for (const [at, cell] of notebook.cells.entries()) {
+    start += `${cellMark}${cell.number}\n`.length
+    const replaced = withoutMagics(cell)
+    if (at === index) {
+      const forth = (offset: number) => start + sameColumn(cell.text, replaced, offset)
+      return { from: forth(from), to: forth(to) }
+    }
+    start += replaced.length + 1
+  }
+  throw new RangeError(`the notebook has no cell ${index}`)
+}
+
 function parse(json: string): JsonNode | null {
   try {
     JSON.parse(json)

@@ -7,32 +7,40 @@ import type { FileResult } from "./result.ts"
 
 /** Turns the result for a notebook's whole Python into results for its cells, whose ranges speak about the cell's text. */
 export function splitCells(result: FileResult, notebook: Notebook): FileResult[] {
-  const inCell = (index: number, range: Range) => {
-    const place = cellRange(notebook, range)
-    return place?.cell === index ? { from: place.from, to: place.to } : null
-  }
-  return notebook.cells.map((cell, index) => {
-    const own = (finding: Finding) => {
-      const range = inCell(index, finding)
-      return range === null ? [] : [findingInCell(finding, range, place => inCell(index, place))]
+  return notebook.cells.map(({ number, text }, index) => {
+    const place = (range: Range) => {
+      const found = cellRange(notebook, range)
+      return found?.cell === index ? { from: found.from, to: found.to } : null
     }
-    return {
-      path: result.path,
-      cell: cell.number,
-      text: cell.text,
-      findings: result.findings.flatMap(own),
-      suppressed: result.suppressed.flatMap(entry =>
-        own(entry.finding).map(finding => ({ ...entry, finding })),
-      ),
-      problems: result.problems.flatMap((problem): Problem[] => {
-        const range = inCell(index, problem.range ?? { from: 0, to: 0 })
-        return range === null ? [] : [{ ...problem, range }]
-      }),
-    }
+    return { ...resultInside(result, text, place), cell: number }
   })
 }
 
-function findingInCell(finding: Finding, range: Range, place: (range: Range) => Range | null): Finding {
+/** The part of a result that is about a text inside the one that was checked; `place` says where a range is in it. */
+export function resultInside(
+  result: FileResult,
+  text: string,
+  place: (range: Range) => Range | null,
+): FileResult {
+  const own = (finding: Finding) => {
+    const range = place(finding)
+    return range === null ? [] : [findingInside(finding, range, place)]
+  }
+  return {
+    path: result.path,
+    text,
+    findings: result.findings.flatMap(own),
+    suppressed: result.suppressed.flatMap(entry =>
+      own(entry.finding).map(finding => ({ ...entry, finding })),
+    ),
+    problems: result.problems.flatMap((problem): Problem[] => {
+      const range = place(problem.range ?? { from: 0, to: 0 })
+      return range === null ? [] : [{ ...problem, range }]
+    }),
+  }
+}
+
+function findingInside(finding: Finding, range: Range, place: (range: Range) => Range | null): Finding {
   const labels = (list: readonly Label[]) =>
     list.flatMap(label => {
       const found = place(label)

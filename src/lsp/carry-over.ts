@@ -1,5 +1,6 @@
 import type { FileResult } from "../engine/result.ts"
 import type { Finding } from "../rules/finding.ts"
+import { changeBetween, type Edit } from "../text/edit.ts"
 import { overlaps, type Range } from "../text/range.ts"
 
 /**
@@ -17,26 +18,12 @@ export function carryOver(previous: FileResult, current: FileResult): FileResult
   return { ...current, findings: [...current.findings, ...kept].sort((a, b) => a.from - b.from) }
 }
 
-interface Change extends Range {
-  /** How much longer the new text is. */
-  readonly shift: number
-}
-
-/** The smallest range of `before` outside of which the texts are the same. */
-function changeBetween(before: string, after: string): Change {
-  const most = Math.min(before.length, after.length)
-  let start = 0
-  while (start < most && before[start] === after[start]) start++
-  let end = 0
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
-  return { from: start, to: before.length - end, shift: after.length - before.length }
-}
-
-function movedFinding(finding: Finding, change: Change): Finding | null {
+function movedFinding(finding: Finding, change: Edit): Finding | null {
+  const shift = change.insert.length - (change.to - change.from)
   const move = <T extends Range>(range: T): T | null => {
     if (range.to <= change.from) return range
     if (range.from < change.to) return null
-    return { ...range, from: range.from + change.shift, to: range.to + change.shift }
+    return { ...range, from: range.from + shift, to: range.to + shift }
   }
   const moved = move(finding)
   if (moved === null) return null

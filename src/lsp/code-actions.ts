@@ -89,12 +89,15 @@ export class CodeActions {
   }
 
   #conversions(text: CheckedText, range: Range): CodeAction[] {
-    const known = this.#texts.modelOf(text)
-    return (known ? conversionsAt(known, range) : []).map(({ title, edits }) => ({
-      title,
-      kind: rewriteKind,
-      edit: this.#workspaceEdit([{ text, edits }]),
-    }))
+    const { inWhole, inText } = text.whole
+    return conversionsAt(this.#texts.modelOf(text), inWhole(range)).flatMap(({ title, edits }) => {
+      const own = edits.flatMap(({ insert, ...place }) => {
+        const range = inText(place)
+        return range === null ? [] : [{ ...range, insert }]
+      })
+      if (own.length < edits.length) return []
+      return [{ title, kind: rewriteKind, edit: this.#workspaceEdit([{ text, edits: own }]) }]
+    })
   }
 
   #fix(text: CheckedText, { fix }: Finding): CodeAction[] {

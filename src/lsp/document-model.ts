@@ -1,9 +1,10 @@
 import type { EngineSettings } from "../config/settings.ts"
 import { catalogOf } from "../engine/catalog-of.ts"
+import type { ParsedSource } from "../engine/parsed-source.ts"
 import type { Catalog } from "../libraries/catalog.ts"
 import { createModel } from "../semantics/create-model.ts"
 import type { Model } from "../semantics/model.ts"
-import { openPython } from "../syntax/parse.ts"
+import type { Whole } from "./checked-text.ts"
 
 /** What an editor's requests look at beyond findings. */
 export interface DocumentModel {
@@ -15,23 +16,22 @@ export interface DocumentModel {
   readonly python: EngineSettings["targetVersion"]
 }
 
-/** Models of open texts, made when first asked for and kept as long as the text object that they belong to. */
+/** Models of open texts, made when first asked for and kept as long as the source that they belong to. */
 export class DocumentModels {
-  readonly #models = new WeakMap<object, DocumentModel>()
+  readonly #models = new WeakMap<ParsedSource, DocumentModel>()
 
-  /** @param key an object that stands for this version of the text */
-  of(key: object, text: string, engine: EngineSettings): DocumentModel {
-    const known = this.#models.get(key)
+  of({ source, engine }: Whole): DocumentModel {
+    const known = this.#models.get(source)
     if (known) return known
-    const { module, problems } = openPython(text)
+    const { module, problems } = source.file
     const catalog = catalogOf(engine)
     const made: DocumentModel = {
-      model: createModel(text, module, catalog),
+      model: createModel(source.text, module, catalog),
       catalog,
       isBroken: problems.length > 0,
       python: engine.targetVersion,
     }
-    this.#models.set(key, made)
+    this.#models.set(source, made)
     return made
   }
 }

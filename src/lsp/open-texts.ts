@@ -2,40 +2,55 @@ import type { NotebookDocument } from "vscode-languageserver/node"
 import type { EngineSettings } from "../config/settings.ts"
 import { checkSource } from "../engine/check.ts"
 import { fixSource } from "../engine/fix.ts"
-import { cellsOf, type Notebook, notebookOf } from "../engine/notebook.ts"
+import { cellRange, cellsOf, type Notebook, notebookOf, pythonRange } from "../engine/notebook.ts"
+import { type ParsedSource, parsedSource } from "../engine/parsed-source.ts"
 import type { FileResult } from "../engine/result.ts"
-import { splitCells } from "../engine/split-cells.ts"
-import type { Edit } from "../text/edit.ts"
+import { resultInside, splitCells } from "../engine/split-cells.ts"
+import { parsePython } from "../syntax/parse.ts"
+import { partsAfter } from "../syntax/tree.ts"
+import { changeBetween, type Edit } from "../text/edit.ts"
 import { LineTable } from "../text/lines.ts"
+import type { Range } from "../text/range.ts"
 import { sourceFromText } from "../text/source.ts"
 import { carryOver } from "./carry-over.ts"
-import type { CheckedText } from "./checked-text.ts"
+import type { CheckedText, Whole } from "./checked-text.ts"
 import { type DocumentModel, DocumentModels } from "./document-model.ts"
+import type { EditorDocument } from "./editor-document.ts"
 import { lineEdits } from "./line-edits.ts"
 import type { Workspace } from "./workspace.ts"
 
-/** A text as the editor last sent it. */
-export interface EditorText {
-  readonly uri: string
-  readonly version: number
-  getText(): string
-}
-
 /** How to get at what the editor has open. */
 export interface Editor {
-  text(uri: string): EditorText | undefined
+  text(uri: string): EditorDocument | undefined
   /** The notebook that a cell belongs to. */
   notebookOf(cellUri: string): NotebookDocument | undefined
-  cell(uri: string): EditorText | undefined
+  cell(uri: string): EditorDocument | undefined
 }
+
+/** A file or a notebook with what was found in it, and the texts that an editor shows of it. */
+interface Checked {
+  /** Tells one state of the texts from another. */
+  readonly state: string
+  readonly source: ParsedSource
+  readonly engine: EngineSettings
+  readonly result: FileResult
+  readonly texts: readonly CheckedText[]
+  /** The texts of the same places in changed Python. */
+  readonly split: (python: string) => readonly string[]
+}
+
+type Fixed = readonly { readonly text: CheckedText; readonly edits: readonly Edit[] }[]
 
 /** Checks the texts that an editor has open, each version once. */
 export class OpenTexts {
   readonly #editor: Editor
   readonly #workspace: Workspace
-  readonly #checked = new Map<string, CheckedText>()
+  /** By the address of the file or notebook. */
+  readonly #checked = new Map<string, Checked>()
   /** The last result without syntax problems, for texts that are being typed. */
   readonly #complete = new Map<string, FileResult>()
+  readonly #notebooks = new Map<string, ParsedSource>()
+  readonly #fixed = new WeakMap<Checked, Fixed>()
   readonly #models = new DocumentModels()
 
   constructor(editor: Editor, workspace: Workspace) {
@@ -45,34 +60,30 @@ export class OpenTexts {
 
   /** The current text with its findings; null for one that isn't open or that the configuration leaves out. */
   check(uri: string): CheckedText | null {
-    const notebook = this.#editor.notebookOf(uri)
-    if (notebook) return this.#cells(notebook).find(cell => cell.uri === uri) ?? null
-    const text = this.#editor.text(uri)
-    return text ? this.#file(text) : null
+    return this.#check(uri)?.texts.find(text => text.uri === uri) ?? null
   }
 
-  /** What a checked file means; null for a cell of a notebook, which means little without the others. */
-  modelOf(text: CheckedText): DocumentModel | null {
-    if (this.#editor.notebookOf(text.uri)) return null
-    const { engine } = this.#workspace.settings(text.uri)
-    return engine && this.#models.of(text, text.text, engine)
+  /** What a checked text means; a cell means what it does below the cells above it. */
+  modelOf({ whole }: CheckedText): DocumentModel {
+    return this.#models.of(whole)
   }
 
   /** All safe fixes, as edits of the texts they change: the file, or every cell of the notebook. */
-  fixAll(uri: string): readonly { readonly text: CheckedText; readonly edits: readonly Edit[] }[] {
-    const { engine, path } = this.#workspace.settings(this.#ownerOf(uri))
-    if (engine === null) return []
-    const notebook = this.#editor.notebookOf(uri)
-    if (notebook) return this.#fixedCells(notebook, engine, path)
-    const text = this.check(uri)
-    if (text === null) return []
-    return [{ text, edits: lineEdits(text.text, fixed(text.text, engine, path, text.result)) }]
+  fixAll(uri: string): Fixed {
+    const checked = this.#check(uri)
+    if (checked === null) return []
+    const known = this.#fixed.get(checked)
+    if (known) return known
+    const fixed = this.#fix(checked)
+    this.#fixed.set(checked, fixed)
+    return fixed
   }
 
-  /** Forgets a text that was closed. */
+  /** Forgets a file, or a notebook with its cells, that was closed. */
   close(uri: string): void {
     this.#checked.delete(uri)
     this.#complete.delete(uri)
+    this.#notebooks.delete(uri)
   }
 
   /** Forgets all results: the configuration has changed. */
@@ -80,54 +91,99 @@ export class OpenTexts {
     this.#checked.clear()
   }
 
-  #ownerOf(uri: string): string {
-    return this.#editor.notebookOf(uri)?.uri ?? uri
+  #fix({ source, engine, result, texts, split }: Checked): Fixed {
+    const fixed = fixSource(source, engine, { unsafe: false, sourceMap: false }, result)
+    const after = split(fixed.text)
+    return texts.map((text, index) => ({ text, edits: lineEdits(text.text, after[index]!) }))
   }
 
-  #file(document: EditorText): CheckedText | null {
+  #check(uri: string): Checked | null {
+    const notebook = this.#editor.notebookOf(uri)
+    if (notebook) return this.#notebook(notebook)
+    const document = this.#editor.text(uri)
+    return document ? this.#file(document) : null
+  }
+
+  #file(document: EditorDocument): Checked | null {
     const { uri, version } = document
+    return this.#once(uri, String(version), (path, engine) => {
+      const text = document.getText()
+      const read = sourceFromText(path, text)
+      // Few editors send a byte order mark; Python doesn't see it.
+      const mark = text.length - read.text.length
+      const source = mark === 0 ? { ...read, file: document.file } : parsedSource(read)
+      const result = this.#result(uri, source, engine)
+      const moved = (by: number) => (range: Range) => ({ from: range.from + by, to: range.to + by })
+      const whole: Whole = { source, engine, inWhole: moved(-mark), inText: moved(mark) }
+      const own = mark === 0 ? result : resultInside(result, text, whole.inText)
+      return {
+        source,
+        engine,
+        result,
+        texts: [{ uri, version, text, lines: new LineTable(text), result: own, whole }],
+        split: python => [text.slice(0, mark) + python],
+      }
+    })
+  }
+
+  #notebook({ uri, cells }: NotebookDocument): Checked | null {
+    // Markdown cells aren't opened as Python.
+    const open = cells.flatMap(({ document }, index) => {
+      const cell = this.#editor.cell(document)
+      return cell ? [{ document: cell, number: index + 1 }] : []
+    })
+    const state = open
+      .map(({ document, number }) => `${number} ${document.version} ${document.uri}`)
+      .join("\n")
+    return this.#once(uri, state, (path, engine) => {
+      const notebook = notebookOf(open.map(({ document, number }) => ({ number, text: document.getText() })))
+      const source = this.#joined(uri, path, notebook)
+      const result = this.#result(uri, source, engine)
+      const texts = splitCells(result, notebook).map((own, index): CheckedText => {
+        const { uri, version } = open[index]!.document
+        const inText: Whole["inText"] = range => {
+          const place = cellRange(notebook, range)
+          return place?.cell === index ? place : null
+        }
+        const inWhole: Whole["inWhole"] = range => pythonRange(notebook, index, range)
+        const whole = { source, engine, inWhole, inText }
+        return { uri, version, text: own.text, lines: new LineTable(own.text), result: own, whole }
+      })
+      return {
+        source,
+        engine,
+        result,
+        texts,
+        split: python => cellsOf(notebook, python).map(({ text }) => text),
+      }
+    })
+  }
+
+  /** The cells under each other; what no cell has changed is not parsed again. */
+  #joined(uri: string, path: string, { python }: Notebook): ParsedSource {
+    const before = this.#notebooks.get(uri)
+    const parts = before ? partsAfter(before.file.parts, [changeBetween(before.text, python)]) : []
+    const source = { ...sourceFromText(path, python), file: parsePython(python, parts) }
+    this.#notebooks.set(uri, source)
+    return source
+  }
+
+  #once(
+    uri: string,
+    state: string,
+    check: (path: string, engine: EngineSettings) => Omit<Checked, "state">,
+  ): Checked | null {
     const known = this.#checked.get(uri)
-    if (known?.version === version) return known
+    if (known?.state === state) return known
     const { engine, path } = this.#workspace.settings(uri)
     if (engine === null) return null
-    const text = document.getText()
-    const result = this.#steady(uri, checkSource(sourceFromText(path, text), engine))
-    const checked = { uri, version, text, lines: new LineTable(text), result }
+    const checked = { state, ...check(path, engine) }
     this.#checked.set(uri, checked)
     return checked
   }
 
-  #cells(notebook: NotebookDocument): CheckedText[] {
-    const { engine, path } = this.#workspace.settings(notebook.uri)
-    if (engine === null) return []
-    const { joined, texts } = this.#joined(notebook)
-    const whole = checkSource(sourceFromText(path, joined.python), engine)
-    return splitCells(whole, joined).map((result, index) => {
-      const { uri, version } = texts[index]!
-      return { uri, version, text: result.text, lines: new LineTable(result.text), result }
-    })
-  }
-
-  #joined(notebook: NotebookDocument): { joined: Notebook; texts: readonly EditorText[] } {
-    const open = notebook.cells.flatMap(({ document }, index) => {
-      const text = this.#editor.cell(document)
-      // Markdown cells aren't opened as Python.
-      return text ? [{ text, number: index + 1 }] : []
-    })
-    const cells = open.map(({ text, number }) => ({ number, text: text.getText() }))
-    return { joined: notebookOf(cells), texts: open.map(({ text }) => text) }
-  }
-
-  #fixedCells(notebook: NotebookDocument, engine: EngineSettings, path: string) {
-    const { joined } = this.#joined(notebook)
-    const after = cellsOf(joined, fixed(joined.python, engine, path))
-    return this.#cells(notebook).map((text, index) => ({
-      text,
-      edits: lineEdits(text.text, after[index]!.text),
-    }))
-  }
-
-  #steady(uri: string, result: FileResult): FileResult {
+  #result(uri: string, source: ParsedSource, engine: EngineSettings): FileResult {
+    const result = checkSource(source, engine)
     if (result.problems.length === 0) {
       this.#complete.set(uri, result)
       return result
@@ -135,8 +191,4 @@ export class OpenTexts {
     const complete = this.#complete.get(uri)
     return complete ? carryOver(complete, result) : result
   }
-}
-
-function fixed(text: string, engine: EngineSettings, path: string, checked?: FileResult): string {
-  return fixSource(sourceFromText(path, text), engine, { unsafe: false, sourceMap: false }, checked).text
 }

@@ -5,8 +5,8 @@ import type { Consumption } from "../rules/template-consumptions.ts"
 import { readTemplateFile } from "../rules/template-file.ts"
 import type { Variant } from "../template/variant.ts"
 import { originAt } from "../template/variants-of.ts"
-import type { LineTable } from "../text/lines.ts"
 import type { Range } from "../text/range.ts"
+import type { CheckedText } from "./checked-text.ts"
 import type { DocumentModel } from "./document-model.ts"
 import { lspPosition } from "./place.ts"
 
@@ -67,24 +67,27 @@ interface Token extends Range {
 
 /**
  * The SQL and HTML in the template strings of a text. An interpolation is Python and has no token.
- * @param within only tokens that reach into this range
+ * @param within only tokens that reach into this range of the text
  */
 export function semanticTokens(
   { model, catalog }: DocumentModel,
-  lines: LineTable,
-  within: Range = { from: 0, to: model.text.length },
+  { text, lines, whole }: CheckedText,
+  within: Range = { from: 0, to: text.length },
 ): SemanticTokens {
   const builder = new SemanticTokensBuilder()
   const consumptions = readTemplateFile(model, catalog)?.consumptions ?? []
   const tokens = consumptions.flatMap(tokensOf).sort((a, b) => a.from - b.from || b.to - a.to)
-  let end = within.from
+  const asked = whole.inWhole(within)
+  let end = asked.from
   for (const token of tokens) {
     // A literal that reads in several ways has its tokens several times.
-    if (token.from < end || token.from >= within.to) continue
+    if (token.from < end || token.from >= asked.to) continue
     end = token.to
-    for (const { from, to } of onLines(token, model.text)) {
-      const { line, character } = lspPosition(lines, from)
-      builder.push(line, character, to - from, tokenTypes.indexOf(token.type), 0)
+    for (const part of onLines(token, model.text)) {
+      const own = whole.inText(part)
+      if (own === null) continue
+      const { line, character } = lspPosition(lines, own.from)
+      builder.push(line, character, own.to - own.from, tokenTypes.indexOf(token.type), 0)
     }
   }
   return builder.build()

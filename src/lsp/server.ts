@@ -16,12 +16,12 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver/node"
-import { TextDocument } from "vscode-languageserver-textdocument"
 import type { Host } from "../cli/host.ts"
 import type { Tool } from "../cli/tool.ts"
 import { readValues } from "../config/values.ts"
 import { CodeActions, codeActionKinds } from "./code-actions.ts"
 import { diagnosticsOf } from "./diagnostics.ts"
+import { EditorDocument } from "./editor-document.ts"
 import { hoverAt } from "./hover.ts"
 import { OpenTexts } from "./open-texts.ts"
 import { lspEdits, offsetAt, offsetsOf } from "./place.ts"
@@ -49,8 +49,8 @@ export function startServer(input: Readable, output: Writable, host: Host, tool:
 class Server {
   readonly #connection: Connection
   readonly #tool: Tool
-  readonly #texts = new TextDocuments(TextDocument)
-  readonly #notebooks = new NotebookDocuments(TextDocument)
+  readonly #texts = new TextDocuments(EditorDocument)
+  readonly #notebooks = new NotebookDocuments(EditorDocument)
   readonly #workspace: Workspace
   readonly #open: OpenTexts
   readonly #timers = new Map<string, NodeJS.Timeout>()
@@ -180,6 +180,7 @@ class Server {
   }
 
   #follow(): void {
+    this.#texts.onDidOpen(({ document }) => this.#prepare(document.uri))
     this.#texts.onDidChangeContent(({ document }) => this.#schedule(document.uri))
     this.#texts.onDidClose(({ document }) => this.#close(document.uri))
     this.#notebooks.onDidOpen(notebook => this.#scheduleCells(notebook))
@@ -236,9 +237,8 @@ class Server {
 
   #tokens(uri: string, range?: LspRange): SemanticTokens {
     const text = this.#open.check(uri)
-    const known = text && this.#open.modelOf(text)
-    if (!known) return { data: [] }
-    return semanticTokens(known, text.lines, range && offsetsOf(text.lines, range))
+    if (text === null) return { data: [] }
+    return semanticTokens(this.#open.modelOf(text), text, range && offsetsOf(text.lines, range))
   }
 
   /** Says what is wrong with the configuration, once for each change of it. */
@@ -248,6 +248,26 @@ class Server {
       .join("\n")
     if (told !== "" && told !== this.#shown) this.#connection.window.showErrorMessage(`interpolice: ${told}`)
     this.#shown = told
+  }
+
+  /**
+   * Checks and fixes a text that was opened before anybody asks: much of the first time is the program's own start.
+   * Requests that arrive meanwhile are answered between the two.
+   */
+  #prepare(uri: string): void {
+    const soon = (run: () => void, then?: () => void) =>
+      setTimeout(() => {
+        try {
+          run()
+        } catch (error) {
+          this.#log(error)
+        }
+        then?.()
+      })
+    soon(
+      () => this.#open.check(uri),
+      () => soon(() => this.#open.fixAll(uri)),
+    )
   }
 
   #schedule(uri: string): void {

@@ -37,3 +37,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return out + text.slice(at)
 }
+
+/** The smallest single edit that turns one text into another; an empty one at the end where they are the same. */
+export function changeBetween(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length)
+  let from = 0
+  while (from < most && before[from] === after[from]) from++
+  let end = 0
+  while (end < most - from && before.at(-1 - end) === after.at(-1 - end)) end++
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) }
+}
