@@ -171,6 +171,11 @@ export interface TemplateSupport {
     readonly raw?: string
     readonly value?: readonly string[]
   }
+  /**
+   * The library's types whose objects are put in as SQL, by the last parts of their names, with the spec that each needs;
+   * null is an error with any.
+   */
+  readonly objects?: Readonly<Record<string, string | null>>
   /** What becomes of `!r`, `!s`, `!a`: `refused` is an error. */
   readonly conversions: "applied" | "ignored" | "refused"
   /** What becomes of format specs without a meaning. */

@@ -1,5 +1,5 @@
 import type { HtmlPosition } from "../embedded/html.ts"
-import { hasCharacterReferences, strictMarkupProblem } from "../embedded/html-strict.ts"
+import { hasCharacterReferences, markupProblem } from "../embedded/html-markup.ts"
 import type { Match } from "../rules/match.ts"
 import { isVersionAtLeast } from "../rules/version-at-least.ts"
 import type { Model } from "../semantics/model.ts"
@@ -158,6 +158,7 @@ function isWhole({ variants }: Match): boolean {
 function isStrictlyReadable({ variants }: Match): boolean {
   return variants.every(
     ({ variant: { strings } }) =>
-      strictMarkupProblem(strings, false) === undefined && !hasCharacterReferences(strings),
+      markupProblem(strings, { isStrict: true, hasComponents: false }) === undefined &&
+      !hasCharacterReferences(strings),
   )
 }

@@ -3,7 +3,7 @@ import type { Language } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { interpolationsOf } from "../template/known-text.ts"
-import type { Template } from "../template/template.ts"
+import type { Build, Template } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
 import { type CandidateSites, candidateSites } from "./candidate-sites.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
@@ -52,10 +52,24 @@ function matchesAt(target: TextTarget, model: Model, maker: MatchMaker): Match[]
 }
 
 /** Whether only t-strings take interpolations in: what becomes of those is up to whoever gets the template. */
-function isTemplateString({ parts }: Template): boolean {
-  return interpolationsOf(parts).every(
-    ({ build }) => build.kind === "literal" && build.expr.literals[0]?.flavor === "template",
-  )
+function isTemplateString({ parts, build }: Template): boolean {
+  return isTemplateBuild(build) || interpolationsOf(parts).every(part => isTemplateBuild(part.build))
+}
+
+/** What is added to a t-string is one, or Python raises a TypeError. */
+function isTemplateBuild(build: Build): boolean {
+  switch (build.kind) {
+    case "literal":
+      return build.expr.literals[0]?.flavor === "template"
+    case "concatenation":
+      return build.operands.some(isTemplateBuild)
+    case "conditional":
+      return isTemplateBuild(build.then) && isTemplateBuild(build.else)
+    case "variable":
+      return build.seeds.length > 0 && build.seeds.every(seed => isTemplateBuild(seed.build))
+    default:
+      return false
+  }
 }
 
 /** What can't be changed by anything, or is no text: what frameworks send of a dict is not run. */

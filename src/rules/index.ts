@@ -17,6 +17,7 @@ import { templateMarkupPlace } from "./template-markup-place.ts"
 import { templateMarkupValue } from "./template-markup-value.ts"
 import { templateNested } from "./template-nested.ts"
 import { templateNotAccepted } from "./template-not-accepted.ts"
+import { templateObject } from "./template-object.ts"
 import { templatePercent } from "./template-percent.ts"
 import { templatePlusString } from "./template-plus-string.ts"
 import { templateQuotedValue } from "./template-quoted-value.ts"
@@ -65,5 +66,6 @@ export const rules: readonly Rule[] = [
   templateMarkupPlace,
   templateFieldName,
   templateVersion,
+  templateObject,
   unusedSuppression,
 ]

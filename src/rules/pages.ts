@@ -264,6 +264,14 @@ export const rulePages: readonly RulePage[] = [
     "doc": "## What it does\n\nFinds template strings for a library of which the project allows versions that take none yet. The versions are those\nof the project's dependencies, its lock file, or the setting `versions`.\n\n## Why\n\npsycopg before 3.3 raises a TypeError. loguru up to 0.7.3 logs the template's `repr`. tdom before 0.1.20 fails on\nattributes under CPython 3.14.7 and later.\n\n## Example\n\n```python\n# pyproject.toml: dependencies = [\"psycopg>=3.2\"]\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name}\")\n```\n\nUse instead:\n\n```python\n# pyproject.toml: dependencies = [\"psycopg>=3.3\"]\nimport psycopg\n\ndef find(connection: psycopg.Connection, name):\n    return connection.execute(t\"SELECT * FROM users WHERE name = {name}\")\n```"
   },
   {
+    "name": "template-object",
+    "code": "IP426",
+    "severity": "error",
+    "defaultOn": true,
+    "summary": "An object that stands for SQL lacks its spec",
+    "doc": "## What it does\n\nFinds objects that stand for SQL (psycopg's `SQL`, `Composed`, `Identifier`, `Literal`, `Placeholder`) in fields without\nthe spec that they need.\n\n## Why\n\npsycopg raises a ProgrammingError: an `Identifier` needs `:i`, a `Literal` `:l`, everything else that is composed `:q`;\na `Placeholder` has no place in a template.\n\n## Example\n\n```python\nimport psycopg\nfrom psycopg import sql\n\ndef find(connection: psycopg.Connection, table):\n    return connection.execute(t\"SELECT * FROM {sql.Identifier(table)}\")\n```\n\nUse instead:\n\n```python\nimport psycopg\nfrom psycopg import sql\n\ndef find(connection: psycopg.Connection, table):\n    return connection.execute(t\"SELECT * FROM {sql.Identifier(table):i}\")\n```\n\n## Fix\n\nAdds the spec, where there is none. Safe, since the statement always failed."
+  },
+  {
     "name": "unused-suppression",
     "code": "IP901",
     "severity": "warning",

@@ -82,6 +82,13 @@ export function isTextBuilt({ template, literals }: Consumption): boolean {
   return literals.length === 0 && interpolationsOf(template.parts).length > 0
 }
 
+/** Whether all of the text is in t-strings; what else is added to them may begin or end anything. */
+export function isWholeText({ template }: Consumption): boolean {
+  return interpolationsOf(template.parts).every(
+    ({ build }) => build.kind === "literal" && isTemplateLiteral(build.expr),
+  )
+}
+
 /** What a call itself takes, by the libraries. */
 function placesOf(
   call: ast.Call,

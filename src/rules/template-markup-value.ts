@@ -1,4 +1,4 @@
-import { hasCharacterReferences } from "../embedded/html-strict.ts"
+import { hasCharacterReferences } from "../embedded/html-markup.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { defineTemplateRule } from "./rule.ts"

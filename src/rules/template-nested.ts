@@ -60,18 +60,24 @@ export const templateNested = defineTemplateRule({
           ]
         const spec = support.specs?.sql
         if (support.nested === "with-spec" && spec !== undefined) {
-          if (rendering.spec !== "") return []
+          if (rendering.spec === spec || rendering.spec === null) return []
+          // Other specs are another rule's business, unless they are the library's own.
+          if (rendering.spec !== "" && !support.specs?.value?.includes(rendering.spec)) return []
           return [
             consumptionReport(consumption, interpolation, {
               message: `${takerName(consumption)} takes a nested template string only with \`:${spec}\``,
               hint: `Write \`:${spec}\` behind it`,
-              remedy: {
-                kind: "set-spec",
-                title: `Mark it with \`:${spec}\``,
-                because: support.conversions === "refused" && library?.name === "psycopg" ? [] : [boundSoFar],
-                field: interpolation,
-                spec,
-              },
+              remedy:
+                rendering.spec !== ""
+                  ? null
+                  : {
+                      kind: "set-spec",
+                      title: `Mark it with \`:${spec}\``,
+                      because:
+                        support.conversions === "refused" && library?.name === "psycopg" ? [] : [boundSoFar],
+                      field: interpolation,
+                      spec,
+                    },
             }),
           ]
         }

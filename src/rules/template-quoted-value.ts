@@ -1,7 +1,7 @@
 import type { SqlPosition } from "../embedded/sql.ts"
 import type { Interpolation } from "../template/template.ts"
 import { defineTemplateRule } from "./rule.ts"
-import type { Consumption } from "./template-consumptions.ts"
+import { type Consumption, isWholeText } from "./template-consumptions.ts"
 import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
@@ -52,7 +52,8 @@ export const templateQuotedValue = defineTemplateRule({
       return fieldsOf(consumption).flatMap(({ interpolation, value }) => {
         if (value !== null) return []
         const position = sqlPlacesOf(consumption, interpolation).find(isQuoted)
-        if (position === undefined || isMerged(consumption, interpolation)) return []
+        if (position === undefined || isCut(position, consumption) || isMerged(consumption, interpolation))
+          return []
         const inQuotes = position.kind === "quoted-value" || position.kind === "quoted-part"
         return [
           consumptionReport(consumption, interpolation, {
@@ -96,4 +97,9 @@ function isMerged({ support }: Consumption, { rendering }: Pick<Interpolation, "
 function placeOf({ kind }: SqlPosition): string {
   if (kind === "comment") return "in a comment"
   return kind === "dollar-quoted" ? "in a `$$` body" : "inside quotes"
+}
+
+/** A quote alone may close one in what the template is added to. */
+function isCut(position: SqlPosition, consumption: Consumption): boolean {
+  return "literal" in position && position.literal?.terminated === false && !isWholeText(consumption)
 }

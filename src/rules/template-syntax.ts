@@ -1,4 +1,5 @@
 import { defineTemplateRule } from "./rule.ts"
+import { isWholeText } from "./template-consumptions.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**
@@ -41,6 +42,7 @@ export const templateSyntax = defineTemplateRule({
       const [literal] = literals
       // Without a dialect nobody knows which quotes count.
       if (support === null || literal === undefined || library?.dialect === undefined) return []
+      if (!isWholeText(consumption)) return []
       const ends = variants.flatMap(({ analysis }) =>
         analysis.language === "sql" && analysis.ends !== "normal" ? [analysis.ends] : [],
       )

@@ -1,7 +1,8 @@
-import { strictMarkupProblem } from "../embedded/html-strict.ts"
+import { markupProblem } from "../embedded/html-markup.ts"
 import type { TemplateSupport } from "../libraries/library.ts"
 import type { AnalyzedVariant } from "./match.ts"
 import { defineTemplateRule } from "./rule.ts"
+import { isWholeText } from "./template-consumptions.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**
@@ -45,7 +46,7 @@ export const templateUnbalanced = defineTemplateRule({
     consumptions.flatMap(consumption => {
       const { support, literals, variants } = consumption
       const [literal] = literals
-      if (support?.elements === undefined || literal === undefined) return []
+      if (support?.elements === undefined || literal === undefined || !isWholeText(consumption)) return []
       const wrong = variants.flatMap(variant => problemOf(variant, support) ?? [])
       // One reading of several may be fine.
       if (wrong.length === 0 || wrong.length < variants.length) return []
@@ -64,8 +65,8 @@ function problemOf(
 ): string | undefined {
   if (analysis.language !== "html" || analysis.starts !== "text") return undefined
   if (analysis.ends !== "text") return "it ends inside a tag"
-  const unclosed = analysis.unclosed.flatMap(name => (name ? [`\`<${name}>\` isn't closed`] : []))
-  const unopened = analysis.unopened.flatMap(name => (name ? [`\`</${name}>\` closes nothing`] : []))
-  const strict = elements === "strict" ? strictMarkupProblem(variant.strings, components === true) : undefined
-  return [...unclosed, ...unopened, ...(strict ? [strict] : [])][0]
+  return markupProblem(variant.strings, {
+    isStrict: elements === "strict",
+    hasComponents: components === true,
+  })
 }
