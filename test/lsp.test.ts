@@ -1,21 +1,14 @@
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
-import { pathToFileURL } from "node:url"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
 import type {
   CodeAction,
-  DocumentDiagnosticReport,
   Hover,
   PublishDiagnosticsParams,
-  Range,
   SemanticTokens,
   TextEdit,
-  WorkspaceEdit,
 } from "vscode-languageserver-protocol"
 import { TextDocument } from "vscode-languageserver-textdocument"
-import { withFolder } from "./helpers/folder.ts"
-import { type LanguageClient, startLanguageClient } from "./helpers/language-client.ts"
+import { pulling, withServer } from "./helpers/editor.ts"
 
 const lsp = suite("lsp")
 
@@ -31,108 +24,6 @@ const safe = `import sqlite3
 def find(db: sqlite3.Connection, name: str):
     return db.execute("SELECT * FROM users WHERE name = ?", (name,))
 `
-const pulling = {
-  textDocument: { diagnostic: {} },
-  workspace: { workspaceEdit: { documentChanges: true }, diagnostics: { refreshSupport: true } },
-}
-
-/** A document as an editor keeps it: every change is sent, and edits that come back are applied. */
-class Opened {
-  readonly uri: string
-  readonly #client: LanguageClient
-  #document: TextDocument
-
-  constructor(client: LanguageClient, path: string, text: string) {
-    this.#client = client
-    this.uri = pathToFileURL(path).href
-    this.#document = TextDocument.create(this.uri, "python", 1, text)
-  }
-
-  get text(): string {
-    return this.#document.getText()
-  }
-
-  get version(): number {
-    return this.#document.version
-  }
-
-  async open(): Promise<this> {
-    const { languageId, version } = this.#document
-    await this.#client.connection.sendNotification("textDocument/didOpen", {
-      textDocument: { uri: this.uri, languageId, version, text: this.text },
-    })
-    return this
-  }
-
-  /** Types `text` in place of the first `old`. */
-  async type(old: string, text: string): Promise<void> {
-    const at = this.text.indexOf(old)
-    assert.ok(at >= 0, `the document has no ${old}`)
-    const range = {
-      start: this.#document.positionAt(at),
-      end: this.#document.positionAt(at + old.length),
-    }
-    await this.#change([{ range, text }])
-  }
-
-  async apply(edit: WorkspaceEdit): Promise<void> {
-    const [change] = edit.documentChanges ?? []
-    assert.ok(change && "textDocument" in change, "no edit with a version")
-    assert.is(change.textDocument.version, this.version)
-    const edits = change.edits as TextEdit[]
-    const changed = TextDocument.applyEdits(this.#document, edits)
-    const end = this.#document.positionAt(this.text.length)
-    await this.#change([{ range: { start: { line: 0, character: 0 }, end }, text: changed }])
-  }
-
-  /** The range of the first `text`. */
-  rangeOf(text: string): Range {
-    const at = this.text.indexOf(text)
-    return { start: this.#document.positionAt(at), end: this.#document.positionAt(at + text.length) }
-  }
-
-  async diagnostics() {
-    const report: DocumentDiagnosticReport = await this.#client.connection.sendRequest(
-      "textDocument/diagnostic",
-      { textDocument: { uri: this.uri } },
-    )
-    assert.is(report.kind, "full")
-    return report.kind === "full" ? report.items : []
-  }
-
-  actions(range: Range, only?: readonly string[]): Promise<CodeAction[]> {
-    return this.#client.connection.sendRequest("textDocument/codeAction", {
-      textDocument: { uri: this.uri },
-      range,
-      context: { diagnostics: [], ...(only ? { only } : {}) },
-    })
-  }
-
-  async #change(contentChanges: readonly { range: Range; text: string }[]): Promise<void> {
-    this.#document = TextDocument.update(this.#document, [...contentChanges], this.version + 1)
-    await this.#client.connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri: this.uri, version: this.version },
-      contentChanges,
-    })
-  }
-}
-
-/** Runs `use` with a server for a folder with these files, and ends the server as an editor does. */
-async function withServer(
-  files: Readonly<Record<string, string>>,
-  use: (client: LanguageClient, open: (name: string) => Promise<Opened>) => Promise<void>,
-  capabilities: object = pulling,
-  options: object = {},
-): Promise<void> {
-  await withFolder(files, async folder => {
-    const client = await startLanguageClient([folder], capabilities, options)
-    await use(client, name =>
-      new Opened(client, join(folder, name), readFileSync(join(folder, name), "utf8")).open(),
-    )
-    assert.is(await client.close(), 0)
-  })
-}
-
 lsp("asked for diagnostics, it names rule, place, sink and page", () =>
   withServer({ "users.py": unsafe }, async (_client, open) => {
     const users = await open("users.py")
@@ -417,41 +308,6 @@ lsp("formatting is offered only to those who ask for it", async () => {
     { format: true },
   )
 })
-
-lsp("a notebook is checked and fixed cell by cell, with names from the cells above", () =>
-  withServer({}, async client => {
-    const cells = [
-      ["cell:1", "%pip install nothing\nimport sqlite3\ndb = sqlite3.connect('a.db')"],
-      ["cell:2", "name: str = input()\ndb.execute(f\"SELECT * FROM users WHERE name = '{name}'\")"],
-    ].map(([uri, text]) => ({ uri: uri!, text: text!, languageId: "python", version: 1 }))
-    await client.connection.sendNotification("notebookDocument/didOpen", {
-      notebookDocument: {
-        uri: "file:///work.ipynb",
-        notebookType: "jupyter-notebook",
-        version: 1,
-        cells: cells.map(({ uri }) => ({ kind: 2, document: uri })),
-      },
-      cellTextDocuments: cells,
-    })
-    const report: DocumentDiagnosticReport = await client.connection.sendRequest("textDocument/diagnostic", {
-      textDocument: { uri: "cell:2" },
-    })
-    assert.equal(
-      report.kind === "full" ? report.items.map(({ code, range }) => [code, range.start.line]) : [],
-      [["sql-injection", 1]],
-    )
-    const [action]: CodeAction[] = await client.connection.sendRequest("textDocument/codeAction", {
-      textDocument: { uri: "cell:2" },
-      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-      context: { diagnostics: [], only: ["source.fixAll"] },
-    })
-    const [change] = action?.edit?.documentChanges ?? []
-    assert.ok(change && "textDocument" in change)
-    assert.is(change.textDocument.uri, "cell:2")
-    const document = TextDocument.create("", "", 0, cells[1]!.text)
-    assert.match(TextDocument.applyEdits(document, change.edits as TextEdit[]), /name = \?", \(/)
-  }),
-)
 
 lsp("an editor that refuses what it promised still has a server", async () => {
   const promises = {

@@ -21,8 +21,16 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.interpolice`
 
 const rewriteKind = `${CodeActionKind.RefactorRewrite}.interpolice`
 
+/** The same where VS Code saves a notebook: it asks once for the notebook, not for every cell. */
+const notebookFixAllKind = `notebook.${fixAllKind}`
+
 /** The kinds that the server offers. */
-export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind, rewriteKind]
+export const codeActionKinds: readonly string[] = [
+  CodeActionKind.QuickFix,
+  fixAllKind,
+  notebookFixAllKind,
+  rewriteKind,
+]
 
 /** Builds code actions; how edits are sent depends on what the editor can take. */
 export class CodeActions {
@@ -44,12 +52,16 @@ export class CodeActions {
     const place = text && offsetsOf(text.lines, range)
     if (text && place && wants(CodeActionKind.QuickFix)) actions.push(...this.#quickFixes(text, place))
     if (text && place && wants(rewriteKind)) actions.push(...this.#conversions(text, place))
-    if (wants(fixAllKind)) {
-      const action = { title: "Fix all safe interpolice findings", kind: fixAllKind, data: { fixAll: uri } }
-      // Who asks for this kind alone is saving; who opens a menu may never choose it.
-      if (context.only === undefined) actions.push(action)
-      else actions.push(...this.#withEdit(action, uri))
-    }
+    const fixAll = (kind: string) => ({
+      title: "Fix all safe interpolice findings",
+      kind,
+      data: { fixAll: uri },
+    })
+    // Who asks for this kind alone is saving; who opens a menu may never choose it.
+    if (context.only === undefined) actions.push(fixAll(fixAllKind))
+    else
+      for (const kind of [fixAllKind, notebookFixAllKind])
+        if (wants(kind)) actions.push(...this.#withEdit(fixAll(kind), uri))
     return actions
   }
 

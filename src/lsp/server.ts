@@ -9,9 +9,11 @@ import {
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
   type Range as LspRange,
   type NotebookDocument,
   NotebookDocuments,
+  ResponseError,
   type SemanticTokens,
   TextDocumentSyncKind,
   TextDocuments,
@@ -196,10 +198,11 @@ class Server {
   }
 
   /** Runs a handler; a bug in one document is logged and never ends the server. */
-  async #guarded<T>(token: CancellationToken, run: () => T, otherwise: T): Promise<T> {
+  async #guarded<T>(token: CancellationToken, run: () => T, otherwise: T): Promise<T | ResponseError<never>> {
     // Lets a cancellation that is already on its way arrive first.
     await new Promise(resolve => setImmediate(resolve))
-    if (token.isCancellationRequested) return otherwise
+    if (token.isCancellationRequested)
+      return new ResponseError<never>(LSPErrorCodes.RequestCancelled, "The request was cancelled")
     try {
       return run()
     } catch (error) {

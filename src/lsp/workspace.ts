@@ -89,6 +89,8 @@ export class Workspace {
   }
 }
 
+/** Null for what is no file of this machine: an unsaved text, a file that the editor reads from elsewhere. */
 function pathOf(uri: string): string | null {
-  return uri.startsWith("file:") ? fileURLToPath(uri) : null
+  const { protocol, host } = new URL(uri)
+  return protocol === "file:" && (host === "" || process.platform === "win32") ? fileURLToPath(uri) : null
 }
