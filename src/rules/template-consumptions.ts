@@ -152,6 +152,8 @@ function takerOf(
 
 /** A t-string for a method of a receiver that nobody knows. */
 function likelyPlaces(call: ast.Call, model: Model, catalog: Catalog): TemplatePlace[] {
+  // Asked first: who takes it takes longer to tell.
+  if (!call.args.some(({ value }) => model.valueType(value) === "template")) return []
   const found = likelySink(call, model, catalog)
   const [argument] = found === null ? [] : argumentsFor(call.args, found.sink.text)
   if (found === null || argument === undefined || model.valueType(argument.value) !== "template") return []
