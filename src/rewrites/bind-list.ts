@@ -1,10 +1,9 @@
 import type { SqlPosition, TextSpan } from "../embedded/sql.ts"
-import type { Match } from "../rules/match.ts"
-import type * as ast from "../syntax/ast.ts"
 import { interpolationsOf } from "../template/known-text.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Binding, Cut, Place } from "./binder.ts"
 import { evidenceOfItems } from "./evidence.ts"
+import { isSized } from "./iterables.ts"
 import { type JoinedList, joinedList } from "./joined-list.ts"
 import { isShadowed } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
@@ -180,17 +179,3 @@ function doubts(place: Place, list: JoinedList): Attempt<readonly string[]> {
 }
 
 const isWithin = ({ from, to }: TextSpan, ordinal: number) => from.string <= ordinal && ordinal < to.string
-
-/** Whether the collection is a list, tuple, set or dict: by its type, or because the code counts or indexes it. */
-function isSized({ model }: Match, collection: ast.Expr): boolean {
-  if (["list", "tuple", "set", "dict"].includes(model.annotatedType(collection))) return true
-  const binding = collection.kind === "Name" ? model.bindingOf(collection) : undefined
-  return (
-    binding?.uses.some(use => {
-      const parent = model.parentOf(use)
-      if (parent?.kind === "Subscript") return parent.value === use
-      if (parent?.kind === "Attribute") return /^(append|extend|sort|keys|items|copy|add)$/.test(parent.name)
-      return parent?.kind === "Call" && parent.func.kind === "Name" && parent.func.name === "len"
-    }) ?? false
-  )
-}

@@ -1,6 +1,7 @@
 import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Build, Interpolation, JoinBuild, Part } from "../template/template.ts"
+import { isStable } from "./iterables.ts"
 import { asItem, asOperand } from "./python-text.ts"
 import { argumentOfStr } from "./value.ts"
 
@@ -211,9 +212,4 @@ export function innerBuilds(build: Build): Build[] {
 
 function isCallOf(expr: ast.Expr, name: string): boolean {
   return expr.kind === "Call" && expr.func.kind === "Name" && expr.func.name === name && expr.args.length > 0
-}
-
-/** Whether an expression can be evaluated twice with the same result. */
-function isStable(expr: ast.Expr): boolean {
-  return expr.kind === "Name" || (expr.kind === "Attribute" && isStable(expr.value))
 }

@@ -4,19 +4,20 @@ import type * as ast from "../syntax/ast.ts"
 import type { Slot } from "../template/print-request.ts"
 import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
-import type { Range } from "../text/range.ts"
+import { contains, type Range } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Binding } from "./binder.ts"
-import { addParams, displayOf, hasParams, type NewParam, type ParamsCall } from "./call-params.ts"
+import { addParams, hasParams, type ParamsCall } from "./call-params.ts"
 import { companionsOf } from "./companions.ts"
 import { keepsOrder } from "./evaluation-order.ts"
-import { type ExistingMarks, existingMarks } from "./existing-marks.ts"
+import { type ExistingMarks, existingMarks, mayHideMarks } from "./existing-marks.ts"
 import { importName } from "./imports.ts"
 import { canMoveToCall } from "./inline-values.ts"
 import { keepsTogether } from "./interruption.ts"
 import { innerBuilds } from "./joined-list.ts"
 import { markNames } from "./mark-names.ts"
 import { doublePercents } from "./percent-signs.ts"
+import { type Mark, PieceParams } from "./piece-params.ts"
 import {
   cutPieces,
   holdsValues,
@@ -29,8 +30,9 @@ import {
 } from "./pieces.ts"
 import { readingsOf, type SqlPlan } from "./plan.ts"
 import { printPieces } from "./print-pieces.ts"
-import { isPure, type PythonVersion } from "./python-text.ts"
+import { isPure, type PythonVersion, usesUp } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
+import { type EachItem, eachIn, repetitionProblem } from "./repetition.ts"
 import { addToRows } from "./row-params.ts"
 import { otherUses } from "./variable-uses.ts"
 
@@ -80,7 +82,8 @@ class ParameterRewrite {
   readonly #target: ParamsTarget
   readonly #marks: ExistingMarks
   readonly #pieces: Pieces
-  readonly #texts: ReadonlyMap<Interpolation, { readonly mark: string; readonly name: string }>
+  readonly #texts: ReadonlyMap<Interpolation, Mark>
+  readonly #params: PieceParams
   readonly #because: string[] = []
 
   constructor(match: Match, plan: SqlPlan, target: ParamsTarget, marks: ExistingMarks, pieces: Pieces) {
@@ -90,6 +93,7 @@ class ParameterRewrite {
     this.#marks = marks
     this.#pieces = pieces
     this.#texts = this.#makeMarks()
+    this.#params = new PieceParams(match, plan, target.style, marks, this.#texts)
   }
 
   run(python: PythonVersion): Attempt<Rewritten> {
@@ -127,7 +131,7 @@ class ParameterRewrite {
         ? companionsOf(model, variables, {
             style: this.#target.style,
             spec: this.#target.spec,
-            paramsOf: (piece, names) => this.#paramsOf(piece.items, names, true),
+            paramsOf: (piece, names) => this.#params.of(piece.items, names, true),
           })
         : done({ names: new Map<TextVariable, string>(), edits: [] })
     if (!companions.ok) return companions
@@ -136,17 +140,17 @@ class ParameterRewrite {
       const together = keepsTogether(
         model,
         variable,
-        ({ items }) => this.#valuesIn(items),
+        ({ items }) => this.#params.exprsIn(items),
         reads.get(variable)!,
       )
       if (!together.ok) return together
     }
     const rootItems: readonly PieceItem[] = inlined?.items ?? root.items
     for (const { call, argument } of calls) {
-      const params = this.#paramsOf(rootItems, companions.value.names, false)
+      const params = this.#params.of(rootItems, companions.value.names, false)
       const paramsCall = this.#paramsCall(call, argument)
       const added = this.#target.rows
-        ? addToRows(model, paramsCall, params, this.#valuesIn(rootItems))
+        ? addToRows(model, paramsCall, params, this.#params.exprsIn(rootItems))
         : addParams(model, paramsCall, params)
       if (!added.ok) return added
       edits.push(...added.value.edits)
@@ -158,19 +162,6 @@ class ParameterRewrite {
         edits.push(...importName(model, this.#target.call.from, name).edits)
     }
     return done({ edits, because: [...new Set(this.#because)] })
-  }
-
-  #valuesIn(items: readonly PieceItem[]): readonly ast.Expr[] {
-    return items.flatMap((item): readonly ast.Expr[] => {
-      switch (item.kind) {
-        case "hole":
-          return this.#plan.bound.get(item.interpolation)!.value.exprs
-        case "variable":
-          return []
-        case "conditional":
-          return [item.test, ...this.#valuesIn(item.whenTrue), ...this.#valuesIn(item.whenFalse)]
-      }
-    })
   }
 
   #paramsCall(call: ast.Call, text: ast.Argument): ParamsCall {
@@ -198,7 +189,7 @@ class ParameterRewrite {
       : false
   }
 
-  #makeMarks(): ReadonlyMap<Interpolation, { mark: string; name: string }> {
+  #makeMarks(): ReadonlyMap<Interpolation, Mark> {
     const { style } = this.#target
     const interpolations = [...this.#plan.bound.keys()]
     const names = markNames(
@@ -233,90 +224,60 @@ class ParameterRewrite {
     return slots
   }
 
-  /** @param kept the values are kept until the call, so that no list is passed that may change by then */
-  #paramsOf(
-    items: readonly PieceItem[],
-    names: ReadonlyMap<TextVariable, string>,
-    kept: boolean,
-  ): NewParam[] {
-    return items.flatMap((item): NewParam[] => {
-      switch (item.kind) {
-        case "hole": {
-          const { value } = this.#plan.bound.get(item.interpolation)!
-          const { name } = this.#texts.get(item.interpolation)!
-          const { sequence } = value
-          const isSequence =
-            !kept &&
-            sequence !== undefined &&
-            ["list", "tuple"].includes(this.#match.model.annotatedType(sequence))
-          return [{ ...value, isSequence, name, marksBefore: this.#marksBefore(item) }]
-        }
-        case "variable": {
-          const code = names.get(item.variable)
-          if (code === undefined) return []
-          return [{ code, spread: true, isSequence: true, name: code, marksBefore: this.#marksBefore(item) }]
-        }
-        case "conditional": {
-          const branches = [item.whenTrue, item.whenFalse].map(branch => this.#paramsOf(branch, names, kept))
-          if (branches.every(({ length }) => length === 0)) return []
-          const [then, otherwise] = branches.map(params => this.#literal(params))
-          const { from, to } = item.test
-          const code = `${then} if ${this.#match.model.text.slice(from, to)} else ${otherwise}`
-          return [
-            {
-              code,
-              spread: true,
-              isSequence: true,
-              isConditional: true,
-              name: "",
-              marksBefore: this.#marksBefore(item),
-            },
-          ]
-        }
-      }
-    })
-  }
-
-  #literal(params: readonly NewParam[]): string {
-    const { style } = this.#target
-    if (params.length > 0) return displayOf({ display: "tuple" }, style, params)
-    return style === "named" || style === "pyformat" ? "{}" : "()"
-  }
-
-  /** The marks before everything in an item; NaN when there are different numbers. */
-  #marksBefore(item: PieceItem): number {
-    const counts = new Set<number>()
-    const collect = (inner: PieceItem): void => {
-      switch (inner.kind) {
-        case "hole":
-          counts.add(this.#marks.before(inner.interpolation))
-          break
-        case "variable":
-          for (const { items } of [...inner.variable.seeds, ...inner.variable.additions])
-            items.forEach(collect)
-          break
-        case "conditional":
-          for (const nested of [...inner.whenTrue, ...inner.whenFalse]) collect(nested)
-          break
-      }
-    }
-    collect(item)
-    return counts.size === 1 ? [...counts][0]! : Number.NaN
-  }
-
   /** Marks with names or numbers of their own can't be repeated, and numbers need one order. */
   #orderProblem(): (Attempt<Rewritten> & { ok: false }) | null {
     const { style } = this.#target
     const pieces = this.#pieces.variables.flatMap(({ seeds, additions }) => [...seeds, ...additions])
     const isNamed = style === "named" || style === "pyformat"
-    if (isNamed && pieces.some(({ flow }) => flow === "repeated"))
+    const repeats = [this.#pieces.root, ...pieces].flatMap(({ items }) => eachIn(items))
+    if (isNamed && (repeats.length > 0 || pieces.some(({ flow }) => flow === "repeated")))
       return refuse("R10", "a loop adds the same mark several times")
     const branches = [this.#pieces.root, ...pieces].some(
       ({ flow, items }) => flow !== "always" || items.some(({ kind }) => kind === "conditional"),
     )
-    if (style === "dollar" && branches)
+    if (style === "dollar" && (branches || repeats.length > 0))
       return refuse("R10", "the numbers of the marks depend on the way to the query")
-    return this.#sideEffects()
+    return this.#sideEffects() ?? this.#repetition(repeats)
+  }
+
+  /** Values of a comprehension's texts are computed by another one, behind the first. */
+  #repetition(repeats: readonly EachItem[]): (Attempt<Rewritten> & { ok: false }) | null {
+    for (const { comprehension } of repeats) {
+      const problem = repetitionProblem(this.#match, comprehension)
+      if (problem.refusal !== null) return problem.refusal
+      this.#because.push(...problem.because)
+      if (this.#marksWithin(comprehension))
+        return refuse("R10", "marks that are there already stand among the repeated values")
+    }
+    const exprs = [
+      ...this.#plan.kept.map(({ interpolation }) => interpolation.expr),
+      ...[...this.#plan.bound.values()].flatMap(({ value }) => value.exprs),
+    ]
+    const effect = repeats.length === 0 ? undefined : exprs.find(expr => !isPure(expr) || usesUp(expr))
+    if (effect === undefined) return null
+    const { from, to } = effect
+    return refuse("R11", `\`${this.#match.model.text.slice(from, to)}\` would be computed in another order`)
+  }
+
+  /** Whether marks that are there already stand in a range, or may. */
+  #marksWithin(range: Range): boolean {
+    const hidden = this.#plan.kept.some(
+      hole => contains(range, hole.interpolation) && mayHideMarks(this.#match, hole),
+    )
+    return (
+      hidden ||
+      readingsOf(this.#match).some(({ variant, analysis }) =>
+        analysis.placeholders.some(({ string, from }) =>
+          variant.pieces[string]!.some(
+            ({ part, at }) =>
+              at <= from &&
+              from < at + part.value.length &&
+              part.origin !== null &&
+              contains(range, part.origin),
+          ),
+        ),
+      )
+    )
   }
 
   /** Values move behind the text; only what is pure may pass what isn't. */

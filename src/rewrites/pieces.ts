@@ -32,6 +32,12 @@ export type PieceItem =
       readonly whenTrue: readonly PieceItem[]
       readonly whenFalse: readonly PieceItem[]
     }
+  /** What a comprehension gives `join`, with what stands in each of its texts. */
+  | {
+      readonly kind: "each"
+      readonly comprehension: ast.Comprehension
+      readonly items: readonly PieceItem[]
+    }
 
 /** A local name that holds text with bound places on its way to the sink, or a list of such texts that are joined. */
 export interface TextVariable {
@@ -207,9 +213,10 @@ class Cutter {
     const joined = build.expr.args[0]!.value
     const isOrdered =
       ["Name", "List", "Tuple", "Binary"].includes(joined.kind) &&
-      (build.items.kind !== "items" ||
-        build.items.items.every(item => this.#model.parentOf(item.build.expr)?.kind !== "Set"))
-    if (!isOrdered) this.#refuse("R09", build.expr, "joins pieces that hold values, in another order")
+      build.items.kind === "items" &&
+      build.items.items.every(item => this.#model.parentOf(item.build.expr)?.kind !== "Set")
+    if (build.items.kind === "items" && !isOrdered)
+      this.#refuse("R09", build.expr, "joins pieces that hold values, in another order")
     if (
       build.items.kind === "items" &&
       build.items.list === null &&
@@ -217,6 +224,17 @@ class Cutter {
     ) {
       for (const item of build.items.items) this.#walk(item.build, item.build, items)
       return
+    }
+    if (build.items.kind === "each" && joined === build.items.comprehension) {
+      const { comprehension, item } = build.items
+      if (comprehension.kind === "Comprehension" && /^(generator|list)$/.test(comprehension.type)) {
+        if (this.#whole || this.#touches(build.separator.parts))
+          this.#refuse("R09", build.expr, "joins pieces that hold values")
+        const own: PieceItem[] = []
+        this.#walk(item, item, own)
+        items.push({ kind: "each", comprehension, items: own })
+        return
+      }
     }
     const name = build.expr.args[0]?.value
     const begins = build.items.kind === "items" ? build.items.list : null
@@ -310,6 +328,8 @@ function bindsValues(item: PieceItem): boolean {
       return holdsValues(item.variable)
     case "conditional":
       return [...item.whenTrue, ...item.whenFalse].some(bindsValues)
+    case "each":
+      return item.items.some(bindsValues)
   }
 }
 
@@ -323,6 +343,8 @@ export function mayBindNone(items: readonly PieceItem[]): boolean {
         return item.variable.start !== null || item.variable.seeds.some(seed => mayBindNone(seed.items))
       case "conditional":
         return mayBindNone(item.whenTrue) || mayBindNone(item.whenFalse)
+      case "each":
+        return true
     }
   })
 }
