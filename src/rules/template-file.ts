@@ -54,11 +54,17 @@ export function fieldsOf({ literals }: Consumption): readonly FieldBuild[] {
 }
 
 /** Where an interpolation stands in SQL, in each reading of the text. */
-export function sqlPlacesOf({ variants }: Consumption, wanted: Interpolation): SqlPosition[] {
-  return variants.flatMap(({ variant, analysis }) =>
-    analysis.language === "sql" ? at(wanted, variant, analysis.positions) : [],
-  )
+export function sqlPlacesOf({ variants, library }: Consumption, wanted: Interpolation): SqlPosition[] {
+  return variants.flatMap(({ variant, analysis }) => {
+    if (analysis.language !== "sql") return []
+    const places = at(wanted, variant, analysis.positions)
+    // In a block of PL/SQL, quotes mean the same, and nothing else does.
+    const isBlock = library?.dialect === "oracle" && block.test(variant.strings[0] ?? "")
+    return isBlock ? places.filter(({ kind }) => kind.startsWith("quoted-")) : places
+  })
 }
+
+const block = /^\s*(?:<<\w+>>\s*)?(?:BEGIN|DECLARE)\b/i
 
 /** Where an interpolation stands in HTML, in each reading of the text. */
 export function htmlPlacesOf({ variants }: Consumption, wanted: Interpolation): HtmlPosition[] {

@@ -1,5 +1,7 @@
 import type { SqlPosition } from "../embedded/sql.ts"
+import type { Interpolation } from "../template/template.ts"
 import { defineTemplateRule } from "./rule.ts"
+import type { Consumption } from "./template-consumptions.ts"
 import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 import { boundConfidence } from "./template-value.ts"
@@ -55,6 +57,7 @@ export const templateIdentifier = defineTemplateRule({
         const callee = expr.kind === "Call" ? model.qualifiedName(expr.func) : undefined
         if (
           position === undefined ||
+          isComparedWithName(interpolation, consumption) ||
           (callee && catalog.sanitizer(callee, "sql")) ||
           isComposed(model.typeOf(expr))
         )
@@ -112,7 +115,7 @@ function wordsFor(position: SqlPosition): string {
       return "a keyword"
     case "identifier":
     case "quoted-identifier":
-      return `the name of a ${position.role}`
+      return `the name of ${/^[aeio]/.test(position.role) ? "an" : "a"} ${position.role}`
     default:
       return "a name"
   }
@@ -122,3 +125,13 @@ function silent({ kind }: SqlPosition): string {
   if (kind === "order-item") return ": the rows come back unsorted, without an error"
   return kind === "group-item" ? ": all rows are one group, without an error" : ""
 }
+
+/** `{x} = owner`, `{x} BETWEEN first AND last`: on the left, a value is as good as a name. */
+function isComparedWithName(wanted: Interpolation, { variants }: Consumption): boolean {
+  return variants.some(({ variant: { interpolations, strings } }) =>
+    comparison.test(strings[interpolations.indexOf(wanted) + 1] ?? ""),
+  )
+}
+
+const comparison =
+  /^\s*(?:(?:NOT\s+)?(?:IN\s*\(|I?LIKE\b|BETWEEN\b)|IS\s+(?:NOT\s+)?DISTINCT\s+FROM\b|[-=<>!~@&|*]+)\s*\(?\s*(?!(?:NULL|TRUE|FALSE|DATE|INTERVAL|TIME|TIMESTAMP)\b)["`[]?[\p{L}_]/iu

@@ -1,4 +1,5 @@
 import type { FieldBuild } from "../template/template.ts"
+import { isMergedByClient } from "./client-merge.ts"
 import type { AnalyzedVariant } from "./match.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { fieldsOf } from "./template-file.ts"
@@ -39,13 +40,12 @@ export const templateSeveralStatements = defineTemplateRule({
   defaultOn: true,
   cwe: [],
   summary: "An SQL template with parameters holds several statements",
-  scan: ({ consumptions }) =>
+  scan: ({ consumptions, model }) =>
     consumptions.flatMap(consumption => {
-      const { support, library, literals, variants, callee } = consumption
+      const { support, library, literals, variants } = consumption
       const [literal] = literals
       if (library?.dialect !== "postgresql" || support === null || literal === undefined) return []
-      // The client of `ClientCursor` puts all values in itself.
-      if (/\.(?:Async)?ClientCursor\./.test(callee)) return []
+      if (isMergedByClient(consumption, model)) return []
       const { identifier, literal: written, sql } = support.specs ?? {}
       const isBound = ({ interpolation: { rendering }, value }: FieldBuild) =>
         value === null &&

@@ -1,3 +1,4 @@
+import { isMergedByClient } from "./client-merge.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
@@ -36,9 +37,10 @@ export const templateTypedLiteral = defineTemplateRule({
   defaultOn: true,
   cwe: [],
   summary: "A field of an SQL template stands behind the name of a type",
-  scan: ({ consumptions }) =>
+  scan: ({ consumptions, model }) =>
     consumptions.flatMap(consumption => {
       if (consumption.support === null || consumption.library?.dialect !== "postgresql") return []
+      if (isMergedByClient(consumption, model)) return []
       return fieldsOf(consumption).flatMap(({ interpolation }) => {
         const { rendering } = interpolation
         // A literal that the client writes (`:l`) is one.

@@ -1,4 +1,7 @@
+import type { SqlPosition } from "../embedded/sql.ts"
+import { isMergedByClient } from "./client-merge.ts"
 import { defineTemplateRule } from "./rule.ts"
+import type { Consumption } from "./template-consumptions.ts"
 import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
@@ -41,29 +44,44 @@ export const templateUtilityValue = defineTemplateRule({
   defaultOn: true,
   cwe: [],
   summary: "A parameter stands in a statement that takes none",
-  scan: ({ consumptions }) =>
+  scan: ({ consumptions, model }) =>
     consumptions.flatMap(consumption => {
       const literal = consumption.support?.specs?.literal
-      if (literal === undefined) return []
+      if (literal === undefined || isMergedByClient(consumption, model)) return []
       return fieldsOf(consumption).flatMap(({ interpolation, value }) => {
         const { rendering } = interpolation
         if (value !== null || rendering.kind !== "format" || rendering.spec !== "" || rendering.conversion)
           return []
-        const position = sqlPlacesOf(consumption, interpolation).find(({ kind }) => kind === "ddl-value")
-        if (position?.kind !== "ddl-value" || position.literal !== undefined) return []
+        const places = sqlPlacesOf(consumption, interpolation)
+        const isCopied = places.some(place => isInCopy(place, consumption))
+        if (!isCopied && !places.some(isUtility)) return []
         return [
           consumptionReport(consumption, interpolation, {
             message: `${takerName(consumption)} sends a parameter here, and this statement takes none`,
-            hint: `Write \`:${literal}\` behind it`,
-            remedy: {
-              kind: "set-spec",
-              title: `Write it as a literal, with \`:${literal}\``,
-              because: [],
-              field: interpolation,
-              spec: literal,
-            },
+            hint: isCopied ? "Run it with `copy()`" : `Write \`:${literal}\` behind it`,
+            remedy: isCopied
+              ? null
+              : {
+                  kind: "set-spec",
+                  title: `Write it as a literal, with \`:${literal}\``,
+                  because: [],
+                  field: interpolation,
+                  spec: literal,
+                },
           }),
         ]
       })
     }),
 })
+
+function isUtility(position: SqlPosition): boolean {
+  return position.kind === "ddl-value" && position.literal === undefined
+}
+
+/** `COPY (SELECT … {x}) TO STDOUT` is planned without parameters, and needs another method anyway. */
+function isInCopy(position: SqlPosition, { variants }: Consumption): boolean {
+  return (
+    position.kind === "value" &&
+    variants.every(({ variant: { strings } }) => /^\s*COPY\b[^;]*$/i.test(strings.join("")))
+  )
+}

@@ -800,3 +800,100 @@ def tdom_doctype(name):
 @wrong("template-markup-place", raises="ValueError")
 def tdom_tag_name(name):
     return html(t"<p-{name}>x</p-{name}>")
+
+
+@wrong("template-object", raises="ProgrammingError")
+def psycopg_identifier_object(cursor: psycopg.Cursor, table):
+    return cursor.execute(t"SELECT count(*) FROM {sql.Identifier(table)}").fetchall()
+
+
+@right(gives=[(2,)])
+def psycopg_identifier_object_marked(cursor: psycopg.Cursor, table):
+    return cursor.execute(t"SELECT count(*) FROM {sql.Identifier(table):i}").fetchall()
+
+
+@wrong("template-object", raises="ProgrammingError")
+def psycopg_composed(cursor: psycopg.Cursor, name):
+    condition = sql.SQL("name = {}").format(name)
+    return cursor.execute(t"SELECT id FROM users WHERE {condition}").fetchall()
+
+
+@right(gives=[(2,)])
+def psycopg_composed_marked(cursor: psycopg.Cursor, name):
+    condition = sql.SQL("name = {}").format(name)
+    return cursor.execute(t"SELECT id FROM users WHERE {condition:q}").fetchall()
+
+
+@wrong("template-object", raises="ProgrammingError")
+def psycopg_literal(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"SELECT {sql.Literal(name)}").fetchall()
+
+
+@right(gives=[("Ann",)])
+def psycopg_literal_marked(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"SELECT {sql.Literal(name):l}").fetchall()
+
+
+@wrong("template-object", raises="ProgrammingError")
+def psycopg_placeholder(cursor: psycopg.Cursor):
+    return cursor.execute(t"SELECT {sql.Placeholder('name')}").fetchall()
+
+
+@wrong("template-nested", raises="ProgrammingError")
+def psycopg_nested_as_value(cursor: psycopg.Cursor, name):
+    condition = t"name = {name}"
+    return cursor.execute(t"SELECT id FROM users WHERE {condition:s}").fetchall()
+
+
+@wrong("template-utility-value", raises="IndeterminateDatatype")
+def psycopg_copy(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"COPY (SELECT id FROM users WHERE name = {name}) TO STDOUT").statusmessage
+
+
+@right(gives=[("2",)])
+def psycopg_copy_method(cursor: psycopg.Cursor, name):
+    with cursor.copy(t"COPY (SELECT id FROM users WHERE name = {name}) TO STDOUT") as copy:
+        return list(copy.rows())
+
+
+@wrong("template-utility-value", raises="SyntaxError")
+def psycopg_notify(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"NOTIFY channel, {name}").statusmessage
+
+
+@right(gives="NOTIFY")
+def psycopg_notify_literal(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"NOTIFY channel, {name:l}").statusmessage
+
+
+@right(gives="SET")
+def psycopg_client_utility(client: psycopg.ClientCursor, three):
+    return client.execute(t"SET statement_timeout = {three}").statusmessage
+
+
+@right(gives=[(2,)])
+def psycopg_client_several(client: psycopg.ClientCursor, three, name):
+    client.execute(t"DELETE FROM users WHERE id = {three}; SELECT id FROM users WHERE name = {name}")
+    client.nextset()
+    return client.fetchall()
+
+
+@right(gives="SELECT 1")
+def psycopg_create_as(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"CREATE TEMP TABLE copy AS SELECT * FROM users WHERE name = {name}").statusmessage
+
+
+@right(gives="EXPLAIN")
+def psycopg_explain(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"EXPLAIN SELECT * FROM users WHERE name = {name}").statusmessage
+
+
+@right(gives=[(2,)])
+def psycopg_declare(cursor: psycopg.Cursor, name):
+    cursor.execute(t"DECLARE found CURSOR FOR SELECT id FROM users WHERE name = {name}")
+    return cursor.execute("FETCH ALL FROM found").fetchall()
+
+
+@right(gives=[(2,)])
+def psycopg_value_first(cursor: psycopg.Cursor, name):
+    return cursor.execute(t"SELECT id FROM users WHERE {name} = name").fetchall()
