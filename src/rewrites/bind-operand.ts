@@ -21,9 +21,15 @@ export function bindOperand(place: Place, position: ValuePosition): Attempt<Bind
   if (!doubts.ok) return doubts
   const value = plainValue(place, hole.interpolation)
   if (!value.ok) return value
+  const because =
+    proof.kind === "value"
+      ? [
+          `\`${written}\` may be a Decimal or the digits of one, which aren't bound as a number in the text is read`,
+        ]
+      : []
   const around: Binding["around"] =
     position.cast !== undefined && place.binder.style === "named" ? ["(", ")"] : ["", ""]
-  return done(binding(place, value.value, around, doubts.value))
+  return done(binding(place, value.value, around, [...because, ...doubts.value]))
 }
 
 /** Binds a row count. It is always a number, written in digits or not. */
@@ -70,7 +76,7 @@ function binding(
 function doubtsAt(
   place: Place,
   position: ValuePosition,
-  proof: "number" | "value" | "none",
+  proof: "number" | "count" | "value" | "none",
 ): Attempt<readonly string[]> {
   const { binder } = place
   const { operand } = position
@@ -83,9 +89,14 @@ function doubtsAt(
   const inferred = infersTypes(binder)
     ? ["PostgreSQL gives a parameter another type than a number in the text"]
     : []
+  const mayBeSqlite = binder.dialect === "sqlite" || binder.dialect === "generic"
   const rounded =
     proof === "number" && !hasFewDigits(place) && (inferred.length > 0 || binder.passing === "typed")
       ? ["a float is sent as a float, with fewer digits than the number in the text"]
+      : []
+  const compared =
+    proof === "count" && mayBeSqlite && "column" in operand && operand.column === undefined
+      ? [`SQLite compares an expression with the digits of a text as with a text`]
       : []
   if (position.sign !== undefined && proof !== "number")
     return refuse("R24", `${written} follows the sign \`${position.sign}\``)

@@ -1,6 +1,6 @@
 import type { SqlPosition } from "../embedded/sql.ts"
 import type { Hole, Match } from "../rules/match.ts"
-import { evidenceFor } from "../rules/value-evidence.ts"
+import { evidenceFor, isCount } from "../rules/value-evidence.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { JoinedList } from "./joined-list.ts"
 
@@ -8,7 +8,9 @@ import type { JoinedList } from "./joined-list.ts"
 export type Proof =
   /** A number for certain. */
   | { readonly kind: "number" }
-  /** Something speaks for a value, and nothing for SQL. */
+  /** A whole number or its digits: its name says so, or it is what an outsider types where nothing else works. */
+  | { readonly kind: "count" }
+  /** Something speaks for a value of whatever type, and nothing for SQL. */
   | { readonly kind: "value" }
   | { readonly kind: "none" }
   | { readonly kind: "sql"; readonly reason: string }
@@ -28,7 +30,7 @@ export function proofFor(match: Match, hole: Hole, position: SqlPosition): Proof
     return { kind: "sql", reason: `\`${source}\` is given a text that stands here as SQL` }
   switch (evidenceFor(hole, position, match)) {
     case "value":
-      return { kind: "value" }
+      return { kind: hole.source !== null || isCount(expr) ? "count" : "value" }
     case "code":
       return { kind: "sql", reason: `\`${source}\` looks like a piece of SQL` }
     case "unproven":

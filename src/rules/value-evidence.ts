@@ -11,6 +11,9 @@ export type Evidence = "value" | "code" | "unproven"
 
 const numberNames =
   /(?:^|_)(?:id|uid|pk|num|nr|no|n|count|limit|offset|page|age|year|month|day|qty|quantity|price|amount|balance|score|level|size|timestamp|ts|min|max|number|port|rating|salary|cost|total|index|idx)s?$/i
+/** Of these, the ones that count or identify: whole numbers. */
+const countNames =
+  /(?:^|_)(?:id|uid|pk|num|nr|no|n|count|limit|offset|page|age|year|month|day|qty|quantity|level|size|port|number|index|idx)s?$/i
 const codeNames =
   /(?:^|_)(?:col|cols|column|columns|field|fields|expr|expression|cond|condition|conditions|sql|func|function|query|order|ordering|sort|table|tables|key|keys|clause|clauses|where|filter|filters|select|join|joins|predicate|stmt|statement|operator|op|type|cast|lhs|rhs|prefix|suffix|alias|schema|placeholder|placeholders|marks|qmarks|binds?|params?|constraint|subquery|default|returning|limit_sql|values_sql|fragment|template)$/i
 const quotingNames =
@@ -26,6 +29,11 @@ export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Ev
   if (numberNames.test(nameOf(value)) && !isComputed(value, match)) return "value"
   if (isQuotedElsewhere(hole, match)) return "value"
   return "unproven"
+}
+
+/** Whether its name says that it is a whole number, or the text of one: `user_id`, `page`, `str(count)`. */
+export function isCount(expr: ast.Expr): boolean {
+  return countNames.test(nameOf(unwrapText(expr)))
 }
 
 function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match): boolean {

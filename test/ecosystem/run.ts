@@ -1,105 +1,37 @@
-import { spawnSync } from "node:child_process"
-import { copyFileSync, readFileSync } from "node:fs"
 import { homedir } from "node:os"
 import { join } from "node:path"
-import { fixSource } from "../../src/engine/fix.ts"
-import { sourceFromText } from "../../src/text/source.ts"
-import { readRuleFixture } from "../helpers/rule-fixture.ts"
+import { startMariaDb } from "./mariadb.ts"
 import { startPostgres } from "./postgres.ts"
 import { nativePython } from "./python.ts"
+import { runFixtures } from "./run-fixtures.ts"
+import { runPrograms } from "./run-programs.ts"
 
 /**
- * `npm run test:ecosystem`: fixtures run before and after their rewrite with psycopg on PostgreSQL, SQLAlchemy, t-sql,
- * sqlbind-t, MarkupSafe, Flask, Django, tdom and html-tstring, on CPython 3.14. Installs what it needs under `INTERPOLICE_ECOSYSTEM` or the user's cache folder, and says
- * what it leaves out.
+ * `npm run test:ecosystem`: fixtures and generated programs run before and after their rewrite with the drivers, ORMs and
+ * template libraries themselves, on PostgreSQL, MariaDB, SQLite and DuckDB, on CPython 3.14. Installs what it needs under
+ * `INTERPOLICE_ECOSYSTEM` or the user's cache folder, and says what it leaves out. `ONLY=psycopg2,apsw` runs the programs
+ * of these drivers alone.
  */
-const fixtures = new URL("../fixtures/rewrites/", import.meta.url)
-
-/** Fixtures and the worlds that they run in. */
-const cases: readonly (readonly [name: string, world: string])[] = [
-  ["psycopg/template.py", "postgres"],
-  ["psycopg/classic.py", "postgres"],
-  ["sqlalchemy/parameters.py", "sqlalchemy-postgres"],
-  ["sqlalchemy/parameters.py", "sqlalchemy-sqlite"],
-  ["sqlalchemy/template.py", "sqlalchemy-postgres"],
-  ["sqlalchemy/template.py", "sqlalchemy-sqlite"],
-  ["drivers/t-sql.py", "sqlite"],
-  ["drivers/sqlbind-t.py", "sqlite"],
-  ["html/markup.py", "page"],
-  ["html/flask-page.py", "page"],
-  ["html/django-page.py", "page"],
-  ["html/tdom-page.py", "page"],
-  ["html/html-tstring-page.py", "page"],
-  ["sqlite3/values.py", "sqlite"],
-  ["sqlite3/formats.py", "sqlite"],
-  ["sqlite3/flow.py", "sqlite"],
-  ["sqlite3/lists.py", "sqlite"],
-  ["sqlite3/params.py", "sqlite"],
-  ["sqlite3/parts.py", "sqlite"],
-  ["sqlite3/conditional.py", "sqlite"],
-]
-
-interface Verdict {
-  readonly case: string
-  readonly honest: number
-  readonly attacks: number
-  readonly problems: readonly string[]
-}
-
-/** Fixture and function, whatever the world. */
-const identity = (name: string) => name.replace(/ \S+ /, " ")
-
 const say = (text: string) => process.stdout.write(`${text}\n`)
-const cache = process.env.INTERPOLICE_ECOSYSTEM ?? join(homedir(), ".cache/interpolice-ecosystem")
-const python = nativePython(cache)
+const only = process.env.ONLY?.split(",") ?? []
+const python = nativePython(
+  process.env.INTERPOLICE_ECOSYSTEM ?? join(homedir(), ".cache/interpolice-ecosystem"),
+)
 if (typeof python === "string") {
   say(`skipped everything: ${python}`)
   process.exit(0)
 }
 const postgres = await startPostgres()
 if (typeof postgres === "string") say(`skipped PostgreSQL: ${postgres}`)
-const runnable = cases.filter(([, world]) => typeof postgres !== "string" || !world.includes("postgres"))
+const mariadb = await startMariaDb(python)
+if (typeof mariadb === "string") say(`skipped MariaDB: ${mariadb}`)
+say("skipped: SQL Server, Oracle, Snowflake and BigQuery, which have no server to run here")
 
 try {
-  copyFileSync(new URL("judge.py", import.meta.url), join(python.folder.here, "judge.py"))
-  copyFileSync(
-    new URL("../oracle/sqlite-cases.py", import.meta.url),
-    join(python.folder.here, "sqlite-cases.py"),
-  )
-  const input = runnable.map(([name, world]) => {
-    const before = readFileSync(new URL(name, fixtures), "utf8")
-    const { settings } = readRuleFixture(before)
-    const { text: after } = fixSource(sourceFromText(name, before), settings, {
-      unsafe: true,
-      sourceMap: false,
-    })
-    return { name, world, before, after }
-  })
-  const [command, ...args] = python.command
-  const port = typeof postgres === "string" ? "" : String(postgres.port)
-  const run = spawnSync(command!, [...args, `${python.folder.there}/judge.py`], {
-    input: JSON.stringify(input),
-    encoding: "utf8",
-    env: { ...process.env, PGPORT: port, PYTHONWARNINGS: "ignore" },
-    maxBuffer: 1 << 28,
-  })
-  const verdicts = run.stdout
-    .split("\n")
-    .filter(line => line.startsWith("{"))
-    .map(line => JSON.parse(line) as Verdict)
-  const ranSomewhere = new Set(
-    verdicts.filter(({ honest }) => honest > 0).map(({ case: name }) => identity(name)),
-  )
-  const idle = (name: string) => !ranSomewhere.has(identity(name))
-  const wrong = verdicts.filter(({ case: name, problems }) => problems.length > 0 || idle(name))
-  for (const { case: name, problems } of wrong)
-    say(`✘ ${name}${idle(name) ? ": no honest value ran" : ""}\n  ${problems.join("\n  ")}`)
-  const sum = (of: (verdict: Verdict) => number) =>
-    verdicts.reduce((total, verdict) => total + of(verdict), 0)
-  if (run.status !== 0) say(run.stderr)
-  say(`${sum(({ honest }) => honest)} honest and ${sum(({ attacks }) => attacks)} hostile calls compared`)
-  say(`${verdicts.length - wrong.length} passed, ${wrong.length + (run.status === 0 ? 0 : 1)} failed`)
-  process.exitCode = wrong.length > 0 || run.status !== 0 || verdicts.length === 0 ? 1 : 0
+  const fixtures = only.length === 0 ? runFixtures(python, postgres, say) : 0
+  const programs = await runPrograms(python, { postgres, mariadb }, only, say)
+  process.exitCode = fixtures + programs > 0 ? 1 : 0
 } finally {
   if (typeof postgres !== "string") postgres.stop()
+  if (typeof mariadb !== "string") mariadb.stop()
 }

@@ -1,0 +1,553 @@
+"""Libraries on their servers. A world runs a function with a connection or cursor, on the same table each time."""
+
+import asyncio
+import os
+import sys
+import types
+
+COLUMNS = {
+    "postgresql": "id int primary key, name text, city varchar(400), age int, price numeric(8,2), ratio double precision, born date, seen timestamp, ok boolean, uid uuid, note text",
+    "mysql": "id int primary key, name text, city varchar(400), age int, price decimal(8,2), ratio double, born date, seen datetime, ok tinyint(1), uid char(36), note text",
+    "sqlite": "id INTEGER PRIMARY KEY, name TEXT, city VARCHAR(400), age INT, price NUMERIC(8,2), ratio REAL, born DATE, seen TIMESTAMP, ok BOOLEAN, uid, note",
+}
+COLUMNS["duckdb"] = COLUMNS["postgresql"]
+UID = "'12345678-1234-5678-1234-567812345678'"
+ROWS = [
+    f"(1, 'Ann', 'Ulm', 30, 1.5, 1.5, '2024-01-02', '2024-01-02 00:00:00', %T, {UID}, 'a')",
+    "(2, 'Bob', 'Rome', 41, 2.25, 0.1, '2024-01-31', '2024-01-02 10:00:00', %F, NULL, '3')",
+    "(3, 'Al', 'Oslo', 3, 30, 1e300, '2020-02-29', '2020-02-29 12:00:00', %T, NULL, NULL)",
+    "(4, '3', 'True', 5, 0.5, 3, '1999-12-31', '1999-12-31 23:59:59', %F, NULL, '')",
+    "(5, 'None', 'A%b', 100, 9.75, -0.5, '2024-01-03', '2024-01-03 00:00:00', NULL, NULL, '1.5')",
+    "(6, 'O''Brien', '', -1, NULL, NULL, NULL, NULL, %T, NULL, 'Ann')",
+]
+
+
+def setup(dialect):
+    truth = ("true", "false") if dialect in ("postgresql", "duckdb") else ("1", "0")
+    rows = ", ".join(ROWS).replace("%T", truth[0]).replace("%F", truth[1])
+    return ["DROP TABLE IF EXISTS users", f"CREATE TABLE users ({COLUMNS[dialect]})", f"INSERT INTO users VALUES {rows}"]
+
+
+STATE = "SELECT * FROM users ORDER BY id"
+MYSQL = dict(unix_socket=os.environ.get("MYSQL_SOCKET"), user="root", password="", database="shop")
+PORT = os.environ.get("PGPORT")
+PG = dict(host="127.0.0.1", port=PORT, user="postgres")
+
+
+class Watched:
+    """Stands for a cursor or connection and keeps the texts that are given to it."""
+
+    def __init__(self, target, texts):
+        self._target, self._texts = target, texts
+
+    def __getattr__(self, name):
+        found = getattr(self._target, name)
+        if name not in ("execute", "fetch", "execute_sql", "execute_query", "execute_fetchall"):
+            return found
+
+        def call(text, *args, **options):
+            self._texts.append("".join(text.strings) if hasattr(text, "strings") else str(text))
+            return found(text, *args, **options)
+
+        return call
+
+
+class World:
+    """Runs and rolls back. `value` is what the function gave, or its error."""
+
+    dialect = "postgresql"
+    # Whether `:name` in a text is a mark, `%` beside marks is doubled.
+    colons = percents = False
+
+    def run(self, function, args, changes):
+        texts = []
+        try:
+            try:
+                value = ("value", repr(self.call(function, texts, args)))
+                state = repr(self.state()) if changes else ""
+            except BaseException as error:
+                if isinstance(error, (KeyboardInterrupt, SystemExit)):
+                    raise
+                value, state = ("error", f"{type(error).__name__}: {error}"[:300]), ""
+        finally:
+            self.rollback()
+        return value, state, texts
+
+
+class Blocking(World):
+    """PEP 249: `self.connection` is open and the table is committed."""
+
+    percents = True
+
+    def prepare(self):
+        cursor = self.connection.cursor()
+        for text in setup(self.dialect):
+            cursor.execute(text)
+        self.connection.commit()
+
+    def call(self, function, texts, args):
+        self.cursor = self.connection.cursor()
+        return function(Watched(self.cursor, texts), *args)
+
+    def state(self):
+        cursor = self.connection.cursor()
+        cursor.execute(STATE)
+        return cursor.fetchall()
+
+    def rollback(self):
+        self.connection.rollback()
+
+
+class Psycopg(Blocking):
+    def __init__(self):
+        import psycopg
+
+        self.connection = psycopg.connect(**PG)
+        self.prepare()
+
+
+class Psycopg2(Blocking):
+    def __init__(self):
+        import psycopg2
+
+        self.connection = psycopg2.connect(**PG)
+        self.prepare()
+
+
+class Pg8000(Blocking):
+    def __init__(self):
+        import pg8000.dbapi
+
+        self.connection = pg8000.dbapi.connect(**PG)
+        self.prepare()
+
+
+class MySql(Blocking):
+    dialect = "mysql"
+
+    def rollback(self):
+        # What a failed read leaves behind would be read by the next one.
+        try:
+            self.cursor.fetchall()
+        except Exception:
+            pass
+        self.connection.rollback()
+
+
+class Pymysql(MySql):
+    def __init__(self):
+        import pymysql
+
+        self.connection = pymysql.connect(**MYSQL)
+        self.prepare()
+
+
+class Mysqlclient(MySql):
+    def __init__(self):
+        import MySQLdb
+
+        self.connection = MySQLdb.connect(**MYSQL, charset="utf8mb4")
+        self.prepare()
+
+
+class MysqlConnector(MySql):
+    def __init__(self):
+        import mysql.connector
+
+        self.connection = mysql.connector.connect(**MYSQL, charset="utf8mb4", collation="utf8mb4_general_ci", use_pure=True)
+        self.prepare()
+
+
+class Pyodbc(Blocking):
+    dialect = "sqlite"
+    percents = False
+
+    def __init__(self):
+        import pyodbc
+
+        self.connection = pyodbc.connect("Driver=SQLite3;Database=:memory:")
+        self.connection.setencoding("utf-8")
+        self.prepare()
+
+    def call(self, function, texts, args):
+        found = super().call(function, texts, args)
+        return [tuple(row) for row in found] if isinstance(found, list) else None
+
+
+class Sqlite3(World):
+    dialect = "sqlite"
+
+    def __init__(self):
+        import sqlite3
+
+        world = self
+        self.texts = []
+
+        class Connection(sqlite3.Connection):
+            def execute(self, sql, *args):
+                world.texts.append(sql)
+                return super().execute(sql, *args)
+
+            def cursor(self, factory=None):
+                class Cursor(sqlite3.Cursor):
+                    def execute(self, sql, *args):
+                        world.texts.append(sql)
+                        return super().execute(sql, *args)
+
+                return super().cursor(Cursor)
+
+        self.connection = sqlite3.connect(":memory:", factory=Connection)
+        for text in setup(self.dialect):
+            self.connection.execute(text)
+        self.connection.commit()
+
+    def call(self, function, texts, args):
+        self.texts = texts
+        return function(self.connection, *args)
+
+    def state(self):
+        return self.connection.execute(STATE).fetchall()
+
+    def rollback(self):
+        self.connection.rollback()
+
+
+class Apsw(World):
+    dialect = "sqlite"
+
+    def __init__(self):
+        import apsw
+
+        self.connection = apsw.Connection(":memory:")
+        for text in setup(self.dialect):
+            self.connection.execute(text)
+
+    def call(self, function, texts, args):
+        self.connection.execute("BEGIN")
+        return function(Watched(self.connection, texts), *args)
+
+    def state(self):
+        return self.connection.execute(STATE).fetchall()
+
+    def rollback(self):
+        self.connection.execute("ROLLBACK")
+
+
+class Duckdb(World):
+    dialect = "duckdb"
+
+    def __init__(self):
+        import duckdb
+
+        self.connection = duckdb.connect(":memory:")
+        for text in setup(self.dialect):
+            self.connection.execute(text)
+
+    def call(self, function, texts, args):
+        self.connection.execute("BEGIN")
+        return function(Watched(self.connection, texts), *args)
+
+    def state(self):
+        return self.connection.execute(STATE).fetchall()
+
+    def rollback(self):
+        self.connection.execute("ROLLBACK")
+
+
+class Async(World):
+    """Runs coroutines on a loop of its own."""
+
+    def __init__(self):
+        self.loop = asyncio.new_event_loop()
+        self.wait(self.open())
+
+    def wait(self, coroutine):
+        return self.loop.run_until_complete(coroutine)
+
+    async def target(self):
+        return self.connection
+
+    def call(self, function, texts, args):
+        async def run():
+            return await function(Watched(await self.target(), texts), *args)
+
+        return self.wait(run())
+
+
+class Asyncpg(Async):
+    async def open(self):
+        import asyncpg
+
+        self.connection = await asyncpg.connect(**PG)
+        for text in setup(self.dialect):
+            await self.connection.execute(text)
+
+    def call(self, function, texts, args):
+        self.wait(self.connection.execute("BEGIN"))
+        found = super().call(function, texts, args)
+        return [tuple(row) for row in found]
+
+    def state(self):
+        return [tuple(row) for row in self.wait(self.connection.fetch(STATE))]
+
+    def rollback(self):
+        self.wait(self.connection.execute("ROLLBACK"))
+
+
+class AsyncCursor(Async):
+    percents = True
+
+    async def target(self):
+        cursor = self.connection.cursor()
+        self.cursor = await cursor
+        return self.cursor
+
+    async def fetch(self, text):
+        cursor = await self.connection.cursor()
+        await cursor.execute(text)
+        return await cursor.fetchall()
+
+    def state(self):
+        return self.wait(self.fetch(STATE))
+
+    async def prepare(self):
+        cursor = await self.target()
+        for text in setup(self.dialect):
+            await cursor.execute(text)
+
+
+class Aiopg(AsyncCursor):
+    async def open(self):
+        import aiopg
+
+        self.connection = await aiopg.connect(**PG)
+        await self.prepare()
+
+    def call(self, function, texts, args):
+        async def begin():
+            await (await self.target()).execute("BEGIN")
+
+        self.wait(begin())
+        return super().call(function, texts, args)
+
+    def rollback(self):
+        async def end():
+            self.cursor.close()
+            await (await self.target()).execute("ROLLBACK")
+            self.cursor.close()
+
+        self.wait(end())
+
+    async def target(self):
+        if getattr(self, "cursor", None) is not None:
+            self.cursor.close()
+        return await super().target()
+
+
+class Aiomysql(AsyncCursor):
+    dialect = "mysql"
+
+    async def open(self):
+        import aiomysql
+
+        self.connection = await aiomysql.connect(**self.options(), loop=self.loop)
+        await self.prepare()
+        await self.connection.commit()
+
+    def options(self):
+        options = dict(MYSQL)
+        return {"db": options.pop("database"), **options}
+
+    def rollback(self):
+        self.wait(self.connection.rollback())
+
+
+class Asyncmy(AsyncCursor):
+    dialect = "mysql"
+
+    async def open(self):
+        import asyncmy
+
+        self.connection = await asyncmy.connect(**MYSQL)
+        await self.prepare()
+        await self.connection.commit()
+
+    async def target(self):
+        self.cursor = self.connection.cursor()
+        return self.cursor
+
+    async def fetch(self, text):
+        cursor = self.connection.cursor()
+        await cursor.execute(text)
+        return await cursor.fetchall()
+
+    def rollback(self):
+        self.wait(self.connection.rollback())
+
+
+class Aiosqlite(Async):
+    dialect = "sqlite"
+
+    async def open(self):
+        import aiosqlite
+
+        self.connection = await aiosqlite.connect(":memory:")
+        for text in setup(self.dialect):
+            await self.connection.execute(text)
+        await self.connection.commit()
+
+    def state(self):
+        return list(self.wait(self.connection.execute_fetchall(STATE)))
+
+    def rollback(self):
+        self.wait(self.connection.rollback())
+
+
+class Alchemy(World):
+    colons = True
+
+    def __init__(self, server):
+        import sqlalchemy
+
+        self.dialect = server.split("+")[0]
+        urls = {
+            "sqlite": "sqlite://",
+            "postgresql": f"postgresql+psycopg://postgres@127.0.0.1:{PORT}/postgres",
+            "postgresql+psycopg2": f"postgresql+psycopg2://postgres@127.0.0.1:{PORT}/postgres",
+            "mysql": f"mysql+pymysql://root@localhost/shop?unix_socket={MYSQL['unix_socket']}",
+        }
+        self.texts = []
+        self.connection = sqlalchemy.create_engine(urls[server]).connect()
+
+        @sqlalchemy.event.listens_for(self.connection, "before_cursor_execute")
+        def keep(connection, cursor, statement, parameters, context, executemany):
+            self.texts.append(statement)
+
+        for text in setup(self.dialect):
+            self.connection.exec_driver_sql(text.replace("%", "%%") if server != "sqlite" else text)
+        if hasattr(self.connection, "commit"):
+            self.connection.commit()
+
+    def call(self, function, texts, args):
+        self.texts = texts
+        if not hasattr(self.connection, "commit"):
+            self.transaction = self.connection.begin()
+        return function(self.connection, *args)
+
+    def state(self):
+        return self.connection.exec_driver_sql(STATE).fetchall()
+
+    def rollback(self):
+        if hasattr(self.connection, "rollback"):
+            self.connection.rollback()
+        else:
+            self.transaction.rollback()
+
+
+class Django(World):
+    percents = True
+
+    def __init__(self, server):
+        import django
+        from django.conf import settings
+
+        self.dialect = server
+        databases = {
+            "sqlite": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"},
+            "postgresql": {"ENGINE": "django.db.backends.postgresql", "NAME": "postgres", "USER": "postgres", "HOST": "127.0.0.1", "PORT": PORT},
+            "mysql": {"ENGINE": "django.db.backends.mysql", "NAME": "shop", "USER": "root", "OPTIONS": {"unix_socket": MYSQL["unix_socket"], "charset": "utf8mb4"}},
+        }
+        settings.configure(DATABASES={"default": databases[server]}, INSTALLED_APPS=["shop"], USE_TZ=False)
+        for name in ("shop", "shop.models"):
+            sys.modules[name] = types.ModuleType(name)
+        sys.modules["shop"].__path__ = [os.path.dirname(__file__)]
+        django.setup()
+        from django.db import connection, models, transaction
+
+        class User(models.Model):
+            id = models.IntegerField(primary_key=True)
+            for name in ("name", "city", "note", "uid"):
+                locals()[name] = models.TextField(null=True)
+            age = models.IntegerField(null=True)
+
+            class Meta:
+                app_label = "shop"
+                db_table = "users"
+                managed = False
+
+        sys.modules["shop.models"].User = User
+        self.connection, self.transaction = connection, transaction
+        with connection.cursor() as cursor:
+            for text in setup(self.dialect):
+                cursor.execute(text)
+
+    def call(self, function, texts, args):
+        def keep(execute, sql, params, many, context):
+            texts.append(sql)
+            return execute(sql, params, many, context)
+
+        self.transaction.set_autocommit(False)
+        with self.connection.execute_wrapper(keep):
+            found = function(None, *args)
+            return list(found) if isinstance(found, tuple) else found
+
+    def state(self):
+        with self.connection.cursor() as cursor:
+            cursor.execute(STATE)
+            return cursor.fetchall()
+
+    def rollback(self):
+        self.transaction.rollback()
+        self.transaction.set_autocommit(True)
+
+
+class Peewee(World):
+    dialect = "sqlite"
+
+    def __init__(self):
+        import peewee
+
+        self.connection = peewee.SqliteDatabase(":memory:")
+        for text in setup(self.dialect):
+            self.connection.execute_sql(text)
+
+    def call(self, function, texts, args):
+        self.connection.begin()
+        return function(Watched(self.connection, texts), *args)
+
+    def state(self):
+        return self.connection.execute_sql(STATE).fetchall()
+
+    def rollback(self):
+        self.connection.rollback()
+
+
+class Tortoise(Async):
+    dialect = "sqlite"
+
+    async def open(self):
+        from tortoise import Tortoise
+
+        await Tortoise.init(db_url="sqlite://:memory:", modules={"models": []})
+        self.connection = Tortoise.get_connection("default") if hasattr(Tortoise, "get_connection") else None
+        if self.connection is None:
+            from tortoise import connections
+
+            self.connection = connections.get("default")
+        for text in setup(self.dialect):
+            await self.connection.execute_query(text)
+
+    def state(self):
+        return [tuple(row) for row in self.wait(self.connection.execute_query(STATE))[1]]
+
+    def rollback(self):
+        async def again():
+            await self.connection.execute_query("DELETE FROM users")
+            await self.connection.execute_query(setup(self.dialect)[2])
+
+        if self.changed:
+            self.wait(again())
+
+    def run(self, function, args, changes):
+        self.changed = changes
+        return super().run(function, args, changes)
