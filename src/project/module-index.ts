@@ -62,7 +62,7 @@ class ModuleSearch {
     this.#graph = graph
     this.#facts = withModules(catalog, name => this.find(name))
     this.sinks = new ModuleSinks(
-      { textOf: name => graph.file(name)?.text, find: name => this.find(name) },
+      { file: name => graph.file(name), find: name => this.find(name) },
       siteFinderOf(settings).names,
       catalog,
     )
@@ -70,7 +70,8 @@ class ModuleSearch {
 
   namesFor(imported: ReadonlySet<string>): NamesAround | null {
     if (![...imported].some(name => this.#graph.file(name) !== undefined)) return null
-    return this.sinks.around(this.#graph.reachable(imported, this.sinks.seen))
+    this.sinks.include(this.#graph.reachable(imported, this.sinks.seen))
+    return this.sinks.around(imported)
   }
 
   find(name: string): ModuleExports | undefined {

@@ -7,8 +7,10 @@ import type { NamesAround, SiteNames } from "./site-names.ts"
 
 /** The modules of a project, for whoever looks for sinks in them. */
 export interface ModuleTexts {
-  /** The text of a module, undefined for what can't be read. */
-  textOf(name: string): string | undefined
+  /** A module's text, and the names that may be modules which it imports; undefined for what can't be read. */
+  file(
+    name: string,
+  ): { readonly text: string; readonly isPackage: boolean; readonly imports: ReadonlySet<string> } | undefined
   find(name: string): ModuleExports | undefined
 }
 
@@ -26,14 +28,14 @@ export interface ProjectSinks {
  * until there are no more.
  */
 export class ModuleSinks implements ProjectSinks {
+  /** The modules that were looked at. */
+  readonly seen = new Set<string>()
   readonly #modules: ModuleTexts
   readonly #names: SiteNames
   readonly #catalog: Catalog
-  /** The modules that were looked at. */
-  readonly seen = new Set<string>()
-  readonly #words = new Set<string>()
+  readonly #words = new Map<string, readonly string[]>()
   readonly #sinks = new Map<string, Map<string, LibrarySink>>()
-  #around: NamesAround = { words: this.#words, passing: new Set() }
+  #passing: ReadonlySet<string> = new Set()
 
   constructor(modules: ModuleTexts, names: SiteNames, catalog: Catalog) {
     this.#modules = modules
@@ -41,17 +43,23 @@ export class ModuleSinks implements ProjectSinks {
     this.#catalog = withSinks(catalog, this)
   }
 
-  /** Looks at more modules, which must have all with them that they import, and gives what is known of all. */
-  around(modules: Iterable<string>): NamesAround {
+  /** Looks at more modules, which must have all with them that they import. */
+  include(modules: Iterable<string>): void {
     const fresh = [...modules]
-    const known = this.#words.size
-    for (const name of fresh) {
-      this.seen.add(name)
-      for (const word of this.#names.wordsIn(this.#modules.textOf(name) ?? "")) this.#words.add(word)
+    for (const name of fresh) this.seen.add(name)
+    let found = fresh.flatMap(name => this.#look(name, null))
+    while (found.length > 0) {
+      this.#passing = new Set([...this.#passing, ...found])
+      const pattern = new RegExp(`\\b(?:${[...new Set(found)].join("|")})\\b`, "g")
+      found = [...this.seen].flatMap(name => this.#look(name, pattern))
     }
-    if (this.#words.size > known) this.#tell([])
-    this.#settle(fresh)
-    return this.#around
+  }
+
+  /** What modules that were looked at bring into a file that imports these. */
+  around(imported: ReadonlySet<string>): NamesAround {
+    const words = new Set<string>()
+    for (const name of this.#handedOn(imported)) for (const word of this.#wordsOf(name)) words.add(word)
+    return { words, passing: this.#passing }
   }
 
   sinksOf(callable: string): readonly LibrarySink[] {
@@ -59,25 +67,33 @@ export class ModuleSinks implements ProjectSinks {
   }
 
   hasNamed(name: string): boolean {
-    return this.#around.passing.has(name)
+    return this.#passing.has(name)
   }
 
-  #settle(fresh: readonly string[]): void {
-    let found = fresh.flatMap(name => this.#look(name, null))
-    while (found.length > 0) {
-      this.#tell(found)
-      const names = found
-      found = [...this.seen].flatMap(name => this.#look(name, names))
+  /** Modules that are imported, and those that an imported package collects. */
+  #handedOn(imported: ReadonlySet<string>): ReadonlySet<string> {
+    const all = new Set(imported)
+    for (const name of all) {
+      const file = this.#modules.file(name)
+      if (file?.isPackage) for (const next of file.imports) all.add(next)
     }
+    return all
   }
 
-  /** New names of functions of a module that pass texts on; with `called`, by calls of those alone. */
-  #look(name: string, called: readonly string[] | null): string[] {
-    const text = this.#modules.textOf(name)
-    const pattern = called && new RegExp(`\\b(?:${called.join("|")})\\b`, "g")
-    if (text === undefined || (pattern !== null && text.search(pattern) < 0)) return []
-    const names = this.#names.in(text, this.#around)
-    const sites = passingSites(text, names, pattern ?? names.pattern([]))
+  #wordsOf(name: string): readonly string[] {
+    const known = this.#words.get(name)
+    if (known) return known
+    const words = this.#names.wordsIn(this.#modules.file(name)?.text ?? "")
+    this.#words.set(name, words)
+    return words
+  }
+
+  /** New names of functions of a module that pass texts on; with a pattern, by the calls alone that it finds. */
+  #look(name: string, pattern: RegExp | null): string[] {
+    const file = this.#modules.file(name)
+    if (file === undefined || (pattern !== null && file.text.search(pattern) < 0)) return []
+    const names = this.#names.in(file.text, this.around(file.imports))
+    const sites = passingSites(file.text, names, pattern ?? names.pattern([]))
     const model = sites.length === 0 ? undefined : this.#modules.find(name)?.model
     if (model === undefined) return []
     return passedTexts(name, model, this.#catalog, sites).flatMap(sink =>
@@ -96,13 +112,6 @@ export class ModuleSinks implements ProjectSinks {
     known.set(key, found)
     this.#sinks.set(sink.call, known)
     return before === undefined
-  }
-
-  #tell(found: readonly string[]): void {
-    this.#around = {
-      words: new Set(this.#words),
-      passing: new Set([...this.#around.passing, ...found]),
-    }
   }
 }
 

@@ -8,6 +8,7 @@ import { templateOf } from "../template/template-of.ts"
 import { candidateSites } from "./candidate-sites.ts"
 import { callTargets } from "./find-matches.ts"
 import { type Parameter, parameterOf } from "./follow-parameters.ts"
+import type { MatchedSink } from "./match.ts"
 import type { TextTarget } from "./match-maker.ts"
 import { putInto } from "./put-into.ts"
 
@@ -26,7 +27,7 @@ export function passedTexts(
 }
 
 function passedBy(target: TextTarget, module: string, model: Model): LibrarySink[] {
-  if (target.sink.kind !== "call") return []
+  if (target.sink.kind !== "call" || !isSure(target.sink)) return []
   const put = putInto(templateOf(target.text, model), target.sink.passing)
   const { parts } = put.template
   return interpolationsOf(parts).flatMap(given => {
@@ -34,6 +35,14 @@ function passedBy(target: TextTarget, module: string, model: Model): LibrarySink
     return (taken && asSink(target, taken, { parts, given }, module, model)) ?? []
   })
 }
+
+/** Of receivers that nobody knows, only what is named as cursors' methods are. */
+function isSure({ known, callee, fact: { runs } }: MatchedSink & { kind: "call" }): boolean {
+  return runs !== "name" && (known || /\.execute\w*$/.test(callee))
+}
+
+/** Methods of str: a function of the same name would be looked for wherever text is handled. */
+const ownMethods: ReadonlySet<string> = new Set(["encode", "format", "join", "replace", "split", "strip"])
 
 function asSink(
   { library, sink }: TextTarget,
@@ -43,10 +52,17 @@ function asSink(
   model: Model,
 ): LibrarySink | null {
   const call = calledAs(fn, model)
-  if (sink.kind !== "call" || call === null || param.form === "star" || param.form === "doubleStar")
+  if (
+    sink.kind !== "call" ||
+    call === null ||
+    ownMethods.has(fn.name) ||
+    param.form === "star" ||
+    param.form === "doubleStar"
+  )
     return null
   const isBound = model.classOf(fn) !== undefined && !hasDecorator(fn, "staticmethod")
   const at = fn.params.filter(({ form }) => form !== "keywordOnly").indexOf(param) - (isBound ? 1 : 0)
+  if (isBound && fn.params[0] === param) return null
   const { language, runs = "once", list = false } = sink.fact
   return {
     library,

@@ -1,7 +1,7 @@
 import { lineStart } from "../text/line-start.ts"
 import { readExpression } from "./read-expression.ts"
 import type { FileSiteNames } from "./site-names.ts"
-import { textsAmong } from "./site-triage.ts"
+import { isAside, knownIn, textsAmong } from "./site-triage.ts"
 
 /**
  * Where the names of sinks are called with what a parameter of the function around holds, by the text alone: who calls
@@ -9,10 +9,15 @@ import { textsAmong } from "./site-triage.ts"
  */
 export function passingSites(text: string, names: FileSiteNames, pattern: RegExp): number[] {
   const found: number[] = []
+  let isKnown: ReturnType<typeof knownIn> | null = null
   for (const { 0: written, index } of text.matchAll(pattern)) {
+    isKnown ??= knownIn(text, names)
     const word = /\w+$/.exec(written)![0]
     const to = index + written.length
-    if (isPassing(text, to - word.length, to, word, names)) found.push(to - word.length)
+    const at = to - word.length
+    // The module may have the function itself.
+    const mayBe = names.isPassing(word) || isKnown(word, at)
+    if (mayBe && !isAside(text, at) && isPassing(text, at, to, word, names)) found.push(at)
   }
   return found
 }

@@ -15,9 +15,9 @@ export interface TextPlace {
 
 /** What modules of a project bring into the files that import them. */
 export interface NamesAround {
-  /** What stands for libraries in them; see `SiteNames.wordsIn`. */
+  /** What stands for libraries in the nearest ones; see `SiteNames.wordsIn`. */
   readonly words: ReadonlySet<string>
-  /** Their functions that pass texts on to sinks. */
+  /** Functions of all of them that pass texts on to sinks. */
   readonly passing: ReadonlySet<string>
 }
 
@@ -253,6 +253,11 @@ export class FileSiteNames {
   placesOf(name: string): readonly TextPlace[] | undefined {
     const places = this.#meanings.calls.get(name)
     return this.#passing.has(name) ? [...(places ?? []), anyPlace] : places
+  }
+
+  /** Whether it is a function of another module that passes texts on. */
+  isPassing(name: string): boolean {
+    return this.#passing.has(name)
   }
 
   isReturn(names: readonly string[]): boolean {

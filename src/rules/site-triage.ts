@@ -20,25 +20,29 @@ export function* sitesIn(text: string, names: FileSiteNames, triage: Triage): Ge
   const renamings = renamingsIn(text)
   const aliases = aliasesIn(renamings, names)
   const flow = new TextFlow(text, names.entriesIn(text, renamings))
-  const brought = namesBrought(text)
+  const isKnown = knownIn(text, names)
   const pattern = names.pattern([...aliases.keys()])
   for (const found of text.matchAll(pattern)) {
     const word = found[0].slice(found[0].search(/\w+$/))
     const at = found.index + found[0].length - word.length
-    const isKnown =
-      isMember(text, at) || names.isLoose(word) || aliases.has(word) || brought === null || brought.has(word)
     if (
       triage === "all" ||
       (!isAside(text, at) &&
-        (isKnown || isBound(text, at, word)) &&
+        (isKnown(word, at) || aliases.has(word) || isBound(text, at, word)) &&
         mayMatterAt(text, at, word, aliases.get(word) ?? [word], names, flow))
     )
       yield at
   }
 }
 
-/** Whether it stands in a comment or in an example of a session. */
-function isAside(text: string, at: number): boolean {
+/** Tells whether a name at an offset can be the one that is wanted, as far as no other is given to that. */
+export function knownIn(text: string, names: FileSiteNames): (word: string, at: number) => boolean {
+  const brought = namesBrought(text)
+  return (word, at) => isMember(text, at) || names.isLoose(word) || brought === null || brought.has(word)
+}
+
+/** Whether what is at an offset stands in a comment or in an example of a session. */
+export function isAside(text: string, at: number): boolean {
   return /^(?:[^"'#]*#|[ \t]*(?:>>>|\.\.\.)[ \t])/.test(text.slice(lineStart(text, at), at))
 }
 
