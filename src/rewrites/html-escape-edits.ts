@@ -4,6 +4,7 @@ import type * as ast from "../syntax/ast.ts"
 import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { isBareRendering } from "./bare-rendering.ts"
 import type { EscapedPlace } from "./html-context.ts"
 import type { Escapes } from "./html-rewrite.ts"
 import { asItem, isShadowed } from "./python-text.ts"
@@ -55,10 +56,13 @@ function escapedEdit(
     return refuse("R10", `the value of \`${source}\` isn't written where it is put in`)
   const { base } = access
   const sharing = holes.filter(hole => hole.interpolation.access?.base === base)
-  if (sharing.some(hole => !escapes.has(hole) || !isBare(hole.interpolation)) && sharing.length > 1)
+  if (
+    sharing.some(hole => !escapes.has(hole) || !isBareRendering(hole.interpolation.rendering)) &&
+    sharing.length > 1
+  )
     return refuse("R09", `\`${source}\` is put in at several places`)
   const call = (value: string) => `${called}(${value})`
-  if (!isBare(interpolation)) return formattedEdits(context, interpolation, call)
+  if (!isBareRendering(rendering)) return formattedEdits(context, interpolation, call)
   const inner = isPlain ? undefined : argumentOfStr(base)
   const item = asItem(model, inner ?? base)
   const isStr = rendering.kind === "text" || model.valueType(base) === "str"
@@ -132,16 +136,4 @@ function literalsOf(build: Build): readonly ast.StringLiteral[] {
 /** Whether the text is one of bytes. */
 function isBytes({ parts }: Build): boolean {
   return parts.some(part => part.kind === "text" && part.origin?.literal.flavor === "bytes")
-}
-
-/** Put in as it is, without a format of its own. */
-function isBare({ rendering }: Interpolation): boolean {
-  switch (rendering.kind) {
-    case "text":
-      return true
-    case "format":
-      return rendering.spec === "" && rendering.conversion === null && !rendering.debug
-    case "percent":
-      return rendering.type === "s" && rendering.width === "" && rendering.precision === null
-  }
 }

@@ -2,13 +2,18 @@ import { htmlTokens } from "../embedded/html.ts"
 import type { Match } from "../rules/match.ts"
 import { forEachChild, isStatement, type Node } from "../semantics/children.ts"
 import { modelOfChanged } from "../semantics/create-model.ts"
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { openPython, parsePython } from "../syntax/parse.ts"
+import type { Template } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
 import { variantsOf } from "../template/variants-of.ts"
 import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
+import type { Range } from "../text/range.ts"
 import type { EscapedMarkup } from "./html-rewrite.ts"
+import { markupParts } from "./markup-parts.ts"
 import { refuse } from "./refusals.ts"
+import { splitFormat } from "./split-format.ts"
 
 /**
  * Reads the rewritten code back: it must parse, and the page must have the tokens of the original, quotes around
@@ -21,27 +26,52 @@ export function proveHtml(match: Match, { edits, reads }: EscapedMarkup): Return
   const text = applyEdits(match.model.text, ordered)
   // Only the statement around is read; before anything is written, the whole file is.
   const { module } = openPython(text)
-  const at = moved(ordered, match.template.expr.from)
+  const place = placeOf(match, reads)
+  const at = moved(ordered, place.from)
   const around = module.body.find(({ from, to }) => from <= at && at <= to)
   if (around === undefined || parsePython(text.slice(around.from, around.to)).problems.length > 0)
     return refuse("R23", "the rewritten code doesn't parse")
-  const written = expressionAt(around, at, endsAfter(ordered, match.template.expr.to))
+  const ends = endsAfter(ordered, place.to)
+  // A format's values don't belong to what is read.
+  const isFormat = reads === "format" || reads === "reformat" || reads === "percent"
+  const written = expressionAt(around, at, expr =>
+    isFormat ? expr.kind === "String" : ends.includes(expr.to),
+  )
   if (written === null) return refuse("R23", "the rewritten text isn't where it was")
-  const [inner] = written.kind === "Call" && reads === "template" ? written.args : []
-  const after = templateOf(inner?.value ?? written, modelOfChanged(match.model, text, module))
+  const parts = partsOf(written, reads, modelOfChanged(match.model, text, module))
+  if (parts === null) return refuse("R23", "the rewritten markup has a form that can't be read back")
   const split = splitters[reads]
   const pages = (strings: readonly string[], isBefore: boolean) =>
     sketch(isBefore && reads !== "reformat" ? strings : strings.flatMap(split))
   const before = new Set(match.variants.map(({ variant }) => pages(variant.strings, true)))
-  const now = new Set(variantsOf(after).map(({ strings }) => pages(strings, false)))
+  const now = new Set(variantsOf(parts).map(({ strings }) => pages(strings, false)))
   return before.size === now.size && [...before].every(page => now.has(page))
     ? null
     : refuse("R23", "the rewritten markup differs from the original in more than its values")
 }
 
+/** What is read back: the text, or the call that made markup of it. */
+function placeOf({ sink, template }: Match, reads: EscapedMarkup["reads"]): Range {
+  return reads === "markup" && sink.kind === "call" ? sink.call : template.expr
+}
+
+function partsOf(
+  written: ast.Expr,
+  reads: EscapedMarkup["reads"],
+  model: Model,
+): Pick<Template, "parts"> | null {
+  if (reads === "markup") {
+    const parts = markupParts(written, model)
+    return parts && { parts }
+  }
+  const [inner] = written.kind === "Call" && reads === "template" ? written.args : []
+  return templateOf(inner?.value ?? written, model)
+}
+
 /** The fixed texts of a text that is a format itself. */
 const splitters: Readonly<Record<EscapedMarkup["reads"], (text: string) => string[]>> = {
   text: text => [text],
+  markup: text => [text],
   template: text => [text],
   format: splitFormat,
   reformat: splitFormat,
@@ -49,30 +79,21 @@ const splitters: Readonly<Record<EscapedMarkup["reads"], (text: string) => strin
     text.split(/%(?:\([^)]*\))?[-+ #0]*[\d.]*[a-zA-Z]/).map(part => part.replaceAll("%%", "%")),
 }
 
-function splitFormat(text: string): string[] {
-  let last = ""
-  const strings: string[] = []
-  for (const piece of text.split(/(\{\{|\}\}|\{[^{}]*\})/)) {
-    if (piece === "{{" || piece === "}}") last += piece.slice(1)
-    else if (piece.startsWith("{")) {
-      strings.push(last)
-      last = ""
-    } else last += piece
-  }
-  return [...strings, last]
-}
-
 const sketch = (strings: readonly string[]) =>
   htmlTokens(strings)
     .map(({ kind, text }) => `${kind} ${text}`)
     .join("\n")
 
-/** The outermost expression that begins at an offset and ends at one of `ends`. */
-function expressionAt(around: ast.Stmt, from: number, ends: readonly number[]): ast.Expr | null {
+/** The outermost expression that begins at an offset and is what is looked for. */
+function expressionAt(
+  around: ast.Stmt,
+  from: number,
+  isWanted: (expr: ast.Expr) => boolean,
+): ast.Expr | null {
   let found: ast.Expr | null = null
   const visit = (node: Node): void => {
     if (found !== null || node.from > from || node.to < from) return
-    if (node.from === from && ends.includes(node.to) && !isStatement(node)) {
+    if (node.from === from && !isStatement(node) && isWanted(node as ast.Expr)) {
       found = node as ast.Expr
       return
     }

@@ -15,9 +15,9 @@ export interface EscapedMarkup {
   readonly edits: readonly Edit[]
   /**
    * How the new code reads: a text with its values, a format whose values stand beside it (also before the rewrite, as
-   * in `reformat`), or a template string in the call that renders it.
+   * in `reformat`), markup put together from pieces, or a template string in the call that renders it.
    */
-  readonly reads: "text" | "format" | "reformat" | "percent" | "template"
+  readonly reads: "text" | "format" | "reformat" | "percent" | "markup" | "template"
   readonly because: readonly string[]
 }
 

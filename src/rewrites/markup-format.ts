@@ -1,20 +1,20 @@
 import { htmlRisk } from "../rules/html-risk.ts"
-import type { Match } from "../rules/match.ts"
+import type { Hole, Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
-import { printBuild } from "../template/print.ts"
-import type { Slot, TextEdit } from "../template/print-request.ts"
-import type { Build, FormatBuild, Interpolation, LiteralBuild, PercentBuild } from "../template/template.ts"
+import type { Build } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { isBareRendering } from "./bare-rendering.ts"
 import { definesItself } from "./escape-function.ts"
 import { isMarkupType } from "./html-escaped-before.ts"
 import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
 import { importName } from "./imports.ts"
-import { asItem, isAtLeast, isPure, type PythonVersion } from "./python-text.ts"
+import { argumentValue, type DirectBuild, doubledBraces, printFormat } from "./markup-literal.ts"
+import { nestedMarkup } from "./markup-nested.ts"
+import { isPure, type PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
-import { joinedText, type Value, writtenOf } from "./value.ts"
+import type { Value } from "./value.ts"
 
-type DirectBuild = LiteralBuild | PercentBuild | FormatBuild
 type CallSink = Match["sink"] & { kind: "call" }
 
 const title = "Let the markup's format escape the values"
@@ -30,34 +30,53 @@ export function markupFormat(request: EscapeRequest): Attempt<EscapedMarkup> | n
   const { build } = template
   const isDirect = build.kind === "literal" || build.kind === "percent" || build.kind === "format"
   const isReformat = /^django\.utils\.html\.format_html(_join)?$/.test(sink.callee)
-  if (!isDirect || !isConvertible(request, build))
-    return isReformat
-      ? refuse("R10", "the values can't be moved behind the format", "write them as arguments of the call")
-      : null
-  if (isReformat) return reformatted(request, sink, build)
-  if (sink.call.args.length !== 1) return null
-  if (sink.callee === "markupsafe.Markup")
-    return movedFormat(request.match, sink, build) ?? formatted(request, sink, build, "Markup")
+  const isWhole = isDirect && build.fields.every(({ value }) => value === null)
+  if (isReformat)
+    return isWhole && isConvertible(request, build)
+      ? reformatted(request, sink, build)
+      : refuse("R10", "the values can't be moved behind the format", "write them as arguments of the call")
+  const isMarkup = sink.callee === "markupsafe.Markup"
   const isSafe = /^django\.utils\.(safestring|html)\.(mark_safe|SafeString)$/.test(sink.callee)
-  return isSafe && !definesItself(request.match.model, "format_html")
-    ? formatted(request, sink, build, "format_html")
-    : null
+  const hasOwn = isSafe && definesItself(request.match.model, "format_html")
+  if (sink.call.args.length !== 1 || !(isMarkup || isSafe) || hasOwn || !isConvertible(request, build))
+    return null
+  if (!isWhole) return nestedMarkup(request, sink, isMarkup ? "Markup" : "format_html")
+  if (isMarkup) return movedFormat(request.match, sink, build) ?? formatted(request, sink, build, "Markup")
+  return formatted(request, sink, build, "format_html")
 }
 
 /**
  * Every value is open and in need of escaping, or a number, or the markup type itself. What escaping doesn't help stays in
  * the text, where it is found.
  */
-function isConvertible({ match, escapes }: EscapeRequest, build: DirectBuild): boolean {
-  if (build.fields.some(({ value }) => value !== null)) return false
+function isConvertible({ match, escapes }: EscapeRequest, build: Build): boolean {
   if ("hitch" in build && (build.hitch !== null || build.rereads)) return false
   if ([...escapes.values()].some(({ addQuotes }) => addQuotes)) return false
   return match.holes.every(hole => {
     const { value } = hole
     if (escapes.get(hole)?.escape) return true
     if (htmlRisk(hole, match)?.risk === "context") return false
-    return value.kind === "sanitized" && (value.gives === "value" || isMarkupType(value.by))
+    return value.kind === "sanitized" && (value.gives === "value" || isMarkup(hole, match))
   })
+}
+
+/** What the format doesn't escape again: put in as it is, and of the markup type for certain. */
+function isMarkup({ interpolation }: Hole, { model }: Match): boolean {
+  const { access, rendering } = interpolation
+  return isBareRendering(rendering) && access !== null && access.path === "" && gives(access.base, 4)
+
+  function gives(expr: ast.Expr, left: number): boolean {
+    if (model.typeOf(expr) === "markupsafe.Markup") return true
+    if (expr.kind === "Call") return isMarkupType(model.qualifiedName(expr.func) ?? "")
+    const definitions = expr.kind === "Name" && left > 0 ? model.definitionsOf(expr) : []
+    return (
+      definitions.length > 0 &&
+      definitions.every(
+        definition =>
+          definition.kind === "assign" && definition.path.length === 0 && gives(definition.value, left - 1),
+      )
+    )
+  }
 }
 
 /** The format stays as it is, and its values are put in after it has become markup. */
@@ -102,17 +121,7 @@ function formatted(
   const { model, template } = match
   const values = valuesOf(match, build, target.python)
   if (!values.ok) return values
-  const braces = build.parts.flatMap((part): TextEdit[] =>
-    part.kind === "text"
-      ? [...part.value.matchAll(/[{}]/g)].map(({ index, 0: insert }) => ({
-          part,
-          from: index,
-          to: index,
-          insert,
-        }))
-      : [],
-  )
-  const printed = printFormat(match, build, target.python, braces)
+  const printed = printFormat(match, build, target.python, doubledBraces(build))
   if (!printed.ok) return printed
   const list = values.value.map(({ code }) => code).join(", ")
   const because = [...new Set(values.value.flatMap(value => value.because))]
@@ -179,22 +188,6 @@ function joined(edits: readonly Edit[]): Edit[] {
   return [...places.values()]
 }
 
-function printFormat(
-  { model }: Match,
-  build: DirectBuild,
-  python: PythonVersion,
-  textEdits: readonly TextEdit[],
-): Attempt<Edit[]> {
-  const slots = new Map<Interpolation | Build, Slot>(
-    build.fields.map(({ interpolation }) => [interpolation, { kind: "sql", text: "{}" }]),
-  )
-  const modern = isAtLeast(python, 12)
-  const printed = printBuild(model.text, { build, flavor: "plain", slots, textEdits, model, modern })
-  return printed.ok
-    ? done(printed.value)
-    : refuse("R13", printed.problem.message, "write the markup as one literal")
-}
-
 function valuesOf(match: Match, build: DirectBuild, python: PythonVersion): Attempt<Value[]> {
   const values: Value[] = []
   const bases: ast.Expr[] = []
@@ -209,23 +202,4 @@ function valuesOf(match: Match, build: DirectBuild, python: PythonVersion): Atte
   if (!isInOrder && !bases.every(isPure))
     return refuse("R11", "the values are evaluated in another order", "assign the values to names before")
   return done(values)
-}
-
-/** The value as it is where the format makes the same text of it, else its text. */
-function argumentValue(match: Match, interpolation: Interpolation, python: PythonVersion): Attempt<Value> {
-  const context = { match, python }
-  const { rendering } = interpolation
-  const isBare =
-    rendering.kind === "format"
-      ? rendering.spec === "" &&
-        !rendering.debug &&
-        (rendering.conversion === null || rendering.conversion === "s")
-      : rendering.kind === "text" ||
-        (rendering.type === "s" && rendering.width === "" && rendering.precision === null)
-  if (!isBare) return joinedText(context, ["", ""], [interpolation], null)
-  const written = writtenOf(context, interpolation)
-  if (!written.ok) return written
-  const { expr, item, because } = written.value
-  const code = interpolation.access?.path === "" ? asItem(match.model, expr) : item
-  return done({ code, exprs: [expr], spread: false, because })
 }

@@ -10,7 +10,7 @@ const mostVariants = 12
  * The ways in which a template reads: as many as its widest choice has options, so that each option is in at least one.
  * Choices take their options in step. Beyond twelve, options that are fixed text are left out.
  */
-export function variantsOf({ parts }: Template): readonly Variant[] {
+export function variantsOf({ parts }: Pick<Template, "parts">): readonly Variant[] {
   const width = widthOf(parts)
   const variants = Array.from({ length: width }, (_, turn) => {
     const writer = new VariantWriter(turn)

@@ -107,7 +107,7 @@ function markup(context: Context, depth: number): readonly Piece[] {
     case 3:
       return [`<a href='`, url(), `'>x</a>`]
     case 4:
-      return ["<!-- ", one(), " -->"]
+      return ["<p><!-- ", one(), " --></p>"]
     case 5:
       return pick(random, [
         ["<title>", one(), "</title>"],
