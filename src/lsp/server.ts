@@ -11,10 +11,12 @@ import {
   type InitializeResult,
   LSPErrorCodes,
   type Range as LspRange,
+  MessageType,
   type NotebookDocument,
   NotebookDocuments,
   ResponseError,
   type SemanticTokens,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver/node"
@@ -218,6 +220,11 @@ class Server {
     )
   }
 
+  /** A notification: not every editor answers a message. */
+  #show(type: MessageType, message: string): void {
+    this.#tell(this.#connection.sendNotification(ShowMessageNotification.type, { type, message }))
+  }
+
   #log(error: unknown): void {
     this.#connection.console.error(
       `interpolice ${this.#tool.version} has a bug: ${error instanceof Error ? error.stack : String(error)}`,
@@ -228,7 +235,7 @@ class Server {
     if (typeof settings !== "object" || settings === null) return
     const { values, problems } = readValues(settings)
     for (const { message, hint } of problems)
-      this.#connection.window.showWarningMessage(`interpolice settings: ${message}. ${hint ?? ""}`)
+      this.#show(MessageType.Warning, `interpolice settings: ${message}. ${hint ?? ""}`)
     this.#workspace.configure(values)
   }
 
@@ -249,7 +256,7 @@ class Server {
     const told = this.#workspace.problems
       .map(({ path, message }) => (path ? `${path}: ${message}` : message))
       .join("\n")
-    if (told !== "" && told !== this.#shown) this.#connection.window.showErrorMessage(`interpolice: ${told}`)
+    if (told !== "" && told !== this.#shown) this.#show(MessageType.Error, `interpolice: ${told}`)
     this.#shown = told
   }
 
