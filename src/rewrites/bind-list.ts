@@ -1,12 +1,14 @@
 import type { SqlPosition, TextSpan } from "../embedded/sql.ts"
 import { interpolationsOf } from "../template/known-text.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { touchesOperand } from "./bind-operand.ts"
 import type { Binding, Cut, Place } from "./binder.ts"
-import { evidenceOfItems } from "./evidence.ts"
+import { evidenceOfItems, proofFor } from "./evidence.ts"
 import { isSized } from "./iterables.ts"
-import { type JoinedList, joinedList } from "./joined-list.ts"
+import { isRepeated, type JoinedList, joinedList } from "./joined-list.ts"
 import { isShadowed } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
+import { plainValue } from "./value.ts"
 
 /** Where a list stands: the operator, and everything between the parentheses with them. */
 interface ListPlace {
@@ -21,6 +23,7 @@ export function bindInList(place: Place, position: SqlPosition & { kind: "in-lis
   const list = joinedList(place.match, place.hole.interpolation)
   if (position.form === "any")
     return refuse("R16", `\`${written}\` must be an array`, "pass a list as the parameter of ANY")
+  if (isBoundEach(place, list)) return bindEachItem(place, position)
   if (list === null)
     return refuse(
       "R02",
@@ -28,6 +31,39 @@ export function bindInList(place: Place, position: SqlPosition & { kind: "in-lis
       "join the marks here and pass the values",
     )
   return bindItems(place, list, position)
+}
+
+/** Whether the items are bound one by one, by the comprehension that writes them: there is no list to count. */
+function isBoundEach({ match, hole, binder }: Place, list: JoinedList | null): boolean {
+  const isCounted = list !== null && (list.collection !== null || list.quoted === "around")
+  const isPositional = binder.style === "qmark" || binder.style === "format"
+  return isPositional && !isCounted && isRepeated(match, hole.interpolation)
+}
+
+function bindEachItem(place: Place, position: SqlPosition): Attempt<Binding> {
+  const { match, hole, binder } = place
+  const source = match.model.text.slice(hole.interpolation.expr.from, hole.interpolation.expr.to)
+  if (touchesOperand(place)) return refuse("R24", `\`${source}\` touches another part of the item`)
+  const proof = proofFor(match, hole, position)
+  if (proof.kind === "sql") return refuse("R17", proof.reason)
+  const value = plainValue(place, hole.interpolation)
+  if (!value.ok) return value
+  const isProven = proof.kind === "number"
+  const typed = binder.passing === "typed" && !isProven
+  return done({
+    holes: [position.hole],
+    value: value.value,
+    around: ["", ""],
+    cuts: [],
+    spec: "",
+    holder: null,
+    repeat: null,
+    because: [
+      ...value.value.because,
+      ...(isProven ? [] : ["the items could be quoted already"]),
+      ...(typed ? [`${binder.typedBy} sends a text as text, also where a number is expected`] : []),
+    ],
+  })
 }
 
 /** Binds a list whose quotes are in the text around and in the separator; null when the literal holds no list. */
@@ -38,7 +74,7 @@ export function bindQuotedList(
   const { operand, literal } = position
   if (operand.where !== "in-list") return null
   const list = joinedList(place.match, place.hole.interpolation)
-  if (list === null || list.quoted === "no") return null
+  if (list === null || list.quoted === "no" || isBoundEach(place, list)) return null
   // The text of a repetition shows two items, with the separator between.
   const { from } = literal.span
   const to = lastLiteral(place, list)?.span.to ?? literal.span.to

@@ -15,6 +15,8 @@ export interface NewParam {
   readonly spread: boolean
   /** When it is the only one to be unpacked, it can be passed as it is. */
   readonly isSequence: boolean
+  /** It is a list that nothing else has. */
+  readonly isNew?: boolean
   /** It is a conditional expression, which needs parentheses to be unpacked. */
   readonly isConditional?: boolean
   /** Name of its mark, where marks have names. */
@@ -106,6 +108,8 @@ export function displayOf(
 /** A new list or tuple with the values. */
 export function displayItems(display: "list" | "tuple", params: readonly NewParam[]): string {
   const items = params.map(itemOf).join(", ")
+  const [only] = params
+  if (display === "list" && params.length === 1 && only?.isNew) return only.code
   return display === "list" ? `[${items}]` : `(${items}${params.length === 1 ? "," : ""})`
 }
 

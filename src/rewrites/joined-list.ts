@@ -152,6 +152,12 @@ function listOfEach(
   })
 }
 
+/** Whether the interpolation stands in each of the texts that a comprehension gives `join`. */
+export function isRepeated({ template }: Match, interpolation: Interpolation): boolean {
+  const items = joinAround(template.build, interpolation)?.items
+  return items?.kind === "each" && items.comprehension.kind === "Comprehension"
+}
+
 /** The innermost `join` that the interpolation is an item of. */
 function joinAround(build: Build, interpolation: Interpolation): JoinBuild | null {
   for (const inner of innerBuilds(build)) {

@@ -15,6 +15,13 @@ export interface Mark {
   readonly name: string
 }
 
+/** A tuple of values, or the one sequence that they are. */
+function valuesOf(params: readonly NewParam[]): string {
+  const [only] = params
+  if (params.length > 1 || !only?.spread) return displayItems("tuple", params)
+  return only.isConditional ? `(${only.code})` : only.code
+}
+
 /** The code of the values that stand in pieces of text. */
 export class PieceParams {
   readonly #match: Match
@@ -117,8 +124,8 @@ export class PieceParams {
     const code =
       params.length === 1 && !only.spread
         ? `[${only.code} ${loops}]`
-        : `[${name} ${loops} for ${name} in ${displayItems("tuple", params)}]`
-    return { code, spread: true, isSequence: true, name: "" }
+        : `[${name} ${loops} for ${name} in ${valuesOf(params)}]`
+    return { code, spread: true, isSequence: true, isNew: true, name: "" }
   }
 
   #literal(params: readonly NewParam[]): string {

@@ -211,11 +211,11 @@ class Cutter {
   /** `" AND ".join(where)`, where pieces are appended to the list one by one. */
   #list(build: JoinBuild, slot: Interpolation | Build, items: PieceItem[]): void {
     const joined = build.expr.args[0]!.value
-    const isOrdered =
+    const keepsOrder =
       ["Name", "List", "Tuple", "Binary"].includes(joined.kind) &&
       build.items.kind === "items" &&
       build.items.items.every(item => this.#model.parentOf(item.build.expr)?.kind !== "Set")
-    if (build.items.kind === "items" && !isOrdered)
+    if (build.items.kind === "items" && !keepsOrder)
       this.#refuse("R09", build.expr, "joins pieces that hold values, in another order")
     if (
       build.items.kind === "items" &&
@@ -227,7 +227,7 @@ class Cutter {
     }
     if (build.items.kind === "each" && joined === build.items.comprehension) {
       const { comprehension, item } = build.items
-      if (comprehension.kind === "Comprehension" && /^(generator|list)$/.test(comprehension.type)) {
+      if (isOrdered(comprehension)) {
         if (this.#whole || this.#touches(build.separator.parts))
           this.#refuse("R09", build.expr, "joins pieces that hold values")
         const own: PieceItem[] = []
@@ -256,9 +256,14 @@ class Cutter {
     this.variables.set(binding, variable)
     for (const item of build.items.items) {
       const { expr } = item.build
-      if (this.#model.scopeAt(expr.from) !== binding.scope)
-        this.#refuse("R09", build.expr, "joins pieces that a comprehension makes")
-      variable.additions.push(this.piece(item.build, item.flow, { stmt: this.#model.statementOf(expr) }))
+      const stmt = this.#model.statementOf(expr)
+      const piece = this.piece(item.build, item.flow, { stmt })
+      const comprehension = this.#model.parentOf(expr)
+      const scope = this.#model.scopeAt(expr.from)
+      if (scope === binding.scope) variable.additions.push(piece)
+      else if (isOrdered(comprehension) && scope.node === comprehension && scope.parent === binding.scope)
+        variable.additions.push({ ...piece, items: [{ kind: "each", comprehension, items: piece.items }] })
+      else this.#refuse("R09", build.expr, "joins pieces that a comprehension makes")
     }
     items.push({ kind: "variable", variable, slot })
   }
@@ -283,6 +288,11 @@ class Cutter {
     const short = source.length > 60 ? `${source.slice(0, 57)}…` : source
     this.refusal ??= refuse(code, `\`${short}\` ${reason}`)
   }
+}
+
+/** Whether it is a comprehension whose items keep their order and number. */
+function isOrdered(node: ReturnType<Model["parentOf"]>): node is ast.Comprehension {
+  return node?.kind === "Comprehension" && (node.type === "generator" || node.type === "list")
 }
 
 /** Whether `strip(chars)` could take something of a value or its mark away, which stands at the end of the text. */
