@@ -253,10 +253,10 @@ export interface Library {
   readonly templates?: TemplateSupport
   /**
    * How the driver hands a bound value over: `client` writes a literal into the text; `untyped` sends it beside the text,
-   * where a string reads as a literal does; `typed` sends it with a type, so that a string only matches text. Default:
-   * `untyped`.
+   * where a string reads as a literal does; `text` sends a number so too; `typed` sends it with a type, so that a string
+   * only matches text. Default: `untyped`.
    */
-  readonly binds?: "client" | "untyped" | "typed"
+  readonly binds?: "client" | "untyped" | "text" | "typed"
   /**
    * What `%%` is in the text of a call with `%s` marks: one `%` (default); the same, but left as it is between quotes
    * (`unquoted`); or two as written, while `%s` is a mark wherever it stands (`never`).

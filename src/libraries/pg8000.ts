@@ -13,6 +13,7 @@ export default defineLibrary({
   modules: ["pg8000"],
   dialect: "postgresql",
   percents: "unquoted",
+  binds: "text",
   aliases: {
     "pg8000.legacy.*": "pg8000.dbapi.*",
     "pg8000.connect": "pg8000.dbapi.connect",

@@ -165,6 +165,9 @@ function castOf(place: Place, literal: SqlLiteral, operand: SqlOperand): Attempt
     const text = binder.passing === "typed" && binder.style !== "template" ? "::text" : ""
     return done({ ...untouched, around: ["", text], cast: true })
   }
+  const inCast = operand.where === "function-argument" && /^(TRY_)?CAST$/.test(operand.function ?? "")
+  if (inCast && binder.passing === "typed")
+    return done({ ...untouched, around: castTo(binder, "text"), cast: true })
   const isRow = operand.where === "row"
   if (isRow && infersTypes(binder) && !isMadeRow(place, literal)) {
     // The server finds the types of a row that is compared item by item.

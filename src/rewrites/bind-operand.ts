@@ -1,8 +1,8 @@
 import { HOLE } from "../embedded/embedded-text.ts"
 import type { SqlPosition } from "../embedded/sql.ts"
 import { type Attempt, done } from "./attempt.ts"
-import { type Binding, infersTypes, type Place } from "./binder.ts"
-import { proofFor } from "./evidence.ts"
+import { type Binding, castTo, infersTypes, type Place } from "./binder.ts"
+import { type Proof, proofFor } from "./evidence.ts"
 import { refuse } from "./refusals.ts"
 import { plainValue, type Value } from "./value.ts"
 
@@ -28,8 +28,24 @@ export function bindOperand(place: Place, position: ValuePosition): Attempt<Bind
         ]
       : []
   const around: Binding["around"] =
-    position.cast !== undefined && place.binder.style === "named" ? ["(", ")"] : ["", ""]
+    position.cast === undefined
+      ? (arithmeticCast(place, position, proof.kind) ?? ["", ""])
+      : place.binder.style === "named"
+        ? ["(", ")"]
+        : ["", ""]
   return done(binding(place, value.value, around, [...because, ...doubts.value]))
+}
+
+/** `date + $1` is ambiguous to PostgreSQL where `date + 1` is not, unless the driver sends the parameter's type. */
+function arithmeticCast(
+  place: Place,
+  { operand }: ValuePosition,
+  proof: Proof["kind"],
+): Binding["around"] | null {
+  const { passing, dialect } = place.binder
+  const isOpen = (passing === "typed" || passing === "text") && dialect === "postgresql"
+  const isWhole = proof === "count" || (proof === "number" && isInteger(place))
+  return operand.where === "arithmetic" && isOpen && isWhole ? castTo(place.binder, "int") : null
 }
 
 /** Binds a row count. It is always a number, written in digits or not. */
@@ -76,7 +92,7 @@ function binding(
 function doubtsAt(
   place: Place,
   position: ValuePosition,
-  proof: "number" | "count" | "value" | "none",
+  proof: Exclude<Proof["kind"], "sql">,
 ): Attempt<readonly string[]> {
   const { binder } = place
   const { operand } = position
@@ -84,6 +100,10 @@ function doubtsAt(
   const typed =
     binder.passing === "typed" && proof !== "number"
       ? [`${binder.typedBy} sends a text as text, also where a number is expected`]
+      : []
+  const asText =
+    binder.passing === "text"
+      ? [`${binder.typedBy} sends a number as text, which is an error where the column can't hold it`]
       : []
   const unproven = proof === "none" ? [`${written} could also hold a piece of SQL`] : []
   const inferred = infersTypes(binder)
@@ -100,7 +120,14 @@ function doubtsAt(
       : []
   if (position.sign !== undefined && proof !== "number")
     return refuse("R24", `${written} follows the sign \`${position.sign}\``)
-  if (position.cast !== undefined && proof === "number" && inferred.length > 0 && !isInteger(place))
+  if (
+    position.sign !== undefined &&
+    (binder.passing === "typed" || binder.passing === "text") &&
+    infersTypes(binder)
+  )
+    return refuse("R24", `PostgreSQL can't tell the type of a parameter behind the sign \`${position.sign}\``)
+  const infers = inferred.length > 0 || binder.dialect === "duckdb"
+  if (position.cast !== undefined && proof === "number" && infers && !isInteger(place))
     return done(["a parameter may be rounded in another way by the cast than a number in the text"])
   switch (operand.where) {
     case "comparison":
@@ -110,18 +137,18 @@ function doubtsAt(
         return refuse("R17", `nothing shows that ${written} is a value rather than a column`)
       if (/^IS/i.test(operand.operator))
         return refuse("R17", `\`${operand.operator}\` reads \`NULL\`, \`TRUE\` and \`FALSE\` as words`)
-      return done([...typed, ...unproven])
+      return done([...typed, ...asText, ...unproven, ...compared])
     case "between":
     case "in-list":
-      return done([...typed, ...unproven])
+      return done([...typed, ...asText, ...unproven, ...compared])
     case "values":
-      return done([...typed, ...unproven, ...rounded])
+      return done([...typed, ...asText, ...unproven, ...rounded])
     case "any":
       return refuse("R16", `${written} must be an array`)
     case "set":
       if (proof === "none")
         return refuse("R17", `nothing shows that ${written} is a value rather than an expression`)
-      return done([...typed, ...rounded])
+      return done([...typed, ...asText, ...rounded])
     case "pattern":
       if (proof !== "number")
         return refuse("R17", `${written} is a pattern without quotes, so it brings its own or is a column`)

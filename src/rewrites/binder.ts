@@ -9,9 +9,10 @@ import type { Value, ValueContext } from "./value.ts"
 export interface Binder {
   /**
    * `client`: the driver writes a literal into the text. `untyped`: the server gets the value beside the text and reads
-   * a string as it reads a literal. `typed`: the value's Python type decides, so a string only matches text.
+   * a string as it reads a literal; `text`: a number too. `typed`: the value's Python type decides, so a string only
+   * matches text.
    */
-  readonly passing: "client" | "untyped" | "typed"
+  readonly passing: "client" | "untyped" | "text" | "typed"
   /** Who takes a string only where text stands; for the reason given when `passing` is `typed`. */
   readonly typedBy: string
   readonly style: ParamStyle | "template"

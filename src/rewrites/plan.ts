@@ -6,6 +6,7 @@ import { contains } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { bindHole } from "./bind-hole.ts"
 import { type Binder, type Binding, infersTypes, type Place } from "./binder.ts"
+import { isNumber } from "./evidence.ts"
 import type { PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 
@@ -92,8 +93,10 @@ class Plan {
       }
       const place: Place = { match, python, binder, ...reading, position, hole }
       const binding = bindHole(place)
-      // Where strings are typed there is hardly a value without doubt; leaving one in the text would be worse.
-      const isDoubtful = binding.ok && binding.value.because.length > 0 && binder.passing !== "typed"
+      // Where strings are typed there is hardly a value without doubt; leaving one in the text would be worse, but for a
+      // number.
+      const mayStay = binder.passing !== "typed" || isNumber(match, hole.interpolation.expr)
+      const isDoubtful = binding.ok && binding.value.because.length > 0 && mayStay
       if (!binding.ok || (!isWanted && isDoubtful)) {
         if (isWanted && !binding.ok) return binding
         this.#kept.add(hole)

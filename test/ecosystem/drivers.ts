@@ -16,6 +16,8 @@ export interface Driver {
   readonly change?: (query: string, value: string | null) => string
   /** How a mark for `value` is written in the text; null when a program has none. */
   readonly mark: "?" | "%s" | "$1" | ":lowest" | null
+  /** The driver leaves `%%` between quotes as it is, also beside marks. */
+  readonly plainPercents?: true
   /** The text is a condition, not a statement. */
   readonly conditions?: true
   readonly options?: Readonly<Record<string, unknown>>
@@ -129,6 +131,7 @@ export const drivers: readonly Driver[] = [
     receiver: "cur: pg8000.dbapi.Cursor",
     ...cursor,
     mark: "%s",
+    plainPercents: true,
   },
   {
     name: "asyncpg",
@@ -180,6 +183,7 @@ export const drivers: readonly Driver[] = [
     receiver: "cur: MySQLCursor",
     ...cursor,
     mark: "%s",
+    plainPercents: true,
   },
   {
     name: "aiomysql",

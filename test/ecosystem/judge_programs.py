@@ -46,7 +46,7 @@ class Judge:
             self.compare(program, before, load(program["safe"]), values.honest(program), "safe")
         if program["unsafe"] is not None:
             self.count["unsafe"] += 1
-            self.compare(program, before, load(program["unsafe"]), values.typical(program["takes"], program["annotation"]), "unsafe")
+            self.compare(program, before, load(program["unsafe"]), values.typical(program), "unsafe")
         for key in ("safe", "unsafe"):
             if program[key] is not None and program["annotation"] in ("", "str", "list"):
                 self.attack(program, load(program[key]), key)

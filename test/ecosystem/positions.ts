@@ -12,6 +12,8 @@ export interface Position {
   readonly dialects?: readonly Driver["dialect"][]
   /** A parameter's annotation that makes most sense here, besides none, `str` and `int`. */
   readonly type?: string
+  /** Names and annotations instead of the usual ones. */
+  readonly parameters?: readonly (readonly [name: string, annotation: string])[]
 }
 
 const conditions = (takes: Position["takes"], texts: readonly string[], more?: Partial<Position>) =>
@@ -97,7 +99,13 @@ export const positions: readonly Position[] = [
     { type: "Decimal" },
   ),
   ...conditions("number", ["ratio < {x}", "ratio = {x}", "ratio + {x} > 2"], { type: "float" }),
-  ...conditions("number", ["born + {x} > '2024-01-03'"], postgres),
+  ...conditions("number", ["born + {x} > '2024-01-03'"], {
+    ...postgres,
+    parameters: [
+      ["user_id", ""],
+      ["x", "int"],
+    ],
+  }),
   ...conditions("number", ["born + INTERVAL {x} DAY > '2024-01-03'"], mysql),
   ...conditions("number", ["age = {x}::int", "price = {x}::numeric"], postgres),
   ...conditions("list", [

@@ -98,7 +98,8 @@ const forms: Readonly<Record<string, Form>> = {
 const formNames = Object.keys(forms)
 
 /** Python annotations of the value, by what the position takes; the name of the parameter beside. */
-function parametersOf({ takes, type }: Position): readonly (readonly [name: string, annotation: string])[] {
+function parametersOf({ takes, type, parameters }: Position): NonNullable<Position["parameters"]> {
+  if (parameters !== undefined) return parameters
   switch (takes) {
     case "text":
       return [
@@ -162,7 +163,10 @@ function programOf(
   const statement =
     condition && !driver.conditions ? `SELECT id FROM users WHERE ${where} ORDER BY id` : where
   // A text with marks doubles its percent signs where the marks have them.
-  const sql = marked && driver.mark === "%s" ? statement.replace(/%(?!s AND)/g, "%%") : statement
+  const sql =
+    marked && driver.mark === "%s" && !driver.plainPercents
+      ? statement.replace(/%(?!s AND)/g, "%%")
+      : statement
   const built = forms[form]!(sql, hole)
   if (built === null) return null
   const written = (code: string) => code.replace(OTHER, "{other}")

@@ -90,7 +90,7 @@ BY_ANNOTATION = {
 
 TYPICAL = {
     "text": {"": ["Ann", "Bob", "l", "nobody", "a%"], "str": ["Ann", "Bob", "l", "nobody", "O'Brien"]},
-    "number": {"": [0, 1, 3, 30], "Decimal": DECIMALS[:2], "float": [1.5, 2.25]},
+    "number": {"": [0, 1, 3, 30], "int": [0, 1, 3, 30, -1], "Decimal": DECIMALS[:2], "float": [1.5, 2.25]},
     "list": {"": [[1], [1, 3], ["Ann", "Bob"]]},
 }
 
@@ -104,7 +104,8 @@ def honest(program):
     """Everything that the program's parameter can be given, by its annotation or else by what its name says."""
     takes, annotation = program["takes"], program["annotation"]
     if takes == "list":
-        return LISTS
+        # What stands without quotes is a number, or the digits of one.
+        return LISTS if "name IN" in program["name"] else [items for items in LISTS if not ({"Ann", "Bob", "", "a%b"} & set(items))]
     if takes == "text":
         values = BY_ANNOTATION.get(annotation, EVERYTHING)
         return [value for value in values if not ("'" in repr(value) or '"' in repr(value))] if program["shown"] else values
@@ -115,11 +116,19 @@ def honest(program):
     is_whole = program["parameter"] == "user_id" or "LIMIT" in program["name"]
     numbers, texts = (WHOLE, WHOLE_TEXTS) if is_whole else (NUMBERS, NUMBER_TEXTS)
     # Digits in a column of texts are compared or kept as what they are: a number before, a text then.
-    return numbers if "note" in program["name"] or "name =" in program["name"] else numbers + texts
+    return numbers if is_untypical(program) else numbers + texts
 
 
-def typical(takes, annotation):
+def is_untypical(program):
+    """A number where the column holds something else."""
+    return program["takes"] == "number" and any(text in program["name"] for text in ("note", "name =", "ok ="))
+
+
+def typical(program):
     """What a program is most often given."""
+    takes, annotation = program["takes"], program["annotation"]
+    if is_untypical(program):
+        return []
     by_annotation = TYPICAL[takes]
     if annotation in by_annotation:
         return by_annotation[annotation]

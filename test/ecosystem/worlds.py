@@ -1,9 +1,10 @@
 """Libraries on their servers. A world runs a function with a connection or cursor, on the same table each time."""
 
 import asyncio
+import importlib.machinery
+import importlib.util
 import os
 import sys
-import types
 
 COLUMNS = {
     "postgresql": "id int primary key, name text, city varchar(400), age int, price numeric(8,2), ratio double precision, born date, seen timestamp, ok boolean, uid uuid, note text",
@@ -115,6 +116,9 @@ class Psycopg2(Blocking):
 
 
 class Pg8000(Blocking):
+    # Between quotes it leaves `%%` as it is.
+    percents = False
+
     def __init__(self):
         import pg8000.dbapi
 
@@ -151,6 +155,8 @@ class Mysqlclient(MySql):
 
 
 class MysqlConnector(MySql):
+    percents = False
+
     def __init__(self):
         import mysql.connector
 
@@ -459,8 +465,10 @@ class Django(World):
         }
         settings.configure(DATABASES={"default": databases[server]}, INSTALLED_APPS=["shop"], USE_TZ=False)
         for name in ("shop", "shop.models"):
-            sys.modules[name] = types.ModuleType(name)
-        sys.modules["shop"].__path__ = [os.path.dirname(__file__)]
+            spec = importlib.machinery.ModuleSpec(name, None)
+            if name == "shop":
+                spec.submodule_search_locations = [os.path.dirname(os.path.abspath(__file__))]
+            sys.modules[name] = importlib.util.module_from_spec(spec)
         django.setup()
         from django.db import connection, models, transaction
 
