@@ -72,6 +72,8 @@ export interface Catalog {
   isSource(qualified: QualifiedName): boolean
   /** Whether an outsider controls the parameters of a function with this decorator. */
   isEntryPoint(decorator: QualifiedName): boolean
+  /** Whether an outsider controls the parameters of a method of this name, in a class with these bases. */
+  isEntryMethod(method: string, bases: readonly QualifiedName[]): boolean
   /** The sinks behind what functions with this decorator return. */
   returnSinksOf(decorator: QualifiedName): readonly LibraryReturnSink[]
   /** The sinks behind what a method of this name returns, in a class with these bases. */
@@ -95,6 +97,7 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
   const returns = mergeRecords(libraries.map(library => library.returns))
   const attributes = mergeRecords(libraries.map(library => library.attributes))
   const sources = new Set(libraries.flatMap(library => library.sources ?? []))
+  const entryMethods = libraries.flatMap(library => library.entryMethods ?? [])
   const entryPoints = new Set(libraries.flatMap(library => library.entryPoints ?? []))
   const sinks = groupByNames(
     factsOf(libraries, library => library.sinks),
@@ -206,6 +209,10 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
     isEntryPoint(decorator) {
       for (const name of candidates(decorator)) if (entryPoints.has(name)) return true
       return false
+    },
+    isEntryMethod(method, classBases) {
+      const known = new Set(classBases.flatMap(base => [resolveName(base), ...bases(base)]))
+      return entryMethods.some(({ ofClass, methods }) => known.has(ofClass) && methods.includes(method))
     },
     returnSinksOf: decorator => firstOf(decorated, decorator) ?? [],
     returnSinksOfMethod(method, classBases) {

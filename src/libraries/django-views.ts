@@ -8,9 +8,14 @@ export default defineLibrary({
   name: "django-views",
   packages: ["Django"],
   modules: ["django", "rest_framework"],
-  types: { "django.http.HttpRequest": [] },
+  types: { "django.http.HttpRequest": [], "django.views.View": [] },
+  aliases: {
+    "django.views.generic.View": "django.views.View",
+    "django.views.generic.base.View": "django.views.View",
+  },
   // The request of a view is nothing but a parameter.
   sources: ["django.http.HttpRequest", "*.GET", "*.POST", "*.COOKIES", "*.META", "*.FILES", "*.query_params"],
+  entryMethods: [{ ofClass: "django.views.View", methods: ["get", "post", "put", "patch", "delete"] }],
   entryPoints: [
     `${http}.require_http_methods`,
     `${http}.require_GET`,

@@ -19,6 +19,7 @@ const beside = [
   { at: 1, is: isHtml },
   { at: 2, is: isHtml },
 ] as const
+const verbs = ["dispatch_request", "get", "post", "put", "patch", "delete"] as const
 const methods = { language: "html", ofClass: "flask.views.View" } as const
 
 /** Flask. What a view returns is sent as HTML unless the response says otherwise. */
@@ -86,6 +87,7 @@ export default defineLibrary({
   ],
   sources: ["flask.request", "flask.Request", "flask.session"],
   entryPoints: routes,
+  entryMethods: [{ ofClass: "flask.views.View", methods: verbs }],
   sanitizers: [
     { call: ["flask.render_template", "flask.render_template_string"], language: "html", gives: "markup" },
     { call: "flask.url_for", language: "html", gives: "url" },

@@ -11,6 +11,7 @@ import asyncio from "./asyncio.ts"
 import asyncmy from "./asyncmy.ts"
 import asyncpg from "./asyncpg.ts"
 import asyncssh from "./asyncssh.ts"
+import awsLambda from "./aws-lambda.ts"
 import awswrangler from "./awswrangler.ts"
 import blacksheep from "./blacksheep.ts"
 import bleach from "./bleach.ts"
@@ -150,6 +151,7 @@ export const libraries: readonly Library[] = [
   asyncmy,
   asyncpg,
   asyncssh,
+  awsLambda,
   awswrangler,
   blacksheep,
   bleach,

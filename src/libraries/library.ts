@@ -75,6 +75,8 @@ export interface Sink {
   readonly when?: readonly SinkCondition[]
   /** A list of strings in the text argument, or a dict with such values, is a list of texts (`extra(where=[…])`). */
   readonly list?: boolean
+  /** The text stands under these keys of a dict, one inside the other: `{"Body": {"Html": {"Data": text}}}`. */
+  readonly entries?: readonly string[]
   /** The text stands behind a shell's `-c` or `/c`, in one list (`["sh", "-c", text]`) or in the arguments from `text` on. */
   readonly argv?: "list" | "arguments"
 }
@@ -86,13 +88,15 @@ export interface ReturnSink {
   /** The name of a method, in subclasses of `ofClass` or in any class. */
   readonly method?: string
   readonly ofClass?: QualifiedName
-  /** Names of all parameters, where they alone say what calls it: `def app(environ, start_response)`. */
+  /** Names of all parameters, which come from outside, where they alone say what calls it: `def app(environ, start_response)`. */
   readonly parameters?: readonly string[]
   readonly language: Language
   /** Conditions on the decorator's arguments (`response_class=HTMLResponse`). */
   readonly when?: readonly SinkCondition[]
   /** The items of a list that is returned are texts: the chunks of a body. */
   readonly list?: boolean
+  /** The text is this entry of a dict that is returned, when the content type in its `headers` is HTML. */
+  readonly entry?: string
 }
 
 /** An assignment to an attribute that is run as text (`response.body = …`). */
@@ -249,6 +253,8 @@ export interface Library {
   readonly sources?: readonly QualifiedName[]
   /** Decorators of functions whose parameters an outsider controls: routes, commands. */
   readonly entryPoints?: readonly QualifiedName[]
+  /** Methods of subclasses whose parameters an outsider controls: parts of the URL. Not the request, which is an object. */
+  readonly entryMethods?: readonly { readonly ofClass: QualifiedName; readonly methods: readonly string[] }[]
   readonly sanitizers?: readonly Sanitizer[]
   readonly templates?: TemplateSupport
   /**

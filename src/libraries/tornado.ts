@@ -31,6 +31,7 @@ export default defineLibrary({
     `${handler}.get_body_arguments`,
     `${handler}.get_cookie`,
   ],
+  entryMethods: [{ ofClass: handler, methods: ["get", "post", "put", "patch", "delete", "head"] }],
   sanitizers: [
     { call: "tornado.escape.xhtml_escape", language: "html", gives: "escaped" },
     { call: "tornado.escape.url_escape", language: "html", gives: "url" },

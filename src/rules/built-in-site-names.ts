@@ -54,6 +54,10 @@ const beside: Groups = [
     "create_process~20 create_session~20 run~20"
   ],
   [
+    "statusCode",
+    "_context context event"
+  ],
+  [
     "import awswrangler",
     "query read_sql_query start_query_execution unload"
   ],
@@ -67,15 +71,15 @@ const beside: Groups = [
   ],
   [
     "import boto3",
-    "execute_statement~23 select_object_content~24 start_query_execution~22"
+    "execute_statement~23 select_object_content~24 send_email~25 start_query_execution~22"
   ],
   [
     "import bottle",
-    "HTTPResponse SimpleTemplate body~25 delete error get patch post put route template"
+    "HTTPResponse SimpleTemplate body~26 delete error get patch post put route template"
   ],
   [
     "import cassandra",
-    "SimpleStatement add~27 execute_async~26 execute~26 prepare~26"
+    "SimpleStatement add~28 execute_async~27 execute~27 prepare~27"
   ],
   [
     "import chameleon",
@@ -83,15 +87,15 @@ const beside: Groups = [
   ],
   [
     "import cherrypy",
-    "body~25 expose"
+    "body~26 expose"
   ],
   [
     "import clickhouse_connect",
-    "command~28 query_arrow~28 query_column_block_stream~28 query_df_stream~28 query_df~28 query_np_stream~28 query_np~28 query_row_block_stream~28 query_rows_stream~28 query~28 raw_query~28 raw_stream~28"
+    "command~29 query_arrow~29 query_column_block_stream~29 query_df_stream~29 query_df~29 query_np_stream~29 query_np~29 query_row_block_stream~29 query_rows_stream~29 query~29 raw_query~29 raw_stream~29"
   ],
   [
     "import clickhouse_driver|import aioch",
-    "execute_iter~30 execute_with_progress~30 execute~29 query_dataframe~30"
+    "execute_iter~31 execute_with_progress~31 execute~30 query_dataframe~31"
   ],
   [
     "import connectorx",
@@ -99,7 +103,7 @@ const beside: Groups = [
   ],
   [
     "import cymysql",
-    "callproc~31 executemany~31 execute~31 query~32"
+    "callproc~32 executemany~32 execute~32 query~33"
   ],
   [
     "import dash|import dash_core_components|import dash_html_components|import dash_dangerously_set_inner_html",
@@ -107,7 +111,7 @@ const beside: Groups = [
   ],
   [
     "import databases",
-    "execute_many~33 execute~33 fetch_all~33 fetch_one~33 fetch_val~33 iterate~33"
+    "execute_many~34 execute~34 fetch_all~34 fetch_one~34 fetch_val~34 iterate~34"
   ],
   [
     "sql",
@@ -115,23 +119,23 @@ const beside: Groups = [
   ],
   [
     "import django|objects|import rest_framework",
-    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template attach_alternative~39 callproc~35 content~37 executemany~35 execute~34 extra format_html format_html_join from_string~38 mail_admins mail_managers mark_safe raw~36 send_mail write~37"
+    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template attach_alternative~40 callproc~36 content~38 executemany~36 execute~35 extra format_html format_html_join from_string~39 mail_admins mail_managers mark_safe raw~37 send_mail write~38"
   ],
   [
     "import docker",
-    "create~40 exec_run$ exec_run~41 run~40"
+    "create~41 exec_run$ exec_run~42 run~41"
   ],
   [
     "import dominate|import yattag",
-    "asis~42 raw"
+    "asis~43 raw"
   ],
   [
     "import duckdb",
-    "SQLExpression aggregate~43 execute executemany filter~43 from_query order~43 project~43 query sql"
+    "SQLExpression aggregate~44 execute executemany filter~44 from_query order~44 project~44 query sql"
   ],
   [
     "import email",
-    "MIMEText add_alternative~44 set_content~44"
+    "MIMEText add_alternative~45 set_content~45"
   ],
   [
     "import fabric",
@@ -139,7 +143,7 @@ const beside: Groups = [
   ],
   [
     "import falcon",
-    "body data~45 text"
+    "body data~46 text"
   ],
   [
     "import fastapi",
@@ -159,15 +163,15 @@ const beside: Groups = [
   ],
   [
     "import flask",
-    "HTMLString Markup Response app_errorhandler data~46 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~46 stream_template_string"
+    "HTMLString Markup Response app_errorhandler data~47 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~47 stream_template_string"
   ],
   [
     "import flask_mail|import flask_mailman",
-    "Message html~47"
+    "Message html~48"
   ],
   [
     "import flask_sqlalchemy",
-    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~48 scalar~48 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~49 scalar~49 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import folium|import branca",
@@ -179,7 +183,7 @@ const beside: Groups = [
   ],
   [
     "import gel|import edgedb",
-    "execute_sql~49 execute~49 query_json~49 query_required_single~49 query_single_json~49 query_single~49 query_sql~49 query~49"
+    "execute_sql~50 execute~50 query_json~50 query_required_single~50 query_single_json~50 query_single~50 query_sql~50 query~50"
   ],
   [
     "import genshi|import trac",
@@ -191,15 +195,15 @@ const beside: Groups = [
   ],
   [
     "import gino",
-    "CheckConstraint DDL all~50 callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 first~50 from_statement~13 group_by~12 having~12 iterate~50 literal_column mogrify one_or_none~50 one~50 order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~51 sql status~50 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL all~51 callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 first~51 from_statement~13 group_by~12 having~12 iterate~51 literal_column mogrify one_or_none~51 one~51 order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~52 sql status~51 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "bigquery",
-    "execute~7 query_and_wait~52 query~52"
+    "execute~7 query_and_wait~53 query~53"
   ],
   [
     "import gradio",
-    "HTML update~53"
+    "HTML update~54"
   ],
   [
     "import html_tstring",
@@ -211,11 +215,11 @@ const beside: Groups = [
   ],
   [
     "import ibis",
-    "raw_sql~55 sql~54"
+    "raw_sql~56 sql~55"
   ],
   [
     "import impala",
-    "execute_async~56 executemany~56 execute~56"
+    "execute_async~57 executemany~57 execute~57"
   ],
   [
     "import invoke",
@@ -223,11 +227,11 @@ const beside: Groups = [
   ],
   [
     "import IPython|import ipywidgets",
-    "HTML _repr_html_ display_html getoutput~57 system~57 value~53"
+    "HTML _repr_html_ display_html getoutput~58 system~58 value~54"
   ],
   [
     "import jinja2",
-    "HTMLString Markup Template from_string~58"
+    "HTMLString Markup Template from_string~59"
   ],
   [
     "import kubernetes",
@@ -251,23 +255,23 @@ const beside: Groups = [
   ],
   [
     "connector",
-    "callproc~59 cmd_query_iter~60 cmd_query~60 describe~85 execute_async~85 execute_string~86 executemany~59 executemany~85 execute~59 execute~85"
+    "callproc~60 cmd_query_iter~61 cmd_query~61 describe~86 execute_async~86 execute_string~87 executemany~60 executemany~86 execute~60 execute~86"
   ],
   [
     "import MySQLdb",
-    "callproc~2 executemany~2 execute~2 query~32"
+    "callproc~2 executemany~2 execute~2 query~33"
   ],
   [
     "import nicegui",
-    "add_body_html add_head_html html set_content~61"
+    "add_body_html add_head_html html set_content~62"
   ],
   [
     "import odoo|import openerp",
-    "SQL execute~62 mogrify~62"
+    "SQL execute~63 mogrify~63"
   ],
   [
     "import oracledb|import cx_Oracle",
-    "callproc~64 executemany~63 execute~63 fetch_df_all~65 fetch_df_batches~65 parse~64 prepare~64"
+    "callproc~65 executemany~64 execute~64 fetch_df_all~66 fetch_df_batches~66 parse~65 prepare~65"
   ],
   [
     "import os|import posix|import pty|import platform|import commands|import popen2",
@@ -279,7 +283,7 @@ const beside: Groups = [
   ],
   [
     "import panel",
-    "HTML object~53"
+    "HTML object~54"
   ],
   [
     "import paramiko",
@@ -291,23 +295,23 @@ const beside: Groups = [
   ],
   [
     "import pexpect",
-    "PopenSpawn run runu sendline~66 spawn spawnu"
+    "PopenSpawn run runu sendline~67 spawn spawnu"
   ],
   [
     "import pg8000",
-    "executemany~7 execute~7 prepare~68 run~67"
+    "executemany~7 execute~7 prepare~69 run~68"
   ],
   [
     "import piccolo",
-    "QueryString raw~69"
+    "QueryString raw~70"
   ],
   [
     "import polars",
-    "execute~70 read_database read_database_uri sql sql_expr"
+    "execute~71 read_database read_database_uri sql sql_expr"
   ],
   [
     "import pony",
-    "execute~71 exists~71 get_by_sql~72 get~71 raw_sql select_by_sql~72 select~71"
+    "execute~72 exists~72 get_by_sql~73 get~72 raw_sql select_by_sql~73 select~72"
   ],
   [
     "import prefect|import prefect_shell",
@@ -315,43 +319,43 @@ const beside: Groups = [
   ],
   [
     "import psycopg",
-    "SQL as_bytes as_string copy~74 executemany~74 execute~73 mogrify~75 stream~74"
+    "SQL as_bytes as_string copy~75 executemany~75 execute~74 mogrify~76 stream~75"
   ],
   [
     "import psycopg_pool",
-    "SQL as_bytes as_string copy~74 executemany~74 execute~76 mogrify~75 stream~74"
+    "SQL as_bytes as_string copy~75 executemany~75 execute~77 mogrify~76 stream~75"
   ],
   [
     "import psycopg2",
-    "SQL callproc~77 copy_expert~77 execute_batch execute_values executemany~77 execute~77 mogrify~77"
+    "SQL callproc~78 copy_expert~78 execute_batch execute_values executemany~78 execute~78 mogrify~78"
   ],
   [
     "import pymssql|import _mssql",
-    "callproc~7 execute_non_query~78 execute_query~78 execute_row~78 execute_scalar~78 executemany~7 execute~7"
+    "callproc~7 execute_non_query~79 execute_query~79 execute_row~79 execute_scalar~79 executemany~7 execute~7"
   ],
   [
     "import pymysql",
-    "callproc~2 executemany~2 execute~2 mogrify~2 query~32"
+    "callproc~2 executemany~2 execute~2 mogrify~2 query~33"
   ],
   [
     "import pyodbc",
-    "executemany~5 execute~79"
+    "executemany~5 execute~80"
   ],
   [
     "import pyramid|import webob",
-    "Response body~25 text~25"
+    "Response body~26 text~26"
   ],
   [
     "import pyspark",
-    "expr filter~81 jdbc~82 option~82 selectExpr~81 sql~80 where~81"
+    "expr filter~82 jdbc~83 option~83 selectExpr~82 sql~81 where~82"
   ],
   [
     "import quart",
-    "HTMLString Markup Response app_errorhandler data~83 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~83 stream_template_string"
+    "HTMLString Markup Response app_errorhandler data~84 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~84 stream_template_string"
   ],
   [
     "import records",
-    "bulk_query~84 query~84"
+    "bulk_query~85 query~85"
   ],
   [
     "import redshift_connector",
@@ -379,11 +383,11 @@ const beside: Groups = [
   ],
   [
     "snowpark",
-    "filter~88 select_expr~88 sql_expr sql~87 where~88"
+    "filter~89 select_expr~89 sql_expr sql~88 where~89"
   ],
   [
     "import spur",
-    "run~89 spawn~89"
+    "run~90 spawn~90"
   ],
   [
     "import sql_tstring",
@@ -395,7 +399,7 @@ const beside: Groups = [
   ],
   [
     "import sqlframe",
-    "expr filter~81 jdbc~82 option~82 selectExpr~81 sql~90 where~81"
+    "expr filter~82 jdbc~83 option~83 selectExpr~82 sql~91 where~82"
   ],
   [
     "import sqlite3",
@@ -403,7 +407,7 @@ const beside: Groups = [
   ],
   [
     "import sqlmodel",
-    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript exec~91 fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript exec~92 fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import starlette",
@@ -427,7 +431,7 @@ const beside: Groups = [
   ],
   [
     "import teradatasql",
-    "executemany~92 execute~92"
+    "executemany~93 execute~93"
   ],
   [
     "import thtml_tstring",
@@ -435,23 +439,23 @@ const beside: Groups = [
   ],
   [
     "import tornado",
-    "Template finish~93 write~93"
+    "Template finish~94 write~94"
   ],
   [
     "import tortoise",
-    "RawSQL execute_insert~94 execute_many~94 execute_query_dict~94 execute_query~94 execute_script~94 raw~95"
+    "RawSQL execute_insert~95 execute_many~95 execute_query_dict~95 execute_query~95 execute_script~95 raw~96"
   ],
   [
     "import trino",
-    "executemany~96 execute~96"
+    "executemany~97 execute~97"
   ],
   [
     "import twisted",
-    "render render_GET render_POST write~97"
+    "render render_GET render_POST write~98"
   ],
   [
     "import web",
-    "GET POST delete~98 query~98 select~98 update~98"
+    "GET POST delete~99 query~99 select~99 update~99"
   ],
   [
     "import webhelpers2|import webhelpers",
@@ -490,6 +494,7 @@ const givers: readonly string[] = [
   "Athena client",
   "DynamoDB RdsData RedshiftData client",
   "S3 client",
+  "SES SESv2 client",
   "Response response",
   "Session connect",
   "BatchStatement",
@@ -687,6 +692,10 @@ const calls: Groups = [
   [
     "Expression=",
     "select_object_content"
+  ],
+  [
+    "Content= Message=",
+    "send_email"
   ],
   [
     "0 body=",
@@ -945,6 +954,10 @@ const sources: Groups = [
     "Request"
   ],
   [
+    "statusCode",
+    "_context context event"
+  ],
+  [
     "import bottle",
     "Request request"
   ],
@@ -1014,7 +1027,7 @@ const sources: Groups = [
   ],
   [
     "import wsgiref",
-    "request_uri"
+    "environ request_uri start_response"
   ]
 ]
 
@@ -1027,10 +1040,10 @@ export function builtInSiteNames(): SiteNameTable {
     givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
     returns: "GET POST _repr_html_ api_route app_errorhandler bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_GET render_POST route trace".split(" "),
-    parameters: "environ start_response".split(" "),
+    parameters: "_context context environ event start_response".split(" "),
     sets: "body content data html object text value".split(" "),
     sources: toRecord(sources),
-    entries: "HttpRequest Namespace Request action api_route api_view argument callback command csrf_exempt delete expose get group head login_required never_cache option options page patch permission_required post put require_GET require_POST require_http_methods require_safe route task trace user_passes_test view view_config view_defaults websocket".split(" "),
+    entries: "HttpRequest Namespace Request RequestHandler View action api_route api_view argument callback command csrf_exempt delete expose get group head login_required never_cache option options page patch permission_required post put require_GET require_POST require_http_methods require_safe route task trace user_passes_test view view_config view_defaults websocket".split(" "),
   }
 }
 

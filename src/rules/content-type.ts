@@ -2,6 +2,7 @@ import { suitesOf } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { dottedText } from "./dotted-text.ts"
+import { runsWith } from "./runs-with.ts"
 
 /** Whether a content type says that a browser shows the text as a page; an empty one is of no known text. */
 export function isHtmlType(type: string): boolean {
@@ -82,16 +83,21 @@ function targetsOf(call: ast.Call, model: Model): readonly ast.Expr[] {
 const attributes = /^(?:content_type|mimetype|media_type|content_subtype|headers)$/
 const setters = /^(?:set_?header|send_header|set|add|add_header|putheader|start_response|set_content_type)$/i
 
-/** The content types that the function around a statement sets for the objects with such a text. */
+/**
+ * The content types that the function around a statement sets for the objects with such a text: those of pages, and others
+ * where they are set whenever the statement runs.
+ */
 export function contentTypesOf(isOwner: (text: string) => boolean, stmt: ast.Stmt, model: Model): string[] {
   const owns = (expr: ast.Expr) => isOwner(textOf(expr, model))
-  return statementsAround(stmt, model).flatMap(other => {
-    if (other.kind === "Assign")
-      return other.targets.some(target => setsType(target, owns, model))
-        ? (contentText(other.value, model) ?? [])
-        : []
-    return other.kind === "ExprStmt" && other.value.kind === "Call" ? typeSetBy(other.value, owns, model) : []
-  })
+  return statementsAround(stmt, model).flatMap(other =>
+    typesSetBy(other, owns, model).filter(type => isHtmlType(type) || runsWith(other, stmt, model)),
+  )
+}
+
+function typesSetBy(stmt: ast.Stmt, owns: (expr: ast.Expr) => boolean, model: Model): readonly string[] {
+  if (stmt.kind === "ExprStmt" && stmt.value.kind === "Call") return typeSetBy(stmt.value, owns, model)
+  if (stmt.kind !== "Assign" || !stmt.targets.some(target => setsType(target, owns, model))) return []
+  return [contentText(stmt.value, model) ?? []].flat()
 }
 
 /** `response.content_type`, `response.headers`, `response["Content-Type"]`, `response.headers["Content-Type"]`. */

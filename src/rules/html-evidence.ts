@@ -19,6 +19,12 @@ const readers =
 const textMethods =
   /^(?:upper|lower|title|capitalize|casefold|swapcase|center|ljust|rjust|removeprefix|removesuffix)$/
 
+/** Methods of `str` that take a text apart, which nobody does with markup that is to be shown. */
+const takingApart = /^(?:split|rsplit|splitlines|partition|rpartition)$/
+
+/** What only objects with data of their own have: records of a database, users. Their text is one of those data. */
+const recordParts = /^(?:pk|id|_meta|get_absolute_url|save|delete|refresh_from_db|username|first_name|slug)$/
+
 function isTextMethod(expr: ast.Expr): expr is ast.Attribute {
   return expr.kind === "Attribute" && textMethods.test(expr.name)
 }
@@ -38,12 +44,17 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
   if (left === 0) return false
   if (expr.kind === "Call" && passesText(expr, match))
     return expr.args.some(({ value }) => isData(value, match, left - 1))
+  if (expr.kind === "Call" && expr.func.kind === "Attribute" && takingApart.test(expr.func.name))
+    return isGiven(expr.func.value, match)
   const name = nameOf(expr)
   if (markupNames.test(name) || plainNames.test(name)) return false
   switch (expr.kind) {
     case "Name": {
       const definitions = match.model.definitionsOf(expr)
-      return definitions.length > 0 && definitions.some(definition => givesData(definition, match, left - 1))
+      return (
+        (definitions.length > 0 && definitions.some(definition => givesData(definition, match, left - 1))) ||
+        isRecord(expr, match)
+      )
     }
     case "Attribute":
     case "Subscript":
@@ -65,6 +76,19 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
     default:
       return false
   }
+}
+
+/** A parameter, attribute or item, whatever it is called. */
+function isGiven(expr: ast.Expr, { model }: Match): boolean {
+  if (expr.kind !== "Name") return expr.kind === "Attribute" || expr.kind === "Subscript"
+  return model.definitionsOf(expr).some(({ kind }) => kind === "parameter" || kind === "loop")
+}
+
+function isRecord(expr: ast.Name, { model }: Match): boolean {
+  return (model.bindingOf(expr)?.uses ?? []).some(use => {
+    const parent = model.parentOf(use)
+    return parent?.kind === "Attribute" && recordParts.test(parent.name)
+  })
 }
 
 function givesData(definition: Definition, match: Match, left: number): boolean {

@@ -2,8 +2,9 @@ import type { Catalog, LibraryReturnSink } from "../libraries/catalog.ts"
 import type { ReturnSink } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { bodyOf, contentTypesIn, isHtmlType } from "./content-type.ts"
+import { bodyOf, contentText, contentTypesIn, isHtmlType } from "./content-type.ts"
 import { decoratorNames } from "./decorator-names.ts"
+import { entryOf } from "./dict-entry.ts"
 import { holds } from "./sink-arguments.ts"
 
 /** The sinks behind what a function returns: by its decorators, or as a method that a framework calls by name. */
@@ -24,14 +25,23 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
 /** The texts in what is returned: with a status and headers behind it, or as the chunks of a body. */
 export function returnedTexts(
   stmt: ast.Return,
-  { list, language }: ReturnSink,
+  { list, entry, language }: ReturnSink,
   model: Model,
 ): readonly ast.Expr[] {
   const { value } = stmt
   if (value === null) return []
   if (language !== "html") return [value]
+  if (entry !== undefined) return pageUnder(entry, value, model)
   const types = contentTypesIn(stmt, model)
   if (types.length > 0 && !types.some(isHtmlType)) return []
   if (list) return value.kind === "List" || value.kind === "Tuple" ? value.items : []
   return bodyOf(value, model)
+}
+
+/** `{"headers": {"Content-Type": "text/html"}, "body": text}`. */
+function pageUnder(entry: string, value: ast.Expr, model: Model): readonly ast.Expr[] {
+  const headers = entryOf(value, "headers", model)
+  const type = headers && contentText(headers, model)
+  const text = entryOf(value, entry, model)
+  return text !== undefined && type !== undefined && isHtmlType(type) ? [text] : []
 }

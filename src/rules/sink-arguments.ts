@@ -2,6 +2,7 @@ import type { ArgumentSpec, Sink, SinkCondition } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { bodyOf, contentText, contentTypesAround, isHtmlType } from "./content-type.ts"
+import { entryOf } from "./dict-entry.ts"
 
 /** One text of a sink's call: the argument, and the expression in it that is the text. */
 export interface SinkText {
@@ -22,9 +23,11 @@ export function sinkTexts(
     (types.length > 0 && "contains" in condition.is) || holds(args, condition, model)
   if (!(sink.when ?? []).every(holdsHere)) return []
   if (sink.argv !== undefined) return shellTexts(args, sink, model)
-  return argumentsFor(args, sink.text).flatMap(argument =>
-    textsIn(argument.value, sink, model).map(text => ({ argument, text })),
-  )
+  return argumentsFor(args, sink.text).flatMap(argument => {
+    let value: ast.Expr | undefined = argument.value
+    for (const key of sink.entries ?? []) value &&= entryOf(value, key, model)
+    return value ? textsIn(value, sink, model).map(text => ({ argument, text })) : []
+  })
 }
 
 /** The arguments that a place in a call names. Behind `*args` nothing is known by position. */

@@ -40,6 +40,8 @@ export function siteNameTable(libraries: readonly Library[]): SiteNameTable {
     for (const { sources: given = [] } of reachable)
       for (const word of words) addAll(sources, word, given.filter(isImported).map(lastName))
     addAll(sources, "", (library.sources ?? []).filter(source => !isImported(source)).map(lastName))
+    for (const { parameters = [] } of library.returnSinks ?? [])
+      for (const word of words) addAll(sources, parameters.length > 0 ? word : "", parameters)
   }
   return {
     anywhere: [...new Set(libraries.flatMap(unboundNames))],
@@ -87,10 +89,18 @@ function meaningsOf(
       ),
     ],
     sets: [...catalog.attributeNames],
-    entries: [
-      ...new Set([...libraries.flatMap(library => library.entryPoints ?? []), ...given].map(lastName)),
-    ],
+    entries: [...new Set([...libraries.flatMap(entriesOf), ...given].map(lastName))],
   }
+}
+
+/** Of functions whose results are dicts, which are named as others are too. */
+function handlerParameters(libraries: readonly Library[]): string[] {
+  const sinks = libraries.flatMap(({ returnSinks = [] }) => returnSinks)
+  return sinks.flatMap(({ parameters = [], entry }) => (entry === undefined ? [] : parameters))
+}
+
+function entriesOf({ entryPoints = [], entryMethods = [] }: Library): readonly QualifiedName[] {
+  return [...entryPoints, ...entryMethods.map(({ ofClass }) => ofClass)]
 }
 
 /** All names, those marked that count on a condition only. */
@@ -107,7 +117,7 @@ function conditionalNames(libraries: readonly Library[], givers: Set<string>): s
     for (const { attribute } of attributeSinks) add(attribute, false)
   }
   const { sinkNames, returnNames, attributeNames } = createCatalog(libraries)
-  const others = new Set([...returnNames, ...takersOf(libraries)])
+  const others = new Set([...returnNames, ...takersOf(libraries), ...handlerParameters(libraries)])
   return [...new Set([...sinkNames, ...attributeNames, ...others])].flatMap(name => {
     const found = others.has(name) ? [""] : [...(ways.get(name) ?? [""])]
     if (found.includes("")) return [name]
@@ -205,7 +215,9 @@ function wordsOf({ modules, attributes }: Library): string[] {
 
 /** Names that may stand alone: of methods and parameters that a library runs, or of a library without a module of its own. */
 function unboundNames(library: Library): string[] {
-  const parameters = (library.returnSinks ?? []).flatMap(sink => sink.parameters ?? [])
+  const parameters = (library.returnSinks ?? []).flatMap(sink =>
+    sink.entry === undefined ? (sink.parameters ?? []) : [],
+  )
   if (library.modules.length === 0) return [...allNames([library]), ...parameters]
   const methods = (library.returnSinks ?? []).flatMap(({ method, ofClass }) =>
     method !== undefined && ofClass === undefined ? [method] : [],

@@ -100,6 +100,11 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
       const entry = decoratorNames(decorator, model, catalog).find(name => catalog.isEntryPoint(name))
       if (entry !== undefined) return `${param.name} of @${entry}`
     }
+    if (catalog.returnSinksOfParameters(fn.params.map(({ name }) => name)).length > 0)
+      return `${param.name} of ${fn.name}()`
+    const owner = model.classOf(fn)
+    if (owner && param.name !== "request" && catalog.isEntryMethod(fn.name, model.basesOf(owner)))
+      return `${param.name} of ${fn.name}()`
     return ofAny(model.callsOf(fn).map(call => model.argumentFor(call, fn, param) ?? null))
   }
   /** What a framework makes for the function: `request: Request`, `session = Depends(…)`. */
