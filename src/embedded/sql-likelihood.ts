@@ -199,10 +199,10 @@ function isStatement(
         return clauses.length === 1
           ? selectsExpression(reader, select.head + 1, to)
           : named("WHERE") === undefined
-      return (
-        list.kind !== "head" &&
-        (nameBehind("FROM") || layout.tokens[(named("FROM")?.head ?? 0) + 1]?.kind === "open")
-      )
+      // `SELECT FROM t WHERE …` selects rows without columns.
+      if (list.kind === "head" && !tokens.some(token => token.kind === "head" && token.upper === "WHERE"))
+        return false
+      return nameBehind("FROM") || layout.tokens[(named("FROM")?.head ?? 0) + 1]?.kind === "open"
     }
     case "INSERT":
     case "REPLACE":

@@ -1,5 +1,5 @@
 import type { Finding, Fix, Label, Refusal } from "../rules/finding.ts"
-import type { Match } from "../rules/match.ts"
+import type { Hole, Match } from "../rules/match.ts"
 import type { Report, Rule } from "../rules/rule.ts"
 import { shortName } from "../rules/template-report.ts"
 import type { Model } from "../semantics/model.ts"
@@ -15,7 +15,7 @@ export function findingOf(
 ): Finding {
   const [first] = report.holes
   if (first === undefined) throw new Error(`${rule.name} reports no interpolation`)
-  const range = builtFrom(first.interpolation, match.model)
+  const range = placeOf(first, match)
   const sink = sinkLabel(match)
   return {
     ...range,
@@ -37,6 +37,14 @@ export function findingOf(
     path: pathTo(sink, range, match),
     ...repair,
   }
+}
+
+/** Where the text is built; one that nobody builds, because all of it is a value, where it is run. */
+function placeOf({ interpolation }: Hole, { sink, template, model }: Match): Range {
+  const isBuilt = template.parts.length > 1 || interpolation.build.expr !== interpolation.expr
+  if (isBuilt || sink.kind !== "call" || sink.through.length > 0) return builtFrom(interpolation, model)
+  const { from, to } = sink.argument.value
+  return { from, to }
 }
 
 function pathTo(sink: Label, built: Range, { sink: place }: Match): Label[] {

@@ -52,6 +52,8 @@ export interface Catalog {
   resolveName(qualified: QualifiedName): QualifiedName
   /** Whether this is a type that a library declares. */
   isType(qualified: QualifiedName): boolean
+  /** Whether a method of this very type is a sink of SQL. */
+  runsSql(type: QualifiedName): boolean
   /** The types whose members this one shares, nearest first, itself left out. */
   bases(type: QualifiedName): readonly QualifiedName[]
   /** The type of what a call gives; `argument` is its first argument when that is a constant string. */
@@ -124,6 +126,14 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
     else texts.set(member, [text])
   }
 
+  const sqlTypes = new Set(
+    [...sinks.values()]
+      .flat()
+      .flatMap(({ sink }) =>
+        sink.language === "sql" && sink.runs !== "fragment" ? splitLast(sink.call)[0] : [],
+      ),
+  )
+
   const resolveName = (qualified: QualifiedName) => resolve(aliases, qualified)
 
   function bases(type: QualifiedName): QualifiedName[] {
@@ -183,6 +193,7 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
     libraries,
     resolveName,
     isType: qualified => types.has(resolveName(qualified)),
+    runsSql: type => sqlTypes.has(resolveName(type)),
     bases,
     returnType,
     attributeType(qualified) {

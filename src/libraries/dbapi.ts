@@ -36,6 +36,7 @@ export default defineLibrary({
     { call: "*.fetch_all", language: "sql", text: { at: 0 } },
     { call: "*.fetch_one", language: "sql", text: { at: 0 } },
     { call: "*.fetch_val", language: "sql", text: { at: 0 } },
+    { call: "*.cursor", language: "sql", text: { at: 0 } },
     { call: "*.query", language: "sql", text: { at: 0 } },
     { call: "*.sql", language: "sql", text: { at: 0 } },
     { call: "*.raw", language: "sql", text: { at: 0 } },

@@ -78,6 +78,8 @@ export default defineLibrary({
     { call: "django.db.models.RawSQL", ...sql, runs: "fragment" },
     { call: "django.db.models.Func", language: "sql", text: { name: "template" }, runs: "fragment" },
   ],
+  // What a form has checked is still what somebody wrote.
+  sources: ["*.cleaned_data"],
   sanitizers: [
     {
       call: ["django.db.Operations.quote_name", "django.db.SchemaEditor.quote_name"],

@@ -71,6 +71,7 @@ import litestar from "./litestar.ts"
 import loguru from "./loguru.ts"
 import mako from "./mako.ts"
 import markupsafe from "./markupsafe.ts"
+import mcp from "./mcp.ts"
 import mysqlConnectorPython from "./mysql-connector-python.ts"
 import mysqlclient from "./mysqlclient.ts"
 import nicegui from "./nicegui.ts"
@@ -114,6 +115,7 @@ import spur from "./spur.ts"
 import sqlTstring from "./sql-tstring.ts"
 import sqlalchemy from "./sqlalchemy.ts"
 import sqlalchemyOrm from "./sqlalchemy-orm.ts"
+import sqlalchemyQuery from "./sqlalchemy-query.ts"
 import sqlbindT from "./sqlbind-t.ts"
 import sqlframe from "./sqlframe.ts"
 import sqlite3 from "./sqlite3.ts"
@@ -132,6 +134,7 @@ import twisted from "./twisted.ts"
 import typer from "./typer.ts"
 import verticaPython from "./vertica-python.ts"
 import webPy from "./web.py.ts"
+import webRequest from "./web-request.ts"
 import webhelpers2 from "./webhelpers2.ts"
 import werkzeug from "./werkzeug.ts"
 import wsgiref from "./wsgiref.ts"
@@ -210,6 +213,7 @@ export const libraries: readonly Library[] = [
   loguru,
   mako,
   markupsafe,
+  mcp,
   mysqlConnectorPython,
   mysqlclient,
   nicegui,
@@ -253,6 +257,7 @@ export const libraries: readonly Library[] = [
   sqlTstring,
   sqlalchemy,
   sqlalchemyOrm,
+  sqlalchemyQuery,
   sqlbindT,
   sqlframe,
   sqlite3,
@@ -270,6 +275,7 @@ export const libraries: readonly Library[] = [
   twisted,
   typer,
   verticaPython,
+  webRequest,
   webPy,
   webhelpers2,
   werkzeug,

@@ -12,7 +12,7 @@ const wrapped = { since: "2.1", form: "wrapped", language: "sql", nested: "wrapp
 const lists = "Use `bindparam(name, value, expanding=True)`"
 const reading = { conversions: "ignored", formats: "ignored", percent: "plain", lists } as const
 
-/** SQLAlchemy Core. A plain `str` statement reaches the driver in 1.x only; 2.x wants `text()`. */
+/** SQLAlchemy Core. In 1.x engines ran statements too, and a plain `str` reached the driver; 2.x wants `text()`. */
 export default defineLibrary({
   name: "sqlalchemy",
   packages: ["SQLAlchemy"],
@@ -30,7 +30,6 @@ export default defineLibrary({
     "sqlalchemy.future.select": "sqlalchemy.select",
   },
   types: {
-    // Engines ran statements themselves before 2.0.
     "sqlalchemy.Engine": ["sqlalchemy.Connection"],
     "sqlalchemy.Connection": [],
     "sqlalchemy.Select": [],
@@ -59,6 +58,7 @@ export default defineLibrary({
   },
   sinks: [
     { call: "sqlalchemy.text", ...fragment, params: bindparams, runs: "expression", templates: true },
+    { call: "sqlalchemy.TextClause", ...fragment, params: bindparams, runs: "expression" },
     { call: "sqlalchemy.literal_column", ...fragment },
     { call: "sqlalchemy.column", ...fragment, when: [isLiteral] },
     { call: "sqlalchemy.DDL", language: "sql", text: { at: 0, name: "statement" }, runs: "script" },

@@ -27,11 +27,11 @@ const beside: Groups = [
   ],
   [
     "import airflow",
-    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator bash callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 get_df~10 get_first~10 get_pandas_df~10 get_records~10 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query run~10 scalars~11 scalar~11 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator TextClause bash callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 get_df~10 get_first~10 get_pandas_df~10 get_records~10 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query run~10 scalars~11 scalar~11 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import alembic|import sqlalchemy|orm|asyncio",
-    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import apsw",
@@ -171,7 +171,7 @@ const beside: Groups = [
   ],
   [
     "import flask_sqlalchemy",
-    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~49 scalar~49 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~49 scalar~49 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import folium|import branca",
@@ -195,7 +195,7 @@ const beside: Groups = [
   ],
   [
     "import gino",
-    "CheckConstraint DDL all~51 callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 first~51 from_statement~13 group_by~12 having~12 iterate~51 literal_column mogrify one_or_none~51 one~51 order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~52 sql status~51 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause all~51 callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 first~51 from_statement~13 group_by~12 having~12 iterate~51 literal_column mogrify one_or_none~51 one~51 order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~52 sql status~51 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "bigquery",
@@ -291,7 +291,7 @@ const beside: Groups = [
   ],
   [
     "import peewee|import playhouse",
-    "SQL callproc copy_expert exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval mogrify query raw read_sql read_sql_query sql"
+    "SQL callproc copy_expert cursor exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval mogrify query raw read_sql read_sql_query sql"
   ],
   [
     "import pexpect",
@@ -394,6 +394,10 @@ const beside: Groups = [
     "sql"
   ],
   [
+    "query",
+    "distinct filter group_by having order_by"
+  ],
+  [
     "import sqlbind_t",
     "AND AND_ OR OR_ WHERE WITH prefixed render sql text"
   ],
@@ -407,7 +411,7 @@ const beside: Groups = [
   ],
   [
     "import sqlmodel",
-    "CheckConstraint DDL callproc column copy_expert distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript exec~92 fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript exec~92 fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import starlette",
@@ -719,7 +723,7 @@ const calls: Groups = [
   ],
   [
     "0 text=",
-    "DangerouslySetInnerHTML Tooltip column literal_column text with_statement_hint"
+    "DangerouslySetInnerHTML TextClause Tooltip column literal_column text with_statement_hint"
   ],
   [
     "0 children=",
@@ -975,7 +979,7 @@ const sources: Groups = [
   ],
   [
     "",
-    "COOKIES FILES GET META POST input query_params"
+    "COOKIES FILES GET META POST cleaned_data input query_params req request"
   ],
   [
     "import fastapi",
@@ -1034,8 +1038,8 @@ const sources: Groups = [
 /** The table of the built-in libraries. */
 export function builtInSiteNames(): SiteNameTable {
   return {
-    anywhere: "GET POST _repr_html_ callproc copy_expert environ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval mogrify query raw read_sql read_sql_query sql start_response".split(" "),
-    attributes: "c.run c.sudo callproc copy_expert ctx.run ctx.sudo exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query raw read_sql read_sql_query resp.body resp.text sql wfile.write".split(" "),
+    anywhere: "GET POST _repr_html_ callproc copy_expert cursor distinct environ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
+    attributes: "c.run c.sudo callproc copy_expert ctx.run ctx.sudo cursor exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query query.distinct query.filter query.group_by query.having query.order_by raw read_sql read_sql_query resp.body resp.text sql wfile.write".split(" "),
     beside: toRecord(beside),
     givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
@@ -1043,7 +1047,7 @@ export function builtInSiteNames(): SiteNameTable {
     parameters: "_context context environ event start_response".split(" "),
     sets: "body content data html object text value".split(" "),
     sources: toRecord(sources),
-    entries: "HttpRequest Namespace Request RequestHandler View action api_route api_view argument callback command csrf_exempt delete expose get group head login_required never_cache option options page patch permission_required post put require_GET require_POST require_http_methods require_safe route task trace user_passes_test view view_config view_defaults websocket".split(" "),
+    entries: "HttpRequest Namespace Request RequestHandler View action api_route api_view argument call_tool callback command csrf_exempt delete expose get get_prompt group head login_required never_cache option options page patch permission_required post prompt put read_resource require_GET require_POST require_http_methods require_safe resource route task tool trace user_passes_test view view_config view_defaults websocket".split(" "),
   }
 }
 

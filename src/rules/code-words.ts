@@ -10,3 +10,9 @@ export function code(text: string): string {
   const line = text.replace(/\s+/g, " ")
   return `\`${line.length > 40 ? `${line.slice(0, 39)}…` : line}\``
 }
+
+/** Who puts in what comes from outside: the parameter of an entry point, or what is read there. */
+export function whoControls(source: string): string {
+  const parameter = /^(\w+) of @/.exec(source)?.[1]
+  return `whoever controls ${parameter === undefined ? code(source) : `the parameter ${code(parameter)}`}`
+}

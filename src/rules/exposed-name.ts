@@ -3,19 +3,28 @@ import { lastName } from "./dotted-text.ts"
 import type { Hole, Match } from "./match.ts"
 import { isKnownSink } from "./sql-report.ts"
 import type { SqlRiskAt } from "./sql-risk.ts"
+import { isUnbound } from "./unbound-name.ts"
 
 /**
  * Whether an outsider may choose a name. Programs keep the names of their tables in variables and attributes of their
- * own, and nobody else gets at those; what comes from outside, or from whoever calls a public function, may be chosen.
- * Statements that define the schema are run by the program's own maintenance.
+ * own, and nobody else gets at those; what comes from outside, or from whoever calls a public function, may be chosen, and so may
+ * what the file says nothing of. Statements that define the schema are run by the program's own maintenance.
  */
 export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match): boolean {
-  if (hole.source !== null) return true
+  if (hole.source !== null || isUnbound(hole.interpolation.expr, match.model)) return true
   if (!isPublicParameter(hole, match)) return false
   if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
     return true
-  if (!isKnownSink(match)) return false
+  if (!isKnownSink(match) && namesSchema.test(parameterName(hole))) return false
   return position.kind === "order-item" || position.kind === "keyword" || changesRows(hole, match)
+}
+
+/** What functions call a parameter that is meant for a name: where nobody knows what runs the text, that settles it. */
+const namesSchema =
+  /(?:^|_)(?:alias|attr|attribute|cls|col|column|constraint|database|db|dir|direction|entity|extension|field|func|function|group|index|key|kind|model|name|obj|object|order|partition|prefix|proc|procedure|query|rel|relation|role|schema|sequence|sort|sql|stmt|suffix|t|table|tbl|trigger|type|view|where)s?\d*$|(?:table|column|field|schema|index|name|by)s?$/i
+
+function parameterName({ interpolation, value }: Hole): string {
+  return lastName(argumentOf(interpolation.expr, value.kind === "sanitized"))
 }
 
 /** Whether a value is what the callers of a public function pass, and nothing else. */

@@ -32,11 +32,19 @@ export function findMatches(
     ...callTargets(sites.calls, model, catalog),
     ...returnTargets(sites, model, catalog),
     ...attributeTargets(sites, model, catalog),
-    ...strayTargets(places.statements, model, catalog),
   ]
-  return targets.flatMap(target =>
-    languages.has(target.language) && !isFixed(target.text) ? matchesAt(target, model, maker) : [],
-  )
+  const matchesOf = (targets: readonly TextTarget[]) =>
+    targets.flatMap(target =>
+      languages.has(target.language) && !isFixed(target.text) ? matchesAt(target, model, maker) : [],
+    )
+  const matches = matchesOf(targets)
+  return [...matches, ...newAmong(matchesOf(strayTargets(places.statements, model, catalog)), matches)]
+}
+
+/** Those with an interpolation that none of the others has: pieces of texts that are known to be run are judged with them. */
+function newAmong(matches: readonly Match[], others: readonly Match[]): Match[] {
+  const judged = new Set(others.flatMap(({ holes }) => holes.map(({ interpolation }) => interpolation.expr)))
+  return matches.filter(({ holes }) => holes.some(({ interpolation }) => !judged.has(interpolation.expr)))
 }
 
 function matchesAt(target: TextTarget, model: Model, maker: MatchMaker): Match[] {

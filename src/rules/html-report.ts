@@ -1,4 +1,4 @@
-import { code, holeCode } from "./code-words.ts"
+import { holeCode, whoControls } from "./code-words.ts"
 import { holdsData } from "./html-evidence.ts"
 import { htmlPlaceWords } from "./html-place-words.ts"
 import { type HtmlRisk, type HtmlRiskAt, htmlRisk, isTemplate } from "./html-risk.ts"
@@ -55,7 +55,7 @@ export function htmlReport(
     message: message(
       holeCode(hole, match),
       htmlPlaceWords(at.position),
-      hole.source === null ? "its value" : `whoever controls ${code(hole.source)}`,
+      hole.source === null ? "its value" : whoControls(hole.source),
     ),
     hint,
     labels: found.map(item => htmlPlaceWords(item.at.position)),

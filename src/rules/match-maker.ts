@@ -13,6 +13,7 @@ import { bounded } from "./combine-values.ts"
 import { dialectInUse } from "./dialect-in-use.ts"
 import { ValueJudge } from "./judge-value.ts"
 import type { AnalyzedVariant, Hole, Match, MatchedSink } from "./match.ts"
+import { conditionSign } from "./statement-start.ts"
 import { valuesTaken } from "./stored-values.ts"
 import { isStray } from "./stray-texts.ts"
 import { sourceOf } from "./taint.ts"
@@ -45,8 +46,13 @@ export class MatchMaker {
       variant,
       analysis: analyze(variant, target.language, dialect),
     }))
-    if (!isTrusted(target.sink) && !variants.some(({ analysis }) => isLikely(analysis, target.sink)))
-      return null
+    const source = (expr: ast.Expr) => sourceOf(expr, this.#model, this.#catalog)
+    if (!isTrusted(target.sink) && !variants.some(each => isLikely(each, target.sink))) {
+      // What comes from outside whole reads as nothing; to a database it goes all the same.
+      const [only] = interpolations
+      if (template.parts.length > 1 || only === undefined) return null
+      if (!isNamedAsDatabase(target.sink) || source(only.expr) === null) return null
+    }
     const judge = new ValueJudge(this.#model, this.#catalog, target.language)
     return {
       model: this.#model,
@@ -102,16 +108,24 @@ function isTrusted(sink: MatchedSink): boolean {
  * Whether the text speaks for a sink that only the name of a method does. Names that only databases use need less, and
  * so do receivers that are called what cursors and connections are called.
  */
-function isLikely(analysis: AnalyzedVariant["analysis"], sink: MatchedSink): boolean {
+function isLikely({ analysis, variant }: AnalyzedVariant, sink: MatchedSink): boolean {
   if (analysis.language === "shell") return true
   if (analysis.language === "html") return analysis.likelihood !== "unlikely"
   if (analysis.likelihood === "statement") return true
+  if (isStray(sink)) return conditionSign.test(variant.strings.join("{}"))
   if (sink.kind !== "call") return false
   if (sink.fact.runs === "name" || sink.fact.runs === "fragment") return true
-  const named = /(?:^|[._])(?:cur|cursor|conn|connection|db|database|session|engine|cr|c)\.execute\w*$/i.test(
-    sink.passing?.to ?? sink.callee,
+  return analysis.likelihood === "fragment" && isNamedAsDatabase(sink)
+}
+
+/** Whether a receiver is called what cursors and connections are called. */
+function isNamedAsDatabase(sink: MatchedSink): boolean {
+  return (
+    sink.kind === "call" &&
+    /(?:^|[._])(?:cur|curs|cursor|con|conn|connection|db|database|session|engine|cr|c)\.(?:execute\w*|callproc)$/i.test(
+      sink.passing?.to ?? sink.callee,
+    )
   )
-  return analysis.likelihood === "fragment" && named
 }
 
 function placesOf(interpolation: Interpolation, variants: readonly AnalyzedVariant[]): Hole["places"] {

@@ -57,13 +57,18 @@ function sinksBehind(callee: ast.Expr, call: ast.Call | undefined, model: Model,
       known: passing?.known ?? true,
       passing,
     }))
-  if (name !== undefined && catalog.isType(name.slice(0, Math.max(name.lastIndexOf("."), 0)))) return []
+  if (name !== undefined && isOtherwise(name.slice(0, Math.max(name.lastIndexOf("."), 0)), catalog)) return []
   if (call !== undefined && model.functionOf(call) !== undefined) return []
   const dotted = dottedText(callee)
   if (dotted === undefined) return []
   return catalog
     .sinksByMethodName(dotted)
     .map(({ library, sink }) => ({ library, fact: sink, callee: dotted, known: false, passing: null }))
+}
+
+/** Whether a type is one of which all is known that it runs; those of databases have methods beside, and older ones had others. */
+function isOtherwise(type: string, catalog: Catalog): boolean {
+  return catalog.isType(type) && !catalog.runsSql(type)
 }
 
 /** Where the arguments are passed on by another function, nothing can be added to them. */

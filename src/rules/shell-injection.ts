@@ -1,4 +1,4 @@
-import { code, holeCode } from "./code-words.ts"
+import { holeCode, whoControls } from "./code-words.ts"
 import type { Match } from "./match.ts"
 import { defineRule, type Report } from "./rule.ts"
 import { holesInCommand, type ShellHole, shellPlaceWords } from "./shell-risk.ts"
@@ -65,7 +65,7 @@ export const shellInjection = defineRule({
 function report(match: Match, first: ShellHole, found: readonly ShellHole[]): Report {
   const outside = found.find(({ hole }) => hole.source !== null)
   const { hole } = outside ?? first
-  const who = hole.source === null ? "its value" : `whoever controls ${code(hole.source)}`
+  const who = hole.source === null ? "its value" : whoControls(hole.source)
   return {
     holes: found.map(item => item.hole),
     confidence: outside ? "high" : isKnownSink(match) ? "medium" : "low",

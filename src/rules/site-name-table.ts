@@ -39,7 +39,11 @@ export function siteNameTable(libraries: readonly Library[]): SiteNameTable {
     for (const word of words) addAll(beside, word, conditionalNames(reachable, givers))
     for (const { sources: given = [] } of reachable)
       for (const word of words) addAll(sources, word, given.filter(isImported).map(lastName))
-    addAll(sources, "", (library.sources ?? []).filter(source => !isImported(source)).map(lastName))
+    addAll(
+      sources,
+      "",
+      (library.sources ?? []).flatMap(source => writtenOf(source, library)),
+    )
     for (const { parameters = [] } of library.returnSinks ?? [])
       for (const word of words) addAll(sources, parameters.length > 0 ? word : "", parameters)
   }
@@ -186,6 +190,12 @@ function addAll(groups: Map<string, Set<string>>, key: string, names: readonly s
 
 function toRecord(groups: ReadonlyMap<string, ReadonlySet<string>>): Record<string, readonly string[]> {
   return Object.fromEntries([...groups].map(([key, names]) => [key, [...names]]))
+}
+
+/** The name of a source that is written wherever it is used without an import: of any object, or of a variable. */
+function writtenOf(source: QualifiedName, { modules }: Library): QualifiedName[] {
+  if (!isImported(source)) return [lastName(source)]
+  return modules.length === 0 ? [lastName(ownerOf(source))] : []
 }
 
 function isImported(source: QualifiedName): boolean {

@@ -3,7 +3,7 @@ import { importsIn } from "./imports-in.ts"
 import { type ExpressionItem, readExpression } from "./read-expression.ts"
 import { type Renaming, renamingsIn } from "./renamings.ts"
 import type { FileSiteNames, TextPlace } from "./site-names.ts"
-import { statementStart } from "./statement-start.ts"
+import { conditionSign, statementStart } from "./statement-start.ts"
 import { TextFlow } from "./text-flow.ts"
 
 /** Whether all places with one of the names count, or those alone at which there may be something to find. */
@@ -65,12 +65,16 @@ function isInDefinition(text: string, at: number): boolean {
 }
 
 /**
- * Where literals begin that read as statements of SQL and may hold a value, or have one put to them, so that they are
- * looked at though nobody is known to run them.
+ * Places in literals that read as statements or conditions of SQL and may hold a value, or have one put to them, so that
+ * they are looked at though nobody is known to run them.
  */
 export function* statementsIn(text: string, names: FileSiteNames, triage: Triage): Generator<number> {
   let flow: TextFlow | null = null
-  for (const { index } of text.matchAll(new RegExp(statementStart, "gi"))) {
+  const starts = [
+    ...text.matchAll(new RegExp(statementStart, "gi")),
+    ...text.matchAll(new RegExp(conditionSign, "g")),
+  ]
+  for (const { index } of starts.sort((a, b) => a.index - b.index)) {
     flow ??= new TextFlow(text, names.entriesIn(text, renamingsIn(text)))
     if (triage === "all" || (!isAside(text, index) && mayVary(text, index, flow))) yield index
   }

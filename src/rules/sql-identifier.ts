@@ -1,3 +1,4 @@
+import { whoControls } from "./code-words.ts"
 import { isExposedName } from "./exposed-name.ts"
 import { defineRule } from "./rule.ts"
 import { holesAtRisk, isFound, isKnownSink, sqlReport } from "./sql-report.ts"
@@ -66,7 +67,10 @@ export const sqlIdentifier = defineRule({
     const outside = found.some(({ hole }) => hole.source !== null)
     return sqlReport(match, found, {
       confidence: outside ? "high" : isKnownSink(match) ? "medium" : "low",
-      consequence: source => ` as a name; nothing bounds what ${source ?? "it"} can be`,
+      consequence: source =>
+        source
+          ? ` as a name, so ${whoControls(source)} can choose it`
+          : " as a name; nothing bounds what it can be",
       hint: "Check it against a fixed set of names, or quote it with what the library has for names",
     })
   },

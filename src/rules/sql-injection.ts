@@ -1,3 +1,4 @@
+import { whoControls } from "./code-words.ts"
 import { defineRule } from "./rule.ts"
 import { holesAtRisk, isFound, isKnownSink, sqlReport } from "./sql-report.ts"
 import { isStray } from "./stray-texts.ts"
@@ -61,8 +62,7 @@ export const sqlInjection = defineRule({
       const outside = proven.some(({ hole }) => hole.source !== null)
       return sqlReport(match, proven, {
         confidence: isStray(match.sink) ? "low" : isKnownSink(match) || outside ? "high" : "medium",
-        consequence: source =>
-          `, so ${source ? `whoever controls ${source}` : "its value"} can change the statement`,
+        consequence: source => `, so ${source ? whoControls(source) : "its value"} can change the statement`,
         hint: "Pass the value as a parameter of the statement",
       })
     }

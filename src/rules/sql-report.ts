@@ -1,4 +1,4 @@
-import { code, holeCode } from "./code-words.ts"
+import { holeCode } from "./code-words.ts"
 import type { Confidence } from "./finding.ts"
 import type { Hole, Match } from "./match.ts"
 import type { Report } from "./rule.ts"
@@ -27,8 +27,8 @@ export function holesAtRisk(match: Match, risks: readonly SqlRisk[]): HoleAtRisk
 /** How a rule about SQL speaks of what it found. */
 export interface SqlWording {
   readonly confidence: Confidence
-  /** Behind "`name` becomes part of the SQL text". */
-  readonly consequence: (outside: string | null) => string
+  /** Behind "`name` becomes part of the SQL text", with the outside origin, as `Hole.source` has it. */
+  readonly consequence: (source: string | null) => string
   readonly hint: string
 }
 
@@ -42,7 +42,7 @@ export function sqlReport(
   return {
     holes: found.map(({ hole }) => hole),
     confidence: wording.confidence,
-    message: `${holeCode(outside.hole, match)} becomes part of the SQL text${wording.consequence(outside.hole.source && code(outside.hole.source))}`,
+    message: `${holeCode(outside.hole, match)} becomes part of the SQL text${wording.consequence(outside.hole.source)}`,
     hint: wording.hint,
     labels: found.map(({ at }) => sqlPlaceWords(at.position)),
   }

@@ -3,6 +3,7 @@ import { isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 import { isChosenCount } from "./row-count.ts"
 import { definesSchema, isText, namesObject } from "./sql-reading.ts"
+import { isUnbound } from "./unbound-name.ts"
 import { evidenceFor } from "./value-evidence.ts"
 
 /**
@@ -73,7 +74,7 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
 
 /** Who starts a program chooses its arguments and environment, and may mean to write SQL there. */
 function isLocal(source: string): boolean {
-  return /\b(?:click|typer|argparse|optparse|fire|sys|os|input|fileinput|getpass)\b/.test(source)
+  return /\b(?:click|typer|argparse|optparse|fire|sys|os|fileinput|getpass)\b/.test(source)
 }
 
 function valueRisk(hole: Hole, position: SqlPosition & { kind: "value" }, match: Match): SqlRisk {
@@ -98,7 +99,12 @@ function byEvidence(hole: Hole, position: SqlPosition, match: Match, otherwise: 
   if (evidence === "value") return "value"
   if (evidence === "code") return "fragment"
   // What the program computed elsewhere is as likely SQL; a parameter is all that its callers know.
-  return otherwise === "unproven" && !isPublicParameter(hole, match) ? "fragment" : otherwise
+  return otherwise === "unproven" && !isOpenToOthers(hole, match) ? "fragment" : otherwise
+}
+
+/** What callers pass, and what nothing in the file says anything of. */
+function isOpenToOthers(hole: Hole, match: Match): boolean {
+  return isPublicParameter(hole, match) || isUnbound(hole.interpolation.expr, match.model)
 }
 
 /** What remains of a risk when something is known about the value. */

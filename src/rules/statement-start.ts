@@ -1,6 +1,13 @@
 /**
  * The beginning of a literal that begins a statement of SQL and goes on like one. A text that nobody is known to run
- * is looked at only then.
+ * is looked at only then. Takes in the quote alone, so that the next one counts as well.
  */
 export const statementStart =
-  /["'](?:\s|\\n|\()*(?:select\s[^;]{1,600}?\bfrom\s|insert\s+(?:or\s+\w+\s+|ignore\s+)?into\s|update\s+\S{1,80}\s+set\s|delete\s+from\s|replace\s+into\s|merge\s+into\s|with\s+\w+\s+as\s*\(|create\s+(?:temp\s+|or\s+replace\s+)?(?:table|view|user|role|database)\s|alter\s+(?:table|user|role)\s|drop\s+(?:table|view|user|role|database)\s|grant\s+\w+\s+on\s|(?:call|exec|execute)\s+[\w.]+\s*\()/i
+  /["'](?=(?:\s|\\n|\()*(?:select\s(?:[^;]{1,600}?\b)?from\s|insert\s+(?:or\s+\w+\s+|ignore\s+)?into\s|update\s+\S{1,80}\s+set\s|delete\s+from\s|replace\s+into\s|merge\s+into\s|with\s+\w+\s+as\s*\(|create\s+(?:temp\s+|or\s+replace\s+)?(?:table|view|user|role|database)\s|alter\s+(?:table|user|role)\s|drop\s+(?:table|view|user|role|database)\s|grant\s+\w+\s+on\s|(?:call|exec|execute)\s+[\w.]+\s*\())/i
+
+/**
+ * A piece of a condition, in words and signs that nothing but SQL writes so, with a quoted literal at its end: what
+ * programs collect in lists, and join to a statement somewhere else.
+ */
+export const conditionSign =
+  /\b(?:I?LIKE|REGEXP|RLIKE)\s+\\?["'%]|->>\s*\\?'|\b(?:json_extract|JSON_EXTRACT|JSON_VALUE|JSON_EXISTS)\w*\(|["'\s(](?:AND|OR|WHERE|HAVING)\s+[\w."`{}[\]%]+\s*(?:=|<>|!=|<|>|IN\s*\()\s*\(?\\?'|\b(?:DATE_TRUNC|EXTRACT|STRFTIME|TO_DATE|TO_TIMESTAMP|CONVERT_TZ|DATE_FORMAT|\w*TO_TSQUERY|CAST)\(\\?'|~\*\s*\\?'|'\s*=\s*ANY\s*\(/

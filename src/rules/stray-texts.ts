@@ -25,7 +25,7 @@ export function strayTexts(model: Model, library: Library, starts: readonly numb
   const texts = new Set<ast.Expr>()
   for (const node of nodesAround(model.module, offsets))
     if (node.kind === "String") texts.add(wholeText(node, model))
-  return [...texts].flatMap(text => targetsOf(text, model, library, 2))
+  return [...texts].flatMap(text => targetsOf(text, text, model, library, 2))
 }
 
 /** The expression that builds the text around a literal. */
@@ -61,8 +61,14 @@ const textMethods: ReadonlySet<string> = new Set([
   "replace",
 ])
 
-/** Where a text goes: itself, or as the value of a variable. */
-function targetsOf(use: ast.Expr, model: Model, library: Library, left: number): TextTarget[] {
+/** Where a text goes: itself, as the value of a variable, or with its parameters in a tuple. */
+function targetsOf(
+  use: ast.Expr,
+  text: ast.Expr,
+  model: Model,
+  library: Library,
+  left: number,
+): TextTarget[] {
   const parent = model.parentOf(use)
   switch (parent?.kind) {
     case "Call": {
@@ -79,8 +85,10 @@ function targetsOf(use: ast.Expr, model: Model, library: Library, left: number):
         through: [],
         passing: null,
       }
-      return [{ library, language: "sql", sink, text: use }]
+      return [{ library, language: "sql", sink, text }]
     }
+    case "Tuple":
+      return parent.items[0] === use ? targetsOf(parent, text, model, library, left) : []
     case "Return": {
       const fn = functionAround(parent, model)
       return fn
@@ -89,7 +97,7 @@ function targetsOf(use: ast.Expr, model: Model, library: Library, left: number):
               library,
               language: "sql",
               sink: { kind: "return", fact: strayReturn, fn, stmt: parent },
-              text: use,
+              text,
             },
           ]
         : []
@@ -98,7 +106,7 @@ function targetsOf(use: ast.Expr, model: Model, library: Library, left: number):
     case "AugAssign": {
       const target = parent.kind === "Assign" ? parent.targets[0] : parent.target
       const uses = target?.kind === "Name" ? (model.bindingOf(target)?.uses ?? []) : []
-      return left === 0 ? [] : uses.flatMap(name => targetsOf(name, model, library, left - 1))
+      return left === 0 ? [] : uses.flatMap(name => targetsOf(name, name, model, library, left - 1))
     }
     default:
       return []

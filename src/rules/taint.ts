@@ -70,9 +70,15 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
     return name !== undefined && /^escaped/.test(catalog.sanitizer(name, "html") ?? "")
   }
   const sourceName = (node: ast.Expr): string | null => {
-    const name = model.qualifiedName(node) ?? dottedText(node)
-    return name !== undefined && catalog.isSource(name) ? name : null
+    // A request that is kept in an attribute is known by its name alone; a variable `input` is no builtin.
+    const written = dottedText(node)
+    const names = [model.qualifiedName(node), written && hidesBuiltin(node) ? undefined : written]
+    return names.find(name => name !== undefined && catalog.isSource(name)) ?? null
   }
+  const hidesBuiltin = (node: ast.Expr): boolean =>
+    node.kind === "Name"
+      ? catalog.isSource(node.name) && model.bindingOf(node) !== undefined
+      : "value" in node && node.value !== null && typeof node.value === "object" && hidesBuiltin(node.value)
   const ofDefinitions = (use: ast.Name | ast.Attribute): string | null => {
     for (const definition of model.definitionsOf(use)) {
       if (definition.kind === "parameter") {

@@ -190,7 +190,7 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
     const classes = w.classesIn(func)
     if (classes && classes.length > 0) return union(classes.map(type => constructed(type, call)))
     const names = w.namesIn(func)
-    if (!names || names.length === 0) return undefined
+    if (!names || names.length === 0) return ofCalled(func)
     const first = call.args[0]
     if (first && names.every(name => /^(contextlib\.(a?closing|nullcontext)|copy\.copy)$/.test(name)))
       return typesIn(first.value)
@@ -198,6 +198,19 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
       return w.annotatedTypes(first.value)
     if (first && /\.enter_(async_)?context$/.test(names[0]!)) return entered(first.value)
     return union(names.map(name => maybe(w.facts.returnType(name, firstText(call)))))
+  }
+
+  /** What objects give that are called: `Session = sessionmaker(engine)`, `Session()`. */
+  function ofCalled(func: ast.Expr): Found<TypeRef> {
+    const types = typesIn(func)
+    return (
+      types &&
+      union(
+        types.map(type =>
+          typeof type === "string" ? maybe(w.facts.returnType(`${type}.__call__`)) : undefined,
+        ),
+      )
+    )
   }
 
   function constructed(type: TypeRef, call: ast.Call): Found<TypeRef> {
