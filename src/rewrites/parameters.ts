@@ -7,10 +7,11 @@ import type { Edit } from "../text/edit.ts"
 import { contains, type Range } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Binding } from "./binder.ts"
-import { addParams, hasParams, type ParamsCall } from "./call-params.ts"
+import { addParams, displayOf, hasParams, type ParamsCall } from "./call-params.ts"
 import { companionsOf } from "./companions.ts"
 import { keepsOrder } from "./evaluation-order.ts"
 import { type ExistingMarks, existingMarks, mayHideMarks } from "./existing-marks.ts"
+import { helperOf, returnsWithValues } from "./helper-calls.ts"
 import { importName } from "./imports.ts"
 import { canMoveToCall } from "./inline-values.ts"
 import { keepsTogether } from "./interruption.ts"
@@ -97,8 +98,11 @@ class ParameterRewrite {
   }
 
   run(python: PythonVersion): Attempt<Rewritten> {
-    const { root, variables } = this.#pieces
+    const { root, returns, variables } = this.#pieces
     const { model } = this.#match
+    const helper =
+      root.build.kind === "call" ? helperOf(this.#match, root.build, this.#target.spec) : done(null)
+    if (!helper.ok) return helper
     const order = this.#orderProblem()
     if (order !== null) return order
     const percents = doublePercents(this.#match, this.#plan, this.#target, this.#marks)
@@ -145,6 +149,12 @@ class ParameterRewrite {
       )
       if (!together.ok) return together
     }
+    if (helper.value !== null) {
+      edits.push(
+        ...returnsWithValues(helper.value, returns, piece => this.#returned(piece, companions.value.names)),
+      )
+      this.#because.push(...helper.value.because)
+    }
     const rootItems: readonly PieceItem[] = inlined?.items ?? root.items
     for (const { call, argument } of calls) {
       const params = this.#params.of(rootItems, companions.value.names, false)
@@ -162,6 +172,14 @@ class ParameterRewrite {
         edits.push(...importName(model, this.#target.call.from, name).edits)
     }
     return done({ edits, because: [...new Set(this.#because)] })
+  }
+
+  /** The values that a function gives beside a text. */
+  #returned({ items }: Piece, names: ReadonlyMap<TextVariable, string>): string {
+    const { spec, style } = this.#target
+    const params = this.#params.of(items, names, false)
+    if (params.length > 0) return displayOf(spec, style, params)
+    return style === "named" || style === "pyformat" ? "{}" : "()"
   }
 
   #paramsCall(call: ast.Call, text: ast.Argument): ParamsCall {
@@ -182,8 +200,9 @@ class ParameterRewrite {
 
   /** Whether the call may get an empty list of values, with marks for none. */
   #mayLackValues(): boolean {
-    const { root } = this.#pieces
+    const { root, returns } = this.#pieces
     const { items } = root
+    if (returns.length > 0) return returns.some(piece => mayBindNone(piece.items))
     return root.build.kind === "variable" || items.some(({ kind }) => kind !== "hole")
       ? mayBindNone(items)
       : false
@@ -229,10 +248,12 @@ class ParameterRewrite {
     const { style } = this.#target
     const pieces = this.#pieces.variables.flatMap(({ seeds, additions }) => [...seeds, ...additions])
     const isNamed = style === "named" || style === "pyformat"
-    const repeats = [this.#pieces.root, ...pieces].flatMap(({ items }) => eachIn(items))
+    const repeats = [this.#pieces.root, ...this.#pieces.returns, ...pieces].flatMap(({ items }) =>
+      eachIn(items),
+    )
     if (isNamed && (repeats.length > 0 || pieces.some(({ flow }) => flow === "repeated")))
       return refuse("R10", "a loop adds the same mark several times")
-    const branches = [this.#pieces.root, ...pieces].some(
+    const branches = [this.#pieces.root, ...this.#pieces.returns, ...pieces].some(
       ({ flow, items }) => flow !== "always" || items.some(({ kind }) => kind === "conditional"),
     )
     if (style === "dollar" && (branches || repeats.length > 0))
@@ -287,7 +308,7 @@ class ParameterRewrite {
     const passed = call.args.filter(other => other !== argument).map(({ value }) => value)
     const kept = [
       ...this.#plan.kept.map(({ interpolation }) => interpolation.expr),
-      ...callsIn(this.#match.template.build),
+      ...innerBuilds(this.#match.template.build).flatMap(callsIn),
     ]
     if (values.some(({ kind }) => kind === "NamedExpr") && kept.length > 0)
       return refuse("R11", "a name is assigned in the text and may be read in it")

@@ -54,14 +54,20 @@ export interface TextVariable {
 /** The text of a sink, cut into what is printed. `root` is the sink's argument. */
 export interface Pieces {
   readonly root: Piece
+  /** What the function gives whose call is the sink's argument; empty when that is no call. */
+  readonly returns: readonly Piece[]
   readonly variables: readonly TextVariable[]
 }
 
 /** Cuts a build into pieces. Variables without anything that changes stay as they are, unless `whole` asks for them. */
 export function cutPieces(model: Model, build: Build, plan: SqlPlan, whole: boolean): Attempt<Pieces> {
   const cutter = new Cutter(model, plan, whole)
-  const root = cutter.piece(build, "always")
-  return cutter.refusal ?? done({ root, variables: [...cutter.variables.values()] })
+  const isCall = build.kind === "call"
+  const returns = isCall ? build.returns.map(each => cutter.piece(each, "maybe")) : []
+  const root: Piece = isCall
+    ? { build, items: [], definition: null, stmt: null, flow: "always" }
+    : cutter.piece(build, "always")
+  return cutter.refusal ?? done({ root, returns, variables: [...cutter.variables.values()] })
 }
 
 type Refused = ReturnType<typeof refuse>

@@ -20,10 +20,11 @@ export interface PieceStyle {
 export function printPieces(
   model: Model,
   python: PythonVersion,
-  { root, variables }: Pieces,
+  { root, returns, variables }: Pieces,
   style: PieceStyle,
 ): Attempt<readonly Edit[]> {
-  const pieces = [root, ...variables.flatMap(({ seeds, additions }) => [...seeds, ...additions])]
+  const texts = root.build.kind === "call" ? returns : [root]
+  const pieces = [...texts, ...variables.flatMap(({ seeds, additions }) => [...seeds, ...additions])]
   const edits: Edit[] = []
   const exprs = pieces.filter(({ build }) => build.kind !== "variable").map(({ build }) => build.expr)
   const isPrinted = (place: Range) => exprs.some(expr => contains(expr, place))

@@ -2,6 +2,7 @@ import { analyzeSql, type SqlDialect, sqlTokens } from "../embedded/sql.ts"
 import type { Match } from "../rules/match.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
 import { modelOfChanged } from "../semantics/create-model.ts"
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { openPython, parsePython } from "../syntax/parse.ts"
 import type { Interpolation } from "../template/template.ts"
@@ -42,11 +43,13 @@ export function proveSql(
   const written = sink.fact.list
     ? expressionAt(argument.value, moved(ordered, match.template.expr.from))
     : textIn(argument.value, argument.form)
-  const after = templateOf(written, modelOfChanged(match.model, text, module))
+  const changed = modelOfChanged(match.model, text, module)
+  const isUnpacked = match.template.build.kind === "call" && argument.form === "star"
+  const texts = isUnpacked ? returnedTexts(changed, argument.value) : [written]
   // The text of a tuple brings its parentheses, and so do values that expand.
   const before = new Set(readingsOf(match).map(({ variant }) => sketch(variant.strings, dialect, true)))
   const bare = lists === "expanding" || lists === "tuple"
-  const variants = variantsOf(after)
+  const variants = texts.flatMap(expr => variantsOf(templateOf(expr, changed)))
   const now = new Set(variants.map(({ strings }) => sketch(strings, dialect, bare)))
   const isSame = before.size === now.size && [...before].every(reading => now.has(reading))
   const stays = variants.every(
@@ -57,6 +60,13 @@ export function proveSql(
   return isSame && stays
     ? null
     : refuse("R23", "the rewritten SQL differs from the original in more than its values")
+}
+
+/** The texts that a function gives as the first of a tuple. */
+function returnedTexts(model: Model, call: ast.Expr): readonly ast.Expr[] {
+  const fn = call.kind === "Call" ? model.functionOf(call) : undefined
+  const values = fn === undefined ? [] : (model.returnsOf(fn) ?? [])
+  return values.flatMap(value => (value.kind === "Tuple" ? value.items.slice(0, 1) : []))
 }
 
 /** Whether a written tuple or list has one value for each mark; a list of marks shows as one. */

@@ -9,6 +9,7 @@ import { type Attempt, done } from "./attempt.ts"
 import { keepsOrder } from "./evaluation-order.ts"
 import { foldParams } from "./fold-params.ts"
 import type { Form } from "./form.ts"
+import { helperOf } from "./helper-calls.ts"
 import { importModule, importName } from "./imports.ts"
 import type { Rewritten } from "./parameters.ts"
 import { cutPieces, type PieceItem, type Pieces, slotKey } from "./pieces.ts"
@@ -43,6 +44,8 @@ export function rewriteToTemplate(
   if (lists) return refuse("R09", "the list is put together in a variable of its own")
   const uses = refuseOtherUses(match, pieces.value)
   if (uses !== null) return uses
+  const helper = helperOfTemplate(match, form, pieces.value)
+  if (!helper.ok) return helper
   const wrapper = wrapperOf(match, form)
   if (!wrapper.ok) return wrapper
   const folded = foldedParams(match, form, pieces.value, plan)
@@ -65,8 +68,19 @@ export function rewriteToTemplate(
       ...wrapper.value,
       ...imports.flatMap(name => importName(model, sink.call.from, name).edits),
     ],
-    because: [...new Set(bindings.flatMap(({ because }) => because))],
+    because: [...new Set([...bindings.flatMap(({ because }) => because), ...helper.value])],
   })
+}
+
+/** Doubts about a function that gives the template in place of a text; only the library itself takes one from it. */
+function helperOfTemplate(match: Match, form: TemplateForm, { root }: Pieces): Attempt<readonly string[]> {
+  if (root.build.kind !== "call") return done([])
+  const helper = helperOf(match, root.build, match.sink.kind === "call" ? match.sink.fact.params : undefined)
+  if (!helper.ok) return helper
+  const { fn, because } = helper.value
+  if (form.support.form !== "native" || fn.returns !== null)
+    return refuse("R07", `\`${fn.name}\` is declared to give a string`)
+  return done(because)
 }
 
 /** Values are evaluated where their fields stand; parameters that are folded in, among them. */

@@ -91,7 +91,8 @@ function isOwnTarget(use: ast.Name, converted: ReadonlySet<Definition>): boolean
   return false
 }
 
-function sinkOf(match: Match, use: ast.Name): OtherUses["sinks"][number] | null {
+/** The call that runs an expression's value as this match's sink does; null when it goes elsewhere. */
+export function sinkOf(match: Match, use: ast.Expr): OtherUses["sinks"][number] | null {
   const call = match.model.parentOf(use)
   if (match.sink.kind !== "call" || call?.kind !== "Call") return null
   const argument = call.args.find(({ value }) => value === use)
