@@ -14,6 +14,7 @@ import type { EscapedMarkup } from "./html-rewrite.ts"
 import { markupParts } from "./markup-parts.ts"
 import { refuse } from "./refusals.ts"
 import { splitFormat } from "./split-format.ts"
+import { templateParts } from "./template-parts.ts"
 
 /**
  * Reads the rewritten code back: it must parse, and the page must have the tokens of the original, quotes around
@@ -65,7 +66,7 @@ function partsOf(
     return parts && { parts }
   }
   const [inner] = written.kind === "Call" && reads === "template" ? written.args : []
-  return templateOf(inner?.value ?? written, model)
+  return inner === undefined ? templateOf(written, model) : { parts: templateParts(inner.value, model) }
 }
 
 /** The fixed texts of a text that is a format itself. */

@@ -2,7 +2,7 @@ import type { Match } from "../rules/match.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Build, ConcatenationBuild, Interpolation, JoinBuild, Part } from "../template/template.ts"
-import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
+import { applyEdits, sortEdits } from "../text/edit.ts"
 import type { Range } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { isBareRendering } from "./bare-rendering.ts"
@@ -10,6 +10,7 @@ import { definesItself } from "./escape-function.ts"
 import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
 import { type Imported, importName } from "./imports.ts"
 import { argumentValue, type DirectBuild, doubledBraces, printFormat } from "./markup-literal.ts"
+import { mergedImports } from "./merged-imports.ts"
 
 type CallSink = Match["sink"] & { kind: "call" }
 
@@ -33,7 +34,7 @@ export function nestedMarkup(
   if (source === null) return null
   const edits = [
     { from: call.from, to: call.to, insert: source },
-    ...merged([...writer.imports.values()].flatMap(imported => imported.edits)),
+    ...mergedImports([...writer.imports.values()].flatMap(imported => imported.edits)),
   ]
   return done({
     title: "Let the markup's format escape the values",
@@ -41,22 +42,6 @@ export function nestedMarkup(
     reads: "markup",
     because: [...new Set(writer.because)],
   })
-}
-
-/** Imports of several names from one module as one line. */
-function merged(edits: readonly Edit[]): Edit[] {
-  const lines = new Map<string, Edit>()
-  for (const edit of edits) {
-    const [, line = null, names = ""] = /^(\s*from [\w.]+ import )(.*\S)/.exec(edit.insert) ?? []
-    const key = `${edit.from} ${line ?? edit.insert}`
-    const before = lines.get(key)
-    if (before === undefined || line === null) lines.set(key, edit)
-    else {
-      const both = [before.insert.slice(line.length).trimEnd(), names].sort().join(", ")
-      lines.set(key, { ...before, insert: line + both + edit.insert.slice(line.length + names.length) })
-    }
-  }
-  return [...lines.values()]
 }
 
 /** What a format is given for one of its fields. */

@@ -25,6 +25,7 @@ const cases: readonly (readonly [name: string, world: string])[] = [
   ["html/markup-loops.py", "page"],
   ["html/django-loops.py", "page"],
   ["html/tdom-loops.py", "page"],
+  ["html/html-tstring-loops.py", "page"],
   ["html/tdom-page.py", "page"],
   ["html/html-tstring-page.py", "page"],
   ["sqlite3/values.py", "sqlite"],

@@ -1,0 +1,52 @@
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import type { Part } from "../template/template.ts"
+import { templateOf } from "../template/template-of.ts"
+
+/**
+ * The text that a library renders of a template string, with the template strings in its fields: as they are, in lists, or
+ * in the call that html-tstring wants around them.
+ */
+export function templateParts(expr: ast.Expr, model: Model): readonly Part[] {
+  return expanded(templateOf(expr, model).parts, model)
+}
+
+function expanded(parts: readonly Part[], model: Model): readonly Part[] {
+  return parts.flatMap((part): readonly Part[] => {
+    switch (part.kind) {
+      case "text":
+        return [part]
+      case "interpolation":
+        return fieldParts(part.expr, model) ?? [part]
+      case "choice":
+        return [{ kind: "choice", options: part.options.map(option => expanded(option, model)) }]
+      case "repeated":
+        return [{ kind: "repeated", parts: expanded(part.parts, model), separator: part.separator }]
+    }
+  })
+}
+
+/** Null where the field holds no template. */
+function fieldParts(expr: ast.Expr, model: Model): readonly Part[] | null {
+  if (expr.kind === "Conditional") {
+    const [then, otherwise] = [expr.then, expr.else].map(option => innerParts(option, model))
+    return then && otherwise ? [{ kind: "choice", options: [then, otherwise] }] : null
+  }
+  return innerParts(expr, model)
+}
+
+function innerParts(expr: ast.Expr, model: Model): readonly Part[] | null {
+  if (expr.kind === "Comprehension") {
+    const parts = fieldParts(expr.element, model)
+    return parts && [{ kind: "repeated", parts, separator: [] }]
+  }
+  if (expr.kind === "String" && expr.literals[0]?.flavor === "template") return templateParts(expr, model)
+  if (expr.kind !== "Call") return null
+  const [argument] = expr.args
+  const isWrapper = model.qualifiedName(expr.func) === "html_tstring.html"
+  if (isWrapper && argument !== undefined) return templateParts(argument.value, model)
+  // A function that gives templates.
+  const fn = model.functionOf(expr)
+  const [first, ...others] = fn ? (model.returnsOf(fn) ?? []) : []
+  return first?.kind === "String" && others.length === 0 ? innerParts(first, model) : null
+}
