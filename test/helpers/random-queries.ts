@@ -170,8 +170,8 @@ export function randomQuery(random: Random): QueryProgram {
   const conditions = Array.from({ length: 1 + random(3) }, () => condition(random))
   const limited = random(3) === 0
   const bound = conditions.flatMap(({ bound }) => bound ?? [])
-  const passed = bound.length === 0 ? "" : random(2) ? `, (${bound.join(", ")},)` : `, [${bound.join(", ")}]`
   const lines: string[] = []
+  const passed = passedValues(bound, lines, random)
   const meant: string[] = ["sql = []", "values = []"]
   const mean = ({ sql, values }: Condition, indent = "") => {
     meant.push(`${indent}sql.append(${sql})`, `${indent}values += [${values.join(", ")}]`)
@@ -179,7 +179,8 @@ export function randomQuery(random: Random): QueryProgram {
   const tail: readonly Piece[] = limited ? [" ORDER BY id LIMIT ", { expr: "number" }] : [" ORDER BY id"]
   const joined = (some: readonly Condition[]): Piece[] =>
     some.flatMap(({ pieces }, at) => (at === 0 ? pieces : [" AND ", ...pieces]))
-  switch (random(6)) {
+  const kind = random(12)
+  switch (kind) {
     case 0:
       conditions.forEach(one => mean(one))
       lines.push(
@@ -233,6 +234,62 @@ export function randomQuery(random: Random): QueryProgram {
         `return con.execute(sql${passed}).fetchall()`,
       )
       break
+    case 5: {
+      conditions.forEach(one => mean(one))
+      meant.push("for one in words:", '    sql.append("name <> ?")', "    values.append(str(one))")
+      lines.push(`where = [${conditions.map(({ pieces }) => written(pieces, random)).join(", ")}]`)
+      const text = written(["name <> '", { expr: "one" }, "'"], random)
+      lines.push(
+        ...pick(random, [
+          ["for one in words:", `    where.append(${text})`],
+          [`where += [${text} for one in words]`],
+          [`where.extend(${text} for one in words)`],
+        ]),
+        `sql = "${head}" + " AND ".join(where)`,
+        `sql += ${written(tail, random)}`,
+        `return con.execute(sql${passed}).fetchall()`,
+      )
+      break
+    }
+    case 6: {
+      conditions.forEach(one => mean(one))
+      meant.push("for one in words:", '    sql.append("name <> ?")', "    values.append(str(one))")
+      const each = written(["name <> '", { expr: "one" }, "'"], random)
+      lines.push(
+        `others = " AND ".join(${random(2) ? `[${each} for one in words]` : `${each} for one in words`})`,
+        ...(random(3) === 0 ? ["words = []"] : []),
+        `sql = ${written([head, ...joined(conditions)], random)} + " AND " + others`,
+        `return con.execute(sql + ${written(tail, random)}${passed}).fetchall()`,
+      )
+      break
+    }
+    case 7:
+      conditions.forEach(one => mean(one))
+      lines.push(
+        "def text_of():",
+        `    return ${written([head, ...joined(conditions), ...tail], random)}`,
+        `return con.execute(text_of()${passed}).fetchall()`,
+      )
+      break
+    case 8: {
+      conditions.forEach(one => mean(one))
+      const key = pick(random, ["word", "none"])
+      const caught = random(2) === 0
+      if (key === "word") meant.push('sql.append("city <> ?")', "values.append(str(word))")
+      const more = written([" AND city <> '", { expr: `box['${key}']` }, "'"], random)
+      lines.push(
+        `sql = ${written([head, ...joined(conditions)], random)}`,
+        ...(caught
+          ? ["try:", `    sql += ${more}`, "except KeyError:", "    pass"]
+          : ["with contextlib.suppress(KeyError):", `    sql += ${more}`]),
+        `sql += ${written(tail, random)}`,
+        `return con.execute(sql${passed}).fetchall()`,
+      )
+      break
+    }
+    case 9:
+    case 10:
+      return insertion(random)
     default:
       conditions.forEach(one => mean(one))
       lines.push(
@@ -247,6 +304,70 @@ export function randomQuery(random: Random): QueryProgram {
     ...(limited ? [`text += " LIMIT ?"`, "values.append(number)"] : []),
     "return con.execute(text, values).fetchall()",
   )
+  return program(random, lines, meant)
+}
+
+/** Values that the program passes itself, as they may be written. */
+function passedValues(bound: readonly string[], lines: string[], random: Random): string {
+  if (bound.length === 0) return ""
+  switch (random(3)) {
+    case 0:
+      return `, (${bound.join(", ")},)`
+    case 1:
+      return `, [${bound.join(", ")}]`
+    default:
+      lines.push(`given = (${bound.join(", ")},)`)
+      return ", given"
+  }
+}
+
+/** A program that inserts rows: one value of its own in each row of `executemany`, or rows of VALUES. */
+function insertion(random: Random): QueryProgram {
+  const word = pick(random, ["word", "other"])
+  const rest = ["return con.execute('SELECT name, city, price FROM people ORDER BY id').fetchall()"]
+  if (random(2) === 0) {
+    const text = written(
+      ["INSERT INTO people (name, city, price) VALUES (?, '", { expr: word }, "', ?)"],
+      random,
+    )
+    const rows = pick(random, [
+      ["('a', 1), ('b', number)"],
+      ["(str(one), 1) for one in words"],
+      ["(str(one), number) for one in words if one"],
+    ])
+    const lines = pick(random, [
+      [`con.executemany(${text}, [${rows}])`],
+      [`rows = [${rows}]`, `sql = ${text}`, "con.executemany(sql, rows)"],
+      [
+        "rows = []",
+        "for one in words:",
+        "    rows.append((str(one), number))",
+        `con.executemany(${text}, rows)`,
+      ],
+    ])
+    const given = lines[0] === "rows = []" ? "(str(one), number) for one in words" : rows
+    const meant = [
+      `rows = [(name, str(${word}), price) for name, price in [${given}]]`,
+      'con.executemany("INSERT INTO people (name, city, price) VALUES (?, ?, ?)", rows)',
+    ]
+    return program(random, [...lines, ...rest], [...meant, ...rest])
+  }
+  const row = written(["('", { expr: "one" }, "', '", { expr: word }, "', 2.5)"], random)
+  const values = pick(random, [`[${row} for one in words]`, `${row} for one in words`])
+  const lines = pick(random, [
+    [`con.execute("INSERT INTO people (name, city, price) VALUES " + ", ".join(${values}))`],
+    [`rows = ", ".join(${values})`, "con.execute(f'INSERT INTO people (name, city, price) VALUES {rows}')"],
+  ])
+  const meant = [
+    'marks = ", ".join("(?, ?, 2.5)" for one in words)',
+    `values = [value for one in words for value in (str(one), str(${word}))]`,
+    'con.execute("INSERT INTO people (name, city, price) VALUES " + marks, values)',
+  ]
+  return program(random, [...lines, ...rest], [...meant, ...rest])
+}
+
+/** The lines as functions with the same parameters. */
+function program(random: Random, lines: readonly string[], meant: readonly string[]): QueryProgram {
   const annotated = random(2) === 0
   const parameters = annotated
     ? "con: sqlite3.Connection, word: str, other: str, number: int, words: list[str], numbers: list[int], flag: bool"
@@ -259,7 +380,7 @@ export function randomQuery(random: Random): QueryProgram {
   const body = (some: readonly string[]) => some.map(line => `    ${line}\n`).join("")
   return {
     annotated,
-    source: `import sqlite3\nfrom rows import Row\n\n\ndef find(${parameters}):\n${body([...before, ...lines])}`,
+    source: `import contextlib\nimport sqlite3\nfrom rows import Row\n\n\ndef find(${parameters}):\n${body([...before, ...lines])}`,
     reference: `import sqlite3\nfrom rows import Row\n\n\ndef find(con, word, other, number, words, numbers, flag):\n${body([...before, ...meant])}`,
   }
 }
