@@ -1,10 +1,10 @@
 import type { EngineSettings } from "../config/settings.ts"
 import { catalogOf } from "../engine/catalog-of.ts"
 import { siteFinderOf } from "../engine/site-finder-of.ts"
-import type { LibrarySink } from "../libraries/catalog.ts"
+import type { Catalog, LibrarySink } from "../libraries/catalog.ts"
 import { ModuleSinks } from "../rules/module-sinks.ts"
 import type { ProjectModules } from "../rules/project-modules.ts"
-import type { NamesAround } from "../rules/site-names.ts"
+import type { NamesAround, SiteNames } from "../rules/site-names.ts"
 import { createModel } from "../semantics/create-model.ts"
 import type { NameFacts } from "../semantics/model.ts"
 import { constantsIn, exportsOf, type ModuleExports, withModules } from "../semantics/module-exports.ts"
@@ -15,7 +15,7 @@ import { importsAt, type ModuleGraph, type ModuleGraphs } from "./module-graph.t
 /** The modules of the checked tree, for one run. A module is read when a question touches it, and only once. */
 export class ModuleIndex {
   readonly #graphs: ModuleGraphs
-  readonly #searches = new Map<EngineSettings["libraries"], Map<ModuleGraph, ModuleSearch>>()
+  readonly #searches = new Map<Catalog, Map<ModuleGraph, ModuleSearch>>()
 
   constructor(graphs: ModuleGraphs) {
     this.#graphs = graphs
@@ -41,9 +41,10 @@ export class ModuleIndex {
   }
 
   #searchIn(graph: ModuleGraph, settings: EngineSettings): ModuleSearch {
-    const searches = this.#searches.get(settings.libraries) ?? new Map<ModuleGraph, ModuleSearch>()
-    this.#searches.set(settings.libraries, searches)
-    const search = searches.get(graph) ?? new ModuleSearch(graph, settings)
+    const catalog = catalogOf(settings)
+    const searches = this.#searches.get(catalog) ?? new Map<ModuleGraph, ModuleSearch>()
+    this.#searches.set(catalog, searches)
+    const search = searches.get(graph) ?? new ModuleSearch(graph, catalog, siteFinderOf(settings).names)
     searches.set(graph, search)
     return search
   }
@@ -57,13 +58,12 @@ class ModuleSearch {
   readonly #facts: NameFacts
   readonly #known = new Map<string, ModuleExports | undefined>()
 
-  constructor(graph: ModuleGraph, settings: EngineSettings) {
-    const catalog = catalogOf(settings)
+  constructor(graph: ModuleGraph, catalog: Catalog, names: SiteNames) {
     this.#graph = graph
     this.#facts = withModules(catalog, name => this.find(name))
     this.sinks = new ModuleSinks(
       { file: name => graph.file(name), find: name => this.find(name) },
-      siteFinderOf(settings).names,
+      names,
       catalog,
     )
   }

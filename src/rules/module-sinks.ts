@@ -22,6 +22,12 @@ export interface ProjectSinks {
   hasNamed(name: string): boolean
 }
 
+/** What one module says of libraries; see `NamesAround`. */
+interface Mentions {
+  readonly words: readonly string[]
+  mentions(pattern: RegExp): boolean
+}
+
 /**
  * The functions of a project that pass texts on to sinks. They are found from the sinks upwards: first by the text of the
  * modules, so that those without any cost no tree, then by their trees; and again by the names of those that were found,
@@ -33,20 +39,29 @@ export class ModuleSinks implements ProjectSinks {
   readonly #modules: ModuleTexts
   readonly #names: SiteNames
   readonly #catalog: Catalog
-  readonly #words = new Map<string, readonly string[]>()
+  readonly #mentions = new Map<string, Mentions>()
   readonly #sinks = new Map<string, Map<string, LibrarySink>>()
+  /** Names of sinks, by the roots of the modules that bring them. */
+  readonly #offered: ReadonlyMap<string, readonly string[]>
+  readonly #used = new Set<string>()
+  /** Names of sinks of the libraries that any module imports. */
+  readonly #given = new Set<string>()
   #passing: ReadonlySet<string> = new Set()
 
   constructor(modules: ModuleTexts, names: SiteNames, catalog: Catalog) {
     this.#modules = modules
     this.#names = names
     this.#catalog = withSinks(catalog, this)
+    this.#offered = namesByRoot(catalog)
   }
 
   /** Looks at more modules, which must have all with them that they import. */
   include(modules: Iterable<string>): void {
     const fresh = [...modules]
-    for (const name of fresh) this.seen.add(name)
+    for (const name of fresh) {
+      this.seen.add(name)
+      for (const imported of this.#modules.file(name)?.imports ?? []) this.#use(rootOf(imported))
+    }
     let found = fresh.flatMap(name => this.#look(name, null))
     while (found.length > 0) {
       this.#passing = new Set([...this.#passing, ...found])
@@ -57,9 +72,12 @@ export class ModuleSinks implements ProjectSinks {
 
   /** What modules that were looked at bring into a file that imports these. */
   around(imported: ReadonlySet<string>): NamesAround {
-    const words = new Set<string>()
-    for (const name of this.#handedOn(imported)) for (const word of this.#wordsOf(name)) words.add(word)
-    return { words, passing: this.#passing }
+    const near = [...this.#handedOn(imported)].flatMap(name => this.#mentionsOf(name) ?? [])
+    return {
+      words: new Set(near.flatMap(({ words }) => words)),
+      mentions: pattern => near.some(module => module.mentions(pattern)),
+      passing: this.#passing,
+    }
   }
 
   sinksOf(callable: string): readonly LibrarySink[] {
@@ -68,6 +86,12 @@ export class ModuleSinks implements ProjectSinks {
 
   hasNamed(name: string): boolean {
     return this.#passing.has(name)
+  }
+
+  #use(root: string): void {
+    if (this.#used.has(root)) return
+    this.#used.add(root)
+    for (const name of this.#offered.get(root) ?? []) this.#given.add(name)
   }
 
   /** Modules that are imported, and those that an imported package collects. */
@@ -80,20 +104,31 @@ export class ModuleSinks implements ProjectSinks {
     return all
   }
 
-  #wordsOf(name: string): readonly string[] {
-    const known = this.#words.get(name)
+  #mentionsOf(name: string): Mentions | undefined {
+    const file = this.#modules.file(name)
+    if (file === undefined) return undefined
+    const known = this.#mentions.get(name)
     if (known) return known
-    const words = this.#names.wordsIn(this.#modules.file(name)?.text ?? "")
-    this.#words.set(name, words)
-    return words
+    const found = new Map<RegExp, boolean>()
+    const made: Mentions = {
+      words: this.#names.wordsIn(file.text),
+      mentions(pattern) {
+        const known = found.get(pattern) ?? pattern.test(file.text)
+        found.set(pattern, known)
+        return known
+      },
+    }
+    this.#mentions.set(name, made)
+    return made
   }
 
   /** New names of functions of a module that pass texts on; with a pattern, by the calls alone that it finds. */
   #look(name: string, pattern: RegExp | null): string[] {
     const file = this.#modules.file(name)
     if (file === undefined || (pattern !== null && file.text.search(pattern) < 0)) return []
-    const names = this.#names.in(file.text, this.around(file.imports))
-    const sites = passingSites(file.text, names, pattern ?? names.pattern([]))
+    const around = this.around(file.imports)
+    const names = this.#names.in(file.text, around)
+    const sites = passingSites(file.text, names, pattern ?? names.pattern([]), this.#given)
     const model = sites.length === 0 ? undefined : this.#modules.find(name)?.model
     if (model === undefined) return []
     return passedTexts(name, model, this.#catalog, sites).flatMap(sink =>
@@ -113,6 +148,21 @@ export class ModuleSinks implements ProjectSinks {
     this.#sinks.set(sink.call, known)
     return before === undefined
   }
+}
+
+function namesByRoot({ libraries }: Catalog): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const { modules, sinks = [], aliases = {} } of libraries) {
+    const calls = sinks.map(({ call }) => call).filter(call => !call.startsWith("*."))
+    const names = [...calls, ...Object.keys(aliases)].map(lastName)
+    for (const root of new Set(modules.map(rootOf)))
+      found.set(root, [...(found.get(root) ?? []), ...names])
+  }
+  return found
+}
+
+function rootOf(module: string): string {
+  return module.split(".", 1)[0]!
 }
 
 /** A catalog with the functions of a project as sinks, too. */

@@ -10,6 +10,7 @@ import { callTargets } from "./find-matches.ts"
 import { type Parameter, parameterOf } from "./follow-parameters.ts"
 import type { MatchedSink } from "./match.ts"
 import type { TextTarget } from "./match-maker.ts"
+import { unknownSink } from "./passing-sites.ts"
 import { putInto } from "./put-into.ts"
 
 /**
@@ -36,9 +37,8 @@ function passedBy(target: TextTarget, module: string, model: Model): LibrarySink
   })
 }
 
-/** Of receivers that nobody knows, only what is named as cursors' methods are. */
 function isSure({ known, callee, fact: { runs } }: MatchedSink & { kind: "call" }): boolean {
-  return runs !== "name" && (known || /\.execute\w*$/.test(callee))
+  return runs !== "name" && (known || unknownSink.test(callee.slice(callee.lastIndexOf(".") + 1)))
 }
 
 /** Methods of str: a function of the same name would be looked for wherever text is handled. */

@@ -5,22 +5,32 @@ import { isAside, knownIn, textsAmong } from "./site-triage.ts"
 
 /**
  * Where the names of sinks are called with what a parameter of the function around holds, by the text alone: who calls
- * that function elsewhere may be calling the sink.
+ * that function elsewhere may be calling the sink. `given` are the names that libraries in use have.
  */
-export function passingSites(text: string, names: FileSiteNames, pattern: RegExp): number[] {
+export function passingSites(
+  text: string,
+  names: FileSiteNames,
+  pattern: RegExp,
+  given: ReadonlySet<string>,
+): number[] {
   const found: number[] = []
   let isKnown: ReturnType<typeof knownIn> | null = null
+  const mayPass = (word: string, at: number, isKnown: ReturnType<typeof knownIn>) =>
+    // The module may have the function itself.
+    names.isPassing(word) || ((given.has(word) || unknownSink.test(word)) && isKnown(word, at))
   for (const { 0: written, index } of text.matchAll(pattern)) {
     isKnown ??= knownIn(text, names)
     const word = /\w+$/.exec(written)![0]
     const to = index + written.length
     const at = to - word.length
-    // The module may have the function itself.
-    const mayBe = names.isPassing(word) || isKnown(word, at)
-    if (mayBe && !isAside(text, at) && isPassing(text, at, to, word, names)) found.push(at)
+    if (mayPass(word, at, isKnown) && !isAside(text, at) && isPassing(text, at, to, word, names))
+      found.push(at)
   }
   return found
 }
+
+/** Of receivers that nobody knows, only what is named as cursors' methods are. */
+export const unknownSink = /^execute\w*$/
 
 function isPassing(text: string, at: number, to: number, word: string, names: FileSiteNames): boolean {
   const places = names.placesOf(word)
@@ -35,11 +45,11 @@ function isPassing(text: string, at: number, to: number, word: string, names: Fi
   // Of the arguments behind a function that is passed on, any may be the text.
   const texts = isCall ? textsAmong(read.items, places) : read.items
   if (texts.every(({ isLiteral }) => isLiteral)) return false
-  const held = heldIn(
-    text.slice(functions.at(-1)!.from, at),
-    functions.flatMap(({ params }) => params),
-  )
-  return wordsIn(text.slice(opening.lastIndex, read.to)).some(name => held.has(name))
+  const params = new Set(functions.flatMap(({ params }) => params))
+  const written = wordsIn(text.slice(opening.lastIndex, read.to))
+  if (written.some(name => params.has(name))) return true
+  const held = heldIn(text.slice(functions.at(-1)!.from, at), params)
+  return written.some(name => held.has(name))
 }
 
 function isDefined(text: string, at: number): boolean {
@@ -86,16 +96,15 @@ function indentAt(text: string, start: number): number {
 }
 
 /** Parameters, and what is set from them on the way: twice, since loops come round. */
-function heldIn(text: string, params: readonly string[]): ReadonlySet<string> {
+function heldIn(text: string, params: ReadonlySet<string>): ReadonlySet<string> {
   const held = new Set(params)
   for (const _round of [1, 2])
-    for (const { 0: head, 1: set, 2: looped, index } of text.matchAll(
-      /(?:^|[\n;(,])[ \t]*([\w, .]+?)[ \t]*(?:\+|%|:[^=\n]*)?=(?!=)|\bfor\s+([\w, ]+?)\s+in\b/g,
-    )) {
-      const from = index + head.length
+    for (const { 0: sign, index } of text.matchAll(/(?<![=!<>])=(?!=)|\bin\b/g)) {
+      const from = index + sign.length
       const to = readExpression(text, from, false)?.to ?? from + 400
-      if (wordsIn(text.slice(from, to)).some(name => held.has(name)))
-        for (const name of wordsIn(set ?? looped!)) held.add(name)
+      if (!wordsIn(text.slice(from, to)).some(name => held.has(name))) continue
+      const before = text.slice(lineStart(text, index), index)
+      for (const name of wordsIn(before.slice(before.lastIndexOf("(") + 1))) held.add(name)
     }
   held.delete("self")
   return held

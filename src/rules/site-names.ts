@@ -17,6 +17,8 @@ export interface TextPlace {
 export interface NamesAround {
   /** What stands for libraries in the nearest ones; see `SiteNames.wordsIn`. */
   readonly words: ReadonlySet<string>
+  /** Whether a pattern finds anything in one of the nearest. */
+  mentions(pattern: RegExp): boolean
   /** Functions of all of them that pass texts on to sinks. */
   readonly passing: ReadonlySet<string>
 }
@@ -58,9 +60,11 @@ export class SiteNames {
 
   /** Those that count in this file, which gets at what the modules `around` it have. */
   in(text: string, around: NamesAround | null = null): FileSiteNames {
-    const words = new Set(this.wordsIn(text))
+    const words = this.wordsIn(text)
     const passing = [...(around?.passing ?? [])].filter(name => text.includes(name))
-    return this.#beside(words, around?.words ?? []).countingIn(text, passing)
+    return this.#beside(words, around).countingIn(text, passing, pattern =>
+      isMentioned(pattern, text, around),
+    )
   }
 
   /** What stands for libraries in a text. */
@@ -69,18 +73,12 @@ export class SiteNames {
     return [...(text.match(this.#words) ?? []), ...imported]
   }
 
-  /** `others` stand in other files, where objects of any type of those libraries may come from. */
-  #beside(here: ReadonlySet<string>, others: Iterable<string>): NamesBeside {
-    const elsewhere = [...others].filter(word => !here.has(word)).sort()
-    const key = `${[...here].sort().join()} ${elsewhere.join()}`
+  #beside(here: readonly string[], around: NamesAround | null): NamesBeside {
+    const words = [...new Set([...here, ...(around?.words ?? [])])].sort()
+    const key = words.join()
     const known = this.#files.get(key)
     if (known) return known
-    const besides = (word: string) => this.#tables.flatMap(({ beside }) => own(beside, word))
-    const names = new Set([
-      ...[...here].flatMap(besides),
-      ...elsewhere.flatMap(besides).map(name => name.replace(/~\d+$/, "")),
-    ])
-    const words = [...here, ...elsewhere]
+    const names = new Set(words.flatMap(word => this.#tables.flatMap(({ beside }) => own(beside, word))))
     const sources = new Set(
       ["", ...words].flatMap(word => this.#tables.flatMap(table => own(table.sources, word))),
     )
@@ -118,26 +116,23 @@ class NamesBeside {
     this.#always = [...new Set([...always, ...[...names].filter(name => !isMarked(name))])]
     const sure = new Set(this.#always)
     this.#conditional = [...names].filter(isMarked).flatMap(marked => {
-      const [name = "", giver] = marked.split(/[~$]/)
-      if (sure.has(name)) return []
-      return {
-        name,
-        condition: giver === "" && marked.endsWith("$") ? shells : meanings.giversOf(Number(giver)),
-      }
+      const name = marked.replace(/[~$].*$/, "")
+      return sure.has(name) ? [] : { name, condition: conditionOf(marked, meanings) }
     })
     this.#conditionalNames = anyOf(this.#conditional.map(({ name }) => name))
     this.#sources = sources
     this.#meanings = meanings
   }
 
-  countingIn(text: string, passing: readonly string[]): FileSiteNames {
+  /** `holds` tells whether a condition is met in the file, or where its objects may come from. */
+  countingIn(text: string, passing: readonly string[], holds: (condition: RegExp) => boolean): FileSiteNames {
     const written: ReadonlySet<string> = new Set(
       this.#conditional.length === 0 ? [] : text.match(this.#conditionalNames),
     )
     const found = [
       ...new Set(
         this.#conditional
-          .filter(({ name, condition }) => written.has(name) && condition.test(text))
+          .filter(({ name, condition }) => written.has(name) && holds(condition))
           .map(({ name }) => name),
       ),
     ]
@@ -155,6 +150,15 @@ class NamesBeside {
     }
     return made
   }
+}
+
+function conditionOf(marked: string, meanings: Meanings): RegExp {
+  return marked.endsWith("$") ? shells : meanings.giversOf(Number(marked.slice(marked.indexOf("~") + 1)))
+}
+
+/** A condition is met by the file, or by those that its objects may come from. */
+function isMentioned(condition: RegExp, text: string, around: NamesAround | null): boolean {
+  return condition.test(text) || (condition !== shells && around !== null && around.mentions(condition))
 }
 
 function isMarked(name: string): boolean {
