@@ -23,12 +23,6 @@ export interface EscapedPlace {
 export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
   const { expr } = hole.interpolation
   const written = holeCode(hole, match)
-  if (match.sink.kind === "call" && match.sink.fact.runs === "template")
-    return refuse(
-      "R19",
-      `${written} becomes part of a template's source`,
-      "write `{{ name }}` in the template and pass the value to it under that name",
-    )
   const positions = positionsOf(match, hole)
   for (const position of positions) {
     const refusal = refusalAt(position, written)
@@ -85,7 +79,8 @@ function sanitizedPlace(
   return refuse("R20", `${written} comes from \`${by}\` already`)
 }
 
-function refusalAt(position: HtmlPosition, written: string) {
+/** Why escaping doesn't help where a value stands; null where it does. */
+export function refusalAt(position: HtmlPosition, written: string): ReturnType<typeof refuse> | null {
   if (position.ambiguous || position.inTemplateTag)
     return refuse("R21", `the markup around ${written} can't be read for certain`, "escape the value by hand")
   switch (position.kind) {

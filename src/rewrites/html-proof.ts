@@ -34,7 +34,7 @@ export function proveHtml(match: Match, { edits, reads }: EscapedMarkup): Return
     return refuse("R23", "the rewritten code doesn't parse")
   const ends = endsAfter(ordered, place.to)
   // A format's values don't belong to what is read.
-  const isFormat = reads === "format" || reads === "reformat" || reads === "percent"
+  const isFormat = /^(format|reformat|percent|source)$/.test(reads)
   const written = expressionAt(around, at, expr =>
     isFormat ? expr.kind === "String" : ends.includes(expr.to),
   )
@@ -43,7 +43,7 @@ export function proveHtml(match: Match, { edits, reads }: EscapedMarkup): Return
   if (parts === null) return refuse("R23", "the rewritten markup has a form that can't be read back")
   const split = splitters[reads]
   const pages = (strings: readonly string[], isBefore: boolean) =>
-    sketch(isBefore && reads !== "reformat" ? strings : strings.flatMap(split))
+    sketch(isBefore && reads !== "reformat" && reads !== "source" ? strings : strings.flatMap(split))
   const before = new Set(match.variants.map(({ variant }) => pages(variant.strings, true)))
   const now = new Set(variantsOf(parts).map(({ strings }) => pages(strings, false)))
   return before.size === now.size && [...before].every(page => now.has(page))
@@ -73,6 +73,7 @@ function partsOf(
 const splitters: Readonly<Record<EscapedMarkup["reads"], (text: string) => string[]>> = {
   text: text => [text],
   markup: text => [text],
+  source: text => text.split(/\{\{.*?\}\}/s),
   template: text => [text],
   format: splitFormat,
   reformat: splitFormat,

@@ -1,6 +1,7 @@
 import type { Fix } from "../rules/finding.ts"
-import type { Hole } from "../rules/match.ts"
+import type { Hole, Match } from "../rules/match.ts"
 import type { Edit } from "../text/edit.ts"
+import type { Attempt } from "./attempt.ts"
 import { type EscapedPlace, escapedPlace } from "./html-context.ts"
 import { escapeInPlace } from "./html-escape.ts"
 import { proveHtml } from "./html-proof.ts"
@@ -8,6 +9,7 @@ import { htmlTemplate } from "./html-template.ts"
 import { markupFormat } from "./markup-format.ts"
 import { refuse } from "./refusals.ts"
 import type { RewriteRequest, RewriteResult } from "./rewrite.ts"
+import { templateVariables } from "./template-variable.ts"
 
 /** Markup whose values are escaped, in one form. */
 export interface EscapedMarkup {
@@ -15,9 +17,10 @@ export interface EscapedMarkup {
   readonly edits: readonly Edit[]
   /**
    * How the new code reads: a text with its values, a format whose values stand beside it (also before the rewrite, as
-   * in `reformat`), markup put together from pieces, or a template string in the call that renders it.
+   * in `reformat`), markup put together from pieces, the source of a template
+   * with variables in it, or a template string in the call that renders it.
    */
-  readonly reads: "text" | "format" | "reformat" | "percent" | "markup" | "template"
+  readonly reads: "text" | "format" | "reformat" | "percent" | "markup" | "source" | "template"
   readonly because: readonly string[]
 }
 
@@ -43,6 +46,8 @@ export function rewriteHtml(request: RewriteRequest): RewriteResult {
   }
   if (sink.kind === "call" && sink.passing !== null)
     return refuse("R08", `\`${sink.callee}\` puts the text into markup`, `escape it in \`${sink.callee}\``)
+  if (sink.kind === "call" && sink.fact.runs === "template")
+    return proved(match, templateVariables(request), [])
   const escapes = new Map<Hole, EscapedPlace>()
   for (const hole of request.holes) {
     const place = escapedPlace(match, hole)
@@ -54,13 +59,16 @@ export function rewriteHtml(request: RewriteRequest): RewriteResult {
   for (const form of [htmlTemplate, markupFormat, escapeInPlace]) {
     const escaped = form({ ...request, escapes })
     if (escaped === null) continue
-    if (!escaped.ok) return escaped
-    last = proveHtml(match, escaped.value)
-    if (last !== null) continue
-    return { ok: true, fix: fixOf(escaped.value, doubts) }
+    last = proved(match, escaped, doubts)
+    if (last.ok || !escaped.ok) return last
   }
   if (last === null) throw new Error("no form escapes a value")
   return last
+}
+
+function proved(match: Match, escaped: Attempt<EscapedMarkup>, doubts: readonly string[]): RewriteResult {
+  if (!escaped.ok) return escaped
+  return proveHtml(match, escaped.value) ?? { ok: true, fix: fixOf(escaped.value, doubts) }
 }
 
 function fixOf({ title, edits, because }: EscapedMarkup, doubts: readonly string[]): Fix {

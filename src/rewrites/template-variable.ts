@@ -1,0 +1,147 @@
+import { holeCode } from "../rules/code-words.ts"
+import type { Hole, Match } from "../rules/match.ts"
+import type * as ast from "../syntax/ast.ts"
+import { printBuild } from "../template/print.ts"
+import type { Slot } from "../template/print-request.ts"
+import type { Build, Interpolation } from "../template/template.ts"
+import type { Edit } from "../text/edit.ts"
+import { type Attempt, done } from "./attempt.ts"
+import { positionsOf, refusalAt } from "./html-context.ts"
+import type { EscapedMarkup } from "./html-rewrite.ts"
+import { argumentValue } from "./markup-literal.ts"
+import { isAtLeast } from "./python-text.ts"
+import { refuse } from "./refusals.ts"
+import type { RewriteRequest } from "./rewrite.ts"
+
+const manual = "write `{{ name }}` in the template and pass the value to it under that name"
+
+/**
+ * `render_template_string(f"<p>{x}</p>")` becomes `render_template_string("<p>{{ x }}</p>", x=x)`, and so does Jinja's
+ * `Template(f"…").render()`, which escapes nothing by itself.
+ */
+export function templateVariables({ match, holes, target }: RewriteRequest): Attempt<EscapedMarkup> {
+  const { model, template, sink } = match
+  const { build } = template
+  const [first] = holes
+  const written = first === undefined ? "the value" : holeCode(first, match)
+  const elsewhere = () => refuse("R19", `${written} becomes part of a template's source`, manual)
+  const context = sink.kind === "call" ? contextOf(match, sink.call, sink.argument, sink.callee) : null
+  const isDirect = build.kind === "literal" || build.kind === "percent" || build.kind === "format"
+  if (context === null || !isDirect || build.fields.some(({ value }) => value !== null)) return elsewhere()
+  if (context.call.args.some(({ form }) => form === "doubleStar" || form === "star")) return elsewhere()
+  const taken = new Set([...reserved, ...wordsOf(match), ...context.call.args.map(({ name }) => name ?? "")])
+  const slots = new Map<Interpolation | Build, Slot>()
+  const args: string[] = []
+  for (const hole of holes) {
+    const { interpolation } = hole
+    const refusal = refusalOf(match, hole)
+    if (refusal !== null) return refusal
+    const value = argumentValue(match, interpolation, target.python)
+    if (!value.ok) return value
+    const name = freeName(nameOf(interpolation.expr), taken)
+    slots.set(interpolation, { kind: "sql", text: `{{ ${name}${filterOf(hole, context.escapes)} }}` })
+    args.push(`${name}=${value.value.code}`)
+  }
+  const printed = printBuild(model.text, {
+    build,
+    flavor: "plain",
+    slots,
+    textEdits: [],
+    model,
+    modern: isAtLeast(target.python, 12),
+  })
+  if (!printed.ok) return elsewhere()
+  return done({
+    title: "Pass the values to the template",
+    edits: [...printed.value, argumentsEdit(context.call, args)],
+    reads: "source",
+    because: [`a template's syntax in ${written} isn't run any more`],
+  })
+}
+
+/** The call that gives the template its values, and whether it escapes them. */
+function contextOf(
+  { model }: Match,
+  call: ast.Call,
+  argument: ast.Argument,
+  callee: string,
+): { readonly call: ast.Call; readonly escapes: boolean } | null {
+  if (argument.form !== "positional" || call.args[0] !== argument) return null
+  if (/^(flask|quart)\.(render|stream)_template_string$/.test(callee)) return { call, escapes: true }
+  if (!/^jinja2\.(Template|Environment\.from_string)$/.test(callee)) return null
+  const method = model.parentOf(call)
+  const render = method?.kind === "Attribute" ? model.parentOf(method) : undefined
+  const isRendered = method?.kind === "Attribute" && method.name === "render" && render?.kind === "Call"
+  // A mapping that is passed as a whole can hold any name.
+  return isRendered && render.func === method && render.args.every(({ form }) => form === "keyword")
+    ? { call: render, escapes: false }
+    : null
+}
+
+function refusalOf(match: Match, hole: Hole): ReturnType<typeof refuse> | null {
+  const written = holeCode(hole, match)
+  for (const position of positionsOf(match, hole)) {
+    if ("quote" in position && position.quote === "none")
+      return refuse(
+        "R18",
+        `${written} is an attribute's value without quotes`,
+        "put quotes around the attribute's value",
+      )
+    const refusal = refusalAt(position, written)
+    if (refusal !== null) return refusal
+  }
+  // Braces beside the new ones would be read with them.
+  const isBeside = match.variants.some(({ variant: { strings, interpolations } }) => {
+    const at = interpolations.indexOf(hole.interpolation)
+    return at >= 0 && (/\{$/.test(strings[at]!) || /^\}/.test(strings[at + 1]!))
+  })
+  return isBeside ? refuse("R21", `braces stand beside ${written}`, manual) : null
+}
+
+function filterOf({ value }: Hole, escapes: boolean): string {
+  if (value.kind === "sanitized" && value.gives !== "value") return "|safe"
+  return escapes ? "" : "|e"
+}
+
+/** What Jinja and Flask mean by these names. */
+const reserved: readonly string[] =
+  "self loop super caller varargs kwargs true false none True False None and or not in is if else for import from as with request session g config url_for get_flashed_messages range lipsum dict cycler joiner namespace _ gettext ngettext".split(
+    " ",
+  )
+
+/** Words of the fixed text, which may be names that the template uses already. */
+function wordsOf({ variants }: Match): string[] {
+  const isTemplate = variants.some(({ variant }) => variant.strings.some(text => /\{[{%#]/.test(text)))
+  return isTemplate ? variants.flatMap(({ variant }) => variant.strings.join(" ").match(/\w+/g) ?? []) : []
+}
+
+function nameOf(expr: ast.Expr): string {
+  if (expr.kind === "Name" || expr.kind === "Attribute") return expr.name
+  if (expr.kind === "Subscript" && expr.index.kind === "String") {
+    const [part] = expr.index.literals[0]?.parts ?? []
+    if (part?.kind === "text" && /^[A-Za-z]\w*$/.test(part.value)) return part.value
+  }
+  return "value"
+}
+
+function freeName(wish: string, taken: Set<string>): string {
+  const plain = wish.replace(/^_+/, "") || "value"
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? plain : `${plain}_${number}`
+    if (taken.has(name)) continue
+    taken.add(name)
+    return name
+  }
+}
+
+/** The values as keywords, behind the arguments that are there. */
+function argumentsEdit(call: ast.Call, args: readonly string[]): Edit {
+  const last = call.args.at(-1)
+  if (last === undefined) {
+    const at = call.to - 1
+    return { from: at, to: at, insert: args.join(", ") }
+  }
+  const { to } = last.value.parens ?? last.value
+  const from = Math.max(to, last.to)
+  return { from, to: from, insert: `, ${args.join(", ")}` }
+}
