@@ -1,4 +1,5 @@
 import type { ParamStyle, ParamsSpec } from "../libraries/library.ts"
+import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
@@ -152,14 +153,16 @@ export function statementOf({ definition }: Piece): ast.Stmt | null {
   switch (definition?.kind) {
     case "augment":
       return definition.stmt
-    case "assign": {
-      const { stmt, path } = definition
-      const isPlain = stmt.kind === "AnnAssign" || stmt.targets.length === 1
-      return path.length === 0 && isPlain ? stmt : null
-    }
+    case "assign":
+      return isOnlyTarget(definition) ? definition.stmt : null
     default:
       return null
   }
+}
+
+/** Whether the assignment gives its value to this name and nothing else. */
+export function isOnlyTarget({ stmt, path }: Definition & { kind: "assign" }): boolean {
+  return path.length === 0 && (stmt.kind === "AnnAssign" || stmt.targets.length === 1)
 }
 
 function seed(

@@ -3,7 +3,7 @@ import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Attempt, all, done } from "./attempt.ts"
 import { addToValue, type NewParam, type ParamsCall, type ParamsEdit, rowsArgument } from "./call-params.ts"
-import { isInLoop } from "./companions.ts"
+import { isInLoop, isOnlyTarget } from "./companions.ts"
 import { isPure, usesUp } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 
@@ -75,7 +75,7 @@ function rowsOf(
   const binding = model.bindingOf(value)
   const [definition, ...others] = binding?.definitions ?? []
   const isLocal = binding?.scope.kind === "function" && binding.scope === model.scopeAt(call.from)
-  if (definition?.kind !== "assign" || definition.path.length > 0 || others.length > 0) return unknown
+  if (definition?.kind !== "assign" || !isOnlyTarget(definition) || others.length > 0) return unknown
   if (binding === undefined || !isLocal || binding.escapes) return unknown
   const begun = definition.value.kind === "Name" ? unknown : rowsOf(model, call, definition.value, exprs)
   if (!begun.ok) return begun

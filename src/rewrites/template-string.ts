@@ -108,7 +108,7 @@ function refuseOtherUses(match: Match, { variables }: Pieces) {
   return null
 }
 
-function slotsFor(match: Match, plan: SqlPlan, { root, variables }: Pieces, form: TemplateForm) {
+function slotsFor(match: Match, plan: SqlPlan, { root, returns, variables }: Pieces, form: TemplateForm) {
   const slots = new Map<Interpolation | Build, Slot>()
   for (const [interpolation, { value, spec, holder, around }] of plan.bound) {
     const code = withImports(match, value)
@@ -131,7 +131,7 @@ function slotsFor(match: Match, plan: SqlPlan, { root, variables }: Pieces, form
       )
     }
   }
-  if (root.build.kind !== "variable") nest(root.items)
+  for (const piece of [root, ...returns]) if (piece.build.kind !== "variable") nest(piece.items)
   for (const { seeds, additions } of variables) for (const { items } of [...seeds, ...additions]) nest(items)
   return slots
 }

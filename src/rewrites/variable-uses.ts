@@ -2,6 +2,7 @@ import type { Match } from "../rules/match.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { isOnlyTarget } from "./companions.ts"
 import type { TextVariable } from "./pieces.ts"
 import { refuse } from "./refusals.ts"
 
@@ -57,7 +58,7 @@ function listUses(
   start: ast.Stmt,
 ): Attempt<OtherUses> {
   for (const definition of binding.definitions) {
-    const begins = definition.kind === "assign" && definition.stmt === start && definition.path.length === 0
+    const begins = definition.kind === "assign" && definition.stmt === start && isOnlyTarget(definition)
     if (!begins && definition.kind !== "augment") return refuse("R09", `\`${name}\` begins in several places`)
   }
   for (const use of binding.uses) {

@@ -256,8 +256,9 @@ export function randomQuery(random: Random): QueryProgram {
       meant.push("for one in words:", '    sql.append("name <> ?")', "    values.append(str(one))")
       const each = written(["name <> '", { expr: "one" }, "'"], random)
       lines.push(
-        `others = " AND ".join(${random(2) ? `[${each} for one in words]` : `${each} for one in words`})`,
-        ...(random(3) === 0 ? ["words = []"] : []),
+        "names = list(words)",
+        `others = " AND ".join(${random(2) ? `[${each} for one in names]` : `${each} for one in names`})`,
+        ...(random(3) === 0 ? ["names.clear()"] : []),
         `sql = ${written([head, ...joined(conditions)], random)} + " AND " + others`,
         `return con.execute(sql + ${written(tail, random)}${passed}).fetchall()`,
       )
