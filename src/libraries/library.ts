@@ -215,6 +215,8 @@ export interface TemplateSupport {
   readonly components?: true
   /** References to characters in the text (`&copy;`) are escaped once more. */
   readonly escapesReferences?: true
+  /** An argument of this name says where in a page the template goes, so that its own text doesn't. */
+  readonly context?: string
   readonly refusedPlaces?: readonly RefusedPlace[]
   /** Values that are URLs with a scheme that runs code are refused. */
   readonly checksUrls?: true

@@ -22,6 +22,7 @@ export default defineLibrary({
     formats: "applied",
     nested: "rendered",
     elements: "whole",
+    context: "assume_ctx",
     refusedPlaces: ["attribute-name", "part-of-tag-name", "doctype"],
   },
   references: ["https://github.com/t-strings/tdom"],

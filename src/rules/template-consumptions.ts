@@ -102,7 +102,8 @@ function placesOf(
   const place = { taker: call.func, call, known: "certain" } as const
   if (resolved !== undefined && taker) {
     const { library, support, templates } = taker
-    const { language } = support
+    const isPlaced = call.args.some(({ name }) => name !== null && name === support.context)
+    const language = isPlaced ? "text" : support.language
     return templates
       .flatMap(spec => argumentsFor(call.args, spec))
       .map(({ value }) => ({
