@@ -15,6 +15,7 @@ import type { Source } from "../../src/text/source.ts"
 export const fakeTool: Tool = {
   version: "1.2.3",
   build: import.meta.url,
+  thread: null,
   rules: [
     {
       name: "sql-injection",
