@@ -30,5 +30,13 @@ export default defineLibrary({
     { call: "*.extra", language: "sql", text: { name: "select" }, runs: "fragment", list: true },
   ],
   binds: "client",
+  // A pair of the text and its parameters.
+  returnSinks: [
+    { method: "as_sql", language: "sql" },
+    { method: "as_mysql", language: "sql" },
+    { method: "as_oracle", language: "sql" },
+    { method: "as_postgresql", language: "sql" },
+    { method: "as_sqlite", language: "sql" },
+  ],
   references: ["https://docs.djangoproject.com/en/5.2/ref/models/querysets/#extra"],
 })

@@ -119,7 +119,7 @@ const beside: Groups = [
   ],
   [
     "import django|objects|import rest_framework",
-    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template attach_alternative~40 callproc~36 content~38 executemany~36 execute~35 extra format_html format_html_join from_string~39 mail_admins mail_managers mark_safe raw~37 send_mail write~38"
+    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template as_mysql as_oracle as_postgresql as_sql as_sqlite attach_alternative~40 callproc~36 content~38 executemany~36 execute~35 extra format_html format_html_join from_string~39 mail_admins mail_managers mark_safe raw~37 send_mail write~38"
   ],
   [
     "import docker",
@@ -1038,12 +1038,12 @@ const sources: Groups = [
 /** The table of the built-in libraries. */
 export function builtInSiteNames(): SiteNameTable {
   return {
-    anywhere: "GET POST _repr_html_ callproc copy_expert cursor distinct environ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
+    anywhere: "GET POST _repr_html_ as_mysql as_oracle as_postgresql as_sql as_sqlite callproc copy_expert cursor distinct environ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
     attributes: "c.run c.sudo callproc copy_expert ctx.run ctx.sudo cursor exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query query.distinct query.filter query.group_by query.having query.order_by raw read_sql read_sql_query resp.body resp.text sql wfile.write".split(" "),
     beside: toRecord(beside),
     givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
-    returns: "GET POST _repr_html_ api_route app_errorhandler bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_GET render_POST route trace".split(" "),
+    returns: "GET POST _repr_html_ api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_GET render_POST route trace".split(" "),
     parameters: "_context context environ event start_response".split(" "),
     sets: "body content data html object text value".split(" "),
     sources: toRecord(sources),

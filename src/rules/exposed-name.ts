@@ -1,3 +1,4 @@
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { lastName } from "./dotted-text.ts"
 import type { Hole, Match } from "./match.ts"
@@ -15,6 +16,7 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
   if (!isPublicParameter(hole, match)) return false
   if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
     return true
+  if (position.clause === "SAVEPOINT" || position.clause === "RELEASE") return true
   if (!isKnownSink(match) && namesSchema.test(parameterName(hole))) return false
   return position.kind === "order-item" || position.kind === "keyword" || changesRows(hole, match)
 }
@@ -27,19 +29,24 @@ function parameterName({ interpolation, value }: Hole): string {
   return lastName(argumentOf(interpolation.expr, value.kind === "sanitized"))
 }
 
-/** Whether a value is what the callers of a public function pass, and nothing else. */
+/** Whether a value is what the callers of a public function pass, and nothing else but a default. */
 export function isPublicParameter({ interpolation, value }: Hole, { model }: Match): boolean {
-  const expr = argumentOf(interpolation.expr, value.kind === "sanitized")
+  return isPassed(argumentOf(interpolation.expr, value.kind === "sanitized"), model, true)
+}
+
+function isPassed(expr: ast.Expr, model: Model, mayBeDefault: boolean): boolean {
   if (expr.kind !== "Name") return false
   const definitions = model.definitionsOf(expr)
   return (
     definitions.length > 0 &&
-    definitions.every(
-      definition =>
-        definition.kind === "parameter" &&
-        definition.fn.kind === "FunctionDef" &&
-        !definition.fn.name.startsWith("_"),
-    )
+    definitions.every(definition => {
+      if (definition.kind === "parameter")
+        return definition.fn.kind === "FunctionDef" && !definition.fn.name.startsWith("_")
+      // `name = name or "default"`
+      if (definition.kind !== "assign" || definition.value.kind !== "BoolOp" || !mayBeDefault) return false
+      const [first] = definition.value.values
+      return definition.value.op === "or" && first !== undefined && isPassed(first, model, false)
+    })
   )
 }
 

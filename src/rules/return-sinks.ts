@@ -22,7 +22,7 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
   return [...decorated, ...catalog.returnSinksOfMethod(fn.name, model.basesOf(owner))]
 }
 
-/** The texts in what is returned: with a status and headers behind it, or as the chunks of a body. */
+/** The texts in what is returned: with parameters, or a status and headers behind it, or as the chunks of a body. */
 export function returnedTexts(
   stmt: ast.Return,
   { list, entry, language }: ReturnSink,
@@ -30,7 +30,7 @@ export function returnedTexts(
 ): readonly ast.Expr[] {
   const { value } = stmt
   if (value === null) return []
-  if (language !== "html") return [value]
+  if (language !== "html") return value.kind === "Tuple" ? value.items.slice(0, 1) : [value]
   if (entry !== undefined) return pageUnder(entry, value, model)
   const types = contentTypesIn(stmt, model)
   if (types.length > 0 && !types.some(isHtmlType)) return []

@@ -62,8 +62,12 @@ function isComputed(value: ast.Expr, { model }: Match): boolean {
   )
 }
 
-/** `str(x)` is `x` as text, and `map(str, xs)` are the items of `xs`. */
+/** `str(x)` is `x` as text, `str(xs)[1:-1]` and `map(str, xs)` are the items of `xs`. */
 function unwrapText(expr: ast.Expr): ast.Expr {
+  if (expr.kind === "Subscript" && expr.index.kind === "Slice") {
+    const items = unwrapText(expr.value)
+    return items === expr.value ? expr : items
+  }
   if (expr.kind !== "Call" || expr.func.kind !== "Name") return expr
   const [first, second, third] = expr.args.map(({ value }) => value)
   if (expr.func.name === "str" && first && !second) return first
