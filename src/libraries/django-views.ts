@@ -83,6 +83,8 @@ export default defineLibrary({
     },
     {
       call: [
+        "django.contrib.humanize.templatetags.humanize.naturalday",
+        "django.contrib.humanize.templatetags.humanize.naturaltime",
         "django.utils.text.slugify",
         "django.utils.text.get_valid_filename",
         "django.middleware.csrf.get_token",

@@ -18,6 +18,7 @@ export default defineLibrary({
     "random",
     "secrets",
     "sys",
+    "tempfile",
     "time",
     "urllib",
     "uuid",
@@ -87,6 +88,8 @@ export default defineLibrary({
       language: "any",
       gives: "value",
     },
+    // Letters and digits behind the folder that the user's own system has for such files.
+    { call: ["tempfile.mktemp", "tempfile.mkdtemp", "tempfile.mkstemp"], language: "any", gives: "value" },
     {
       call: ["datetime.date", "datetime.date.today", "datetime.date.isoformat", "datetime.date.strftime"],
       language: "any",

@@ -998,7 +998,7 @@ const sources: Groups = [
     "headers path requestline rfile"
   ],
   [
-    "import os|import posix|import pty|import platform|import commands|import popen2|import argparse|import cgi|import datetime|import decimal|import fileinput|import getpass|import hashlib|import logging|import optparse|import random|import secrets|import sys|import time|import urllib|import uuid|import html|import xml|import base64",
+    "import os|import posix|import pty|import platform|import commands|import popen2|import argparse|import cgi|import datetime|import decimal|import fileinput|import getpass|import hashlib|import logging|import optparse|import random|import secrets|import sys|import tempfile|import time|import urllib|import uuid|import html|import xml|import base64",
     "FieldStorage Namespace argv environ environb getenv getpass input parse_args parse_known_args parse_qs parse_qsl stdin"
   ],
   [

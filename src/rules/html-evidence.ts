@@ -57,15 +57,16 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
       )
     }
     case "Attribute":
+      return !isInterfaceText(expr) && !isMarkupOwner(expr.value)
     case "Subscript":
-      return true
+      return !isMarkupOwner(expr.value)
     case "Await":
       return isData(expr.value, match, left - 1)
     case "Call":
       return (
         readers.test(lastName(expr.func)) ||
         (isTextMethod(expr.func) && isData(expr.func.value, match, left - 1)) ||
-        expr.args.some(({ value }) => value.kind === "Name" && isData(value, match, left - 1))
+        isMadeOf(expr, match, left - 1)
       )
     case "BoolOp":
       return expr.values.some(value => isData(value, match, left - 1))
@@ -76,6 +77,24 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
     default:
       return false
   }
+}
+
+/** What a function makes of one variable is still data; one that takes several things puts something together. */
+function isMadeOf({ args }: ast.Call, match: Match, left: number): boolean {
+  const [first, ...others] = args
+  return first?.value.kind === "Name" && others.length <= 1 && isData(first.value, match, left)
+}
+
+/** What the program itself calls the parts of its interface: `field.name`, `badge.label`, `model.verbose_name`. */
+function isInterfaceText({ name, value }: ast.Attribute): boolean {
+  if (/^(?:verbose_name|verbose_name_plural|help_text)$/.test(name)) return true
+  const ofPart = /(?:field|badge|button|action|column|menu|tab|panel|preference|setting|attrs)$/i
+  return /^(?:name|short_name|label|title|description|type)$/.test(name) && ofPart.test(lastName(value))
+}
+
+/** `rendered["text"]`: it says that it went through a template. */
+function isMarkupOwner(owner: ast.Expr): boolean {
+  return /render|html|markup|escaped|safe/i.test(lastName(owner))
 }
 
 /** A parameter, attribute or item, whatever it is called. */

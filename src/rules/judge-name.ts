@@ -12,7 +12,8 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
   const definitions = judge.model.definitionsOf(expr)
   if (isNamedConstant(expr, definitions, judge)) return constant
   if (expr.kind === "Attribute" && isSchemaName(expr)) return bounded
-  if (definitions.length === 0) return expr.kind === "Attribute" && isPrivate(expr, judge) ? bounded : open
+  if (definitions.length === 0)
+    return expr.kind === "Attribute" && (isPrivate(expr, judge) || isOfConstant(expr, judge)) ? bounded : open
   const stored = expr.kind === "Name" ? storedValues(expr, judge.model) : []
   return combine([
     ...withEarlier(definitions, judge).map(definition => judgeDefinition(definition, judge)),
@@ -33,6 +34,15 @@ function isConstantName(expr: ast.Name | ast.Attribute): boolean {
 /** `model._table`: what an object keeps to itself, unless it comes from outside. `tzinfo` is no text. */
 function isPrivate(expr: ast.Attribute, { model, catalog }: ValueJudge): boolean {
   return (/^_[a-z]/.test(expr.name) || expr.name === "tzinfo") && sourceOf(expr, model, catalog) === null
+}
+
+/** `for column in COLUMNS: column.name`: what a constant object has is as constant as it is. */
+function isOfConstant({ value }: ast.Attribute, judge: ValueJudge): boolean {
+  return (
+    value.kind === "Name" &&
+    judge.model.definitionsOf(value).length > 0 &&
+    judge.judge(value).kind === "constant"
+  )
 }
 
 /** The definitions, and those that augmenting ones add to. */
