@@ -57,6 +57,10 @@ function sinksBehind(callee: ast.Expr, call: ast.Call | undefined, model: Model,
       known: passing?.known ?? true,
       passing,
     }))
+  if (name === undefined) {
+    const either = sinkOfEither(callee, model, catalog)
+    if (either) return [either]
+  }
   if (name !== undefined && isOtherwise(name.slice(0, Math.max(name.lastIndexOf("."), 0)), catalog)) return []
   if (call !== undefined && model.functionOf(call) !== undefined) return []
   const dotted = dottedText(callee)
@@ -64,6 +68,27 @@ function sinksBehind(callee: ast.Expr, call: ast.Call | undefined, model: Model,
   return catalog
     .sinksByMethodName(dotted)
     .map(({ library, sink }) => ({ library, fact: sink, callee: dotted, known: false, passing: null }))
+}
+
+/** The sink of a receiver that is one of several drivers' (`Union[MySQLdb.Connection, MySQLConnection]`), which bind values differently. */
+function sinkOfEither(callee: ast.Expr, model: Model, catalog: Catalog): Behind | undefined {
+  const names = model.qualifiedNames(callee)
+  const found = names.map(each => catalog.sinksOf(each)[0])
+  const [first] = found
+  if (first === undefined || found.some(each => each?.sink.language !== first.sink.language)) return undefined
+  const libraries = new Set(found.map(each => each?.library))
+  const library = libraries.size > 1 ? catalog.libraries.find(({ name }) => name === "dbapi") : first.library
+  const { params, ...fact } = first.sink
+  const unsaid = params === undefined ? {} : { params: { ...params, style: [] } }
+  return (
+    library && {
+      library,
+      fact: { ...fact, ...unsaid, templates: false },
+      callee: names[0]!,
+      known: true,
+      passing: null,
+    }
+  )
 }
 
 /** Whether a type is one of which all is known that it runs; those of databases have methods beside, and older ones had others. */
