@@ -9,7 +9,7 @@ import type { TemplatePlace } from "./template-consumptions.ts"
 
 /**
  * The values that annotations of template strings stand at: arguments of functions of the project, variables, defaults and
- * results. A value that is followed to what takes it is judged there.
+ * results. A template that is followed to what takes it is judged there.
  */
 export function declaredPlaces(
   nodes: readonly Node[],
@@ -32,7 +32,7 @@ export function declaredPlaces(
           return []
       }
     })
-    .filter(({ value }) => !known.has(value))
+    .filter(({ value }) => !known.has(value) || model.valueType(value) !== "template")
 }
 
 /** What a declared template is, whoever takes it: its values stay apart from its text. */
