@@ -1,6 +1,6 @@
 import type { EngineSettings } from "../config/settings.ts"
 import type { ProjectModules } from "../rules/project-modules.ts"
-import { templateStart } from "../rules/template-start.ts"
+import { templateModule, templateStart } from "../rules/template-start.ts"
 import { siteFinderOf } from "./site-finder-of.ts"
 
 /** What a suppression comment names. */
@@ -8,7 +8,7 @@ const suppression = /interpolice|\bip\d{3}/i
 
 /**
  * Whether a file with these bytes can have findings. It must contain a name that a sink stands at, a statement of SQL,
- * a template string, or a suppression, which may be one that silences nothing. `project` tells of the modules that it
+ * a template string or the name of their module, or a suppression, which may be one that silences nothing. `project` tells of the modules that it
  * imports. False is certain, true is not.
  */
 export function mayHaveFindings(
@@ -18,7 +18,7 @@ export function mayHaveFindings(
 ): boolean {
   // One character for each byte: names in ASCII read the same in every encoding that Python sources can have.
   const text = new TextDecoder("latin1").decode(bytes)
-  if (suppression.test(text) || text.search(templateStart) >= 0) return true
+  if (suppression.test(text) || text.search(templateStart) >= 0 || templateModule.test(text)) return true
   const { names, statements } = siteFinderOf(settings).find(text, "likely", project?.namesFor(text) ?? null)
   return names.length > 0 || statements.length > 0
 }

@@ -6,7 +6,7 @@ import type { FieldBuild, Interpolation } from "../template/template.ts"
 import type { Variant } from "../template/variant.ts"
 import { nodesAround, Offsets } from "./nodes-around.ts"
 import { type Consumption, consumptionsIn, isTemplateLiteral } from "./template-consumptions.ts"
-import { templateStart } from "./template-start.ts"
+import { templateModule, templateStart } from "./template-start.ts"
 import { templateTakers } from "./template-takers.ts"
 import { type TemplateUse, usesOf } from "./template-uses.ts"
 
@@ -38,7 +38,7 @@ export function readTemplateFile(
     .filter(isTemplateLiteral)
   // Those that take templates as they are take text as well.
   const isWanted = [...takers.values()].some(({ support }) => support.form !== "native")
-  if (groups.length === 0 && !isWanted && !/\btemplatelib\b/.test(text)) return null
+  if (groups.length === 0 && !isWanted && !templateModule.test(text)) return null
   return {
     model,
     catalog,

@@ -4,3 +4,6 @@
  * It may still stand in a comment or a string.
  */
 export const templateStart = /(?<![\w\\"'.-])(?:t|rt|tr)(?=["'])/gi
+
+/** The module of the type of template strings: a file that names it may declare who takes them. */
+export const templateModule = /\btemplatelib\b/
