@@ -12,7 +12,11 @@ export default defineLibrary({
     "sqlbind_t.sqlite.Dialect": ["sqlbind_t.dialect.Dialect"],
     "sqlbind_t.postgresql.Dialect": ["sqlbind_t.dialect.Dialect"],
   },
-  sinks: [{ call: "sqlbind_t.text", language: "sql", text: { at: 0 }, runs: "fragment" }],
+  // Both are put in as they are.
+  sinks: [
+    { call: "sqlbind_t.text", language: "sql", text: { at: 0 }, runs: "fragment" },
+    { call: "sqlbind_t.E", language: "sql", text: { at: 0 }, runs: "fragment" },
+  ],
   sanitizers: [
     {
       call: ["sqlbind_t.text", "sqlbind_t.dialect.render", "sqlbind_t.sql"],

@@ -399,7 +399,7 @@ const beside: Groups = [
   ],
   [
     "import sqlbind_t",
-    "AND AND_ OR OR_ WHERE WITH prefixed render sql text"
+    "AND AND_ E OR OR_ WHERE WITH prefixed render sql text"
   ],
   [
     "import sqlframe",
@@ -579,7 +579,7 @@ const givers: readonly string[] = [
 const calls: Groups = [
   [
     "0",
-    "HTMLContent RawHtml SQLExpression SafeString add_alternative aggregate describe display_html literal make_response order project template"
+    "E HTMLContent RawHtml SQLExpression SafeString add_alternative aggregate describe display_html literal make_response order project template"
   ],
   [
     "1",

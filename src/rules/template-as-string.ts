@@ -1,5 +1,7 @@
+import type { Catalog } from "../libraries/catalog.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { returnSinksFor } from "./return-sinks.ts"
 import { defineTemplateRule } from "./rule.ts"
 import type { TemplateFile } from "./template-file.ts"
 import { useReport } from "./template-report.ts"
@@ -68,6 +70,13 @@ function reportOf(use: TemplateUse, { model, catalog }: TemplateFile) {
         : null,
     )
   const { place } = use
+  if (place.kind === "returned" && isSent(place.fn, model, catalog))
+    return useReport(
+      use,
+      "A template string is no text, and the framework wants text from this function",
+      "Render it with a library for HTML templates first",
+      null,
+    )
   if (place.kind !== "argument") return undefined
   const callee = model.qualifiedName(place.call.func)
   if (callee === undefined || !catalog.sinksOf(callee).some(({ sink }) => sink.language === "html"))
@@ -77,6 +86,13 @@ function reportOf(use: TemplateUse, { model, catalog }: TemplateFile) {
     `A template string is no text: \`${callee.split(".").at(-1)}\` takes its \`repr\` or its parts as HTML, unescaped`,
     "Render it with a library for HTML templates first",
     null,
+  )
+}
+
+/** Whether a framework sends what a function returns as a page. */
+function isSent(fn: ast.FunctionDef, model: Model, catalog: Catalog): boolean {
+  return returnSinksFor(fn, model, catalog).some(
+    ({ sink }) => sink.language === "html" && !sink.list && sink.entry === undefined,
   )
 }
 

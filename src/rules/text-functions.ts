@@ -15,6 +15,11 @@ const raising: ReadonlySet<string> = new Set([
   "subprocess.run",
   "html.escape",
   "textwrap.dedent",
+  "sys.stdout.write",
+  "sys.stderr.write",
+  "os.path.join",
+  "shlex.quote",
+  "shlex.split",
 ])
 const logMethods = /^logging(?:\.Logger)?\.(?:debug|info|warning|error|critical|exception|log)$/
 /** Log records or loggers of the file's own, or of a library that renders templates for `logging`. */

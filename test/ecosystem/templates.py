@@ -7,6 +7,7 @@ import psycopg
 import sqlalchemy
 import tsql
 from django.http import HttpResponse
+from flask import Flask
 from gettext_tstrings import Translator, tr
 from html_tstring import render_html
 from loguru import logger
@@ -897,3 +898,22 @@ def psycopg_declare(cursor: psycopg.Cursor, name):
 @right(gives=[(2,)])
 def psycopg_value_first(cursor: psycopg.Cursor, name):
     return cursor.execute(t"SELECT id FROM users WHERE {name} = name").fetchall()
+
+
+@wrong("template-as-string", raises="TypeError")
+def flask_view(markup):
+    app = Flask(__name__)
+
+    @app.get("/")
+    def page():
+        return t"<p>{markup}</p>"
+
+    app.testing = True
+    return app.test_client().get("/").text
+
+
+@wrong("template-as-string", raises="TypeError")
+def standard_output(name):
+    import sys
+
+    return sys.stdout.write(t"Hello {name}")
