@@ -77,6 +77,7 @@ export default defineLibrary({
         "django.core.urlresolvers.reverse",
         "django.templatetags.static.static",
         "*.get_absolute_url",
+        "*.urlencode",
       ],
       language: "html",
       gives: "url",

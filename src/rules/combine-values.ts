@@ -1,4 +1,7 @@
+import type { Sanitizer } from "../libraries/library.ts"
 import type { HoleValue } from "./match.ts"
+
+type Gives = Sanitizer["gives"]
 
 /** Nothing is known. */
 export const open: HoleValue = { kind: "open" }
@@ -23,10 +26,20 @@ export function combine(values: readonly HoleValue[]): HoleValue {
       weakest.kind === "sanitized" &&
       rank(value) === rank(weakest) &&
       value.gives !== weakest.gives
-    )
-      return open
+    ) {
+      const both = safeAs(value.gives, weakest.gives)
+      if (both === null) return open
+      weakest = { ...weakest, gives: both }
+    }
   }
   return weakest
+}
+
+/** What markup, escaped text and URLs have in common: all are safe between tags, and in quoted attributes but the first. */
+function safeAs(first: Gives, second: Gives): Gives | null {
+  const given = [first, second]
+  if (!given.every(gives => /^(?:escaped|escaped-text|url|markup|fragment)$/.test(gives))) return null
+  return given.includes("escaped-text") ? "escaped-text" : "escaped"
 }
 
 /** Numbers are as good as constants, and those as good as anything that a call made safe. */

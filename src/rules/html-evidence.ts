@@ -7,7 +7,7 @@ import type { Hole, Match } from "./match.ts"
 
 /** What programs call pieces of markup that they built, or had built. */
 const markupNames =
-  /html|markup|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?$|tags?$|output|fallback|sep$/i
+  /html|markup|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?$|tags?$|output|fallback|sep$|script|(?:^|_)js(?:_|$)/i
 /** What holds a number, a date, or an address that the program made. */
 const plainNames =
   /(?:^|_)(?:id|pk|ids|count|num|number|index|idx|size|width|height|length|total|page|date|time|datetime|timestamp|year|month|day|on|at|humanized|version|uuid|hash|token|code|status|color|colour|url|uri|href|path|route|rule|endpoint|method|slug)_?$/i
@@ -36,8 +36,15 @@ function isTextMethod(expr: ast.Expr): expr is ast.Attribute {
  */
 export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boolean {
   if (hole.source !== null) return true
+  if (isProgram(position)) return false
   if (position.kind === "url" && !isPublicParameter(hole, match)) return false
   return isData(hole.interpolation.expr, match, 6)
+}
+
+/** Whole statements of a script, or rules of a style sheet: nobody's data are written in those languages. */
+function isProgram(position: HtmlPosition): boolean {
+  if (position.kind === "script") return position.code.in === "code"
+  return position.kind === "style" && position.css === "code"
 }
 
 function isData(expr: ast.Expr, match: Match, left: number): boolean {
@@ -64,7 +71,7 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
       return isData(expr.value, match, left - 1)
     case "Call":
       return (
-        readers.test(lastName(expr.func)) ||
+        reads(expr.func) ||
         (isTextMethod(expr.func) && isData(expr.func.value, match, left - 1)) ||
         isMadeOf(expr, match, left - 1)
       )
@@ -97,6 +104,22 @@ function isMarkupOwner(owner: ast.Expr): boolean {
   return /render|html|markup|escaped|safe/i.test(lastName(owner))
 }
 
+/** `attrs` of `attrs.items()`. */
+function collectionOf(iterable: ast.Expr): ast.Expr {
+  return iterable.kind === "Call" && iterable.func.kind === "Attribute" ? iterable.func.value : iterable
+}
+
+/**
+ * `row.get("name")`, `file.read()`; but what a function or an object has for itself to get may be markup, and the label
+ * of a choice, a date or a number is no data.
+ */
+function reads(func: ast.Expr): boolean {
+  if (func.kind === "Attribute" && func.value.kind === "Name" && /^(?:self|cls)$/.test(func.value.name))
+    return false
+  const name = lastName(func)
+  return readers.test(name) && !/(?:date|time|number|count|display)(?:_|$)/.test(name)
+}
+
 /** A parameter, attribute or item, whatever it is called. */
 function isGiven(expr: ast.Expr, { model }: Match): boolean {
   if (expr.kind !== "Name") return expr.kind === "Attribute" || expr.kind === "Subscript"
@@ -121,7 +144,11 @@ function givesData(definition: Definition, match: Match, left: number): boolean 
       return isData(definition.value, match, left)
     // An item of whatever it is: rows of a query, words of a list.
     case "loop":
-      return !(definition.iterable.kind === "List" || definition.iterable.kind === "Tuple")
+      return !(
+        definition.iterable.kind === "List" ||
+        definition.iterable.kind === "Tuple" ||
+        markupNames.test(lastName(collectionOf(definition.iterable)))
+      )
     default:
       return false
   }

@@ -16,10 +16,16 @@ export function htmlHolesAtRisk(match: Match, risk: HtmlRisk): HtmlHoleAtRisk[] 
   return match.holes.flatMap(hole => {
     // What frameworks send of a dict is JSON.
     if (isDict(hole, match) && !isInMarkup(hole, match)) return []
+    if (isTemplateField(hole, match)) return []
     const at = htmlRisk(hole, match)
     if (at?.risk !== risk || !holdsData(hole, at.position, match)) return []
     return hole.source !== null || isInMarkup(hole, match) ? [{ hole, at }] : []
   })
+}
+
+/** A form that has a field for a template means its users to write one. */
+function isTemplateField({ source }: Hole, match: Match): boolean {
+  return isTemplate(match) && match.template.parts.length === 1 && /\bcleaned_data$/.test(source ?? "")
 }
 
 function isDict({ interpolation: { expr, access } }: Hole, { model }: Match): boolean {
@@ -33,7 +39,7 @@ function isDict({ interpolation: { expr, access } }: Hole, { model }: Match): bo
 function isInMarkup({ places }: Hole, match: Match): boolean {
   return places.some(({ variant: index }) => {
     const { analysis, variant } = match.variants[index] ?? {}
-    if (isTemplate(match)) return variant?.strings.some(string => string.trim() !== "")
+    if (isTemplate(match)) return variant?.strings.some(string => /<|\{[{%]/.test(string))
     return analysis?.language === "html" && analysis.likelihood !== "unlikely"
   })
 }

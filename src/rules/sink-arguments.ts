@@ -17,6 +17,7 @@ export function sinkTexts(
   sink: Sink,
   model: Model,
 ): SinkText[] {
+  if (sink.language === "html" && isUndone(call, model)) return []
   const types = sink.language === "html" ? contentTypesAround(call, model) : []
   if (types.length > 0 && !types.some(isHtmlType)) return []
   const holdsHere = (condition: SinkCondition) =>
@@ -28,6 +29,12 @@ export function sinkTexts(
     for (const key of sink.entries ?? []) value &&= entryOf(value, key, model)
     return value ? textsIn(value, sink, model).map(text => ({ argument, text })) : []
   })
+}
+
+/** `Markup(text).unescape()` is text again. */
+function isUndone(call: ast.Call, model: Model): boolean {
+  const parent = model.parentOf(call)
+  return parent?.kind === "Attribute" && /^(?:unescape|striptags)$/.test(parent.name)
 }
 
 /** The arguments that a place in a call names. Behind `*args` nothing is known by position. */

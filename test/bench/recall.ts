@@ -5,13 +5,14 @@ import { join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /**
- * `npm run recall`: how many SQL injections that were fixed in packages of PyPI are found in the version before, by
- * `interpolice check`, Ruff (S608, S610, S611) and Bandit (B608, B610, B611). `recall.json` has the packages and the lines
+ * `npm run recall`: how many injections of SQL and HTML that were fixed in packages of PyPI are found in the version before,
+ * by `interpolice check`, Ruff (S308, S608, S610, S611, S704) and Bandit (B308, B608, B610, B611, B703, B704). `recall.json` has the packages and the lines
  * of each place, the fix of which was read. Needs Python 3 with pip and venv; downloads are kept in the user's cache folder.
  */
 
 /** A place that was fixed: `lines` are the first and the last one, from 1. */
 interface Place {
+  readonly language: "sql" | "html"
   readonly package: string
   readonly version: string
   /** The number of the advisory, or what is known instead. */
@@ -91,7 +92,7 @@ function ours(files: readonly string[]): Hit[] {
     "--force-exclude=false",
     "--exit-zero",
   ]
-  const rules = ["--select", "sql-injection,sql-identifier", "--output-format", "json", "--quiet"]
+  const rules = ["--select", "sql-injection,sql-identifier,html", "--output-format", "json", "--quiet"]
   const { stdout } = run(process.execPath, [program, "check", ...options, ...rules, ...files])
   return JSON.parse(stdout).map(
     (each: {
@@ -110,7 +111,14 @@ function ours(files: readonly string[]): Hit[] {
 }
 
 function ruffs(program: string, files: readonly string[]): Hit[] {
-  const rules = ["--select", "S608,S610,S611", "--ignore-noqa", "--exit-zero", "--output-format", "json"]
+  const rules = [
+    "--select",
+    "S308,S608,S610,S611,S704",
+    "--ignore-noqa",
+    "--exit-zero",
+    "--output-format",
+    "json",
+  ]
   const { stdout } = run(program, ["check", "--isolated", "--no-cache", ...rules, ...files])
   return JSON.parse(stdout).map(
     (each: { filename: string; location: { row: number }; end_location: { row: number }; code: string }) => ({
@@ -123,7 +131,7 @@ function ruffs(program: string, files: readonly string[]): Hit[] {
 }
 
 function bandits(program: string, files: readonly string[]): Hit[] {
-  const rules = ["-t", "B608,B610,B611", "--ignore-nosec", "--exit-zero", "-f", "json"]
+  const rules = ["-t", "B308,B608,B610,B611,B703,B704", "--ignore-nosec", "--exit-zero", "-f", "json"]
   const { stdout } = run(program, ["-q", ...rules, ...files])
   return JSON.parse(stdout).results.map(
     (each: { filename: string; line_range: readonly number[]; test_id: string }) => ({
@@ -152,15 +160,21 @@ const hits = {
   ruff: tools === null ? [] : ruffs(tools.ruff, files),
   bandit: tools === null ? [] : bandits(tools.bandit, files),
 }
-const counts = { interpolice: 0, ruff: 0, bandit: 0 }
-for (const { place, path } of found) {
-  const [first, last] = place.lines
-  const told = (["interpolice", "ruff", "bandit"] as const).map(tool => {
-    const hit = hits[tool].find(each => each.path === path && each.from <= last && each.to >= first)
-    if (hit) counts[tool]++
-    return `${tool}: ${hit?.what ?? "missed"}`
-  })
-  say(`${place.package} ${place.version} (${place.advisory}): ${told.join("; ")}`)
+const toolNames = ["interpolice", "ruff", "bandit"] as const
+for (const language of ["sql", "html"] as const) {
+  const counts = { interpolice: 0, ruff: 0, bandit: 0 }
+  const wanted = found.filter(({ place }) => place.language === language)
+  for (const { place, path } of wanted) {
+    const [first, last] = place.lines
+    const told = toolNames.map(tool => {
+      const hit = hits[tool].find(each => each.path === path && each.from <= last && each.to >= first)
+      if (hit) counts[tool]++
+      return `${tool}: ${hit?.what ?? "missed"}`
+    })
+    say(`${place.package} ${place.version} (${place.advisory}): ${told.join("; ")}`)
+  }
+  for (const [tool, count] of Object.entries(counts))
+    say(
+      `${language}, ${tool}: ${count} of ${wanted.length} (${Math.round((100 * count) / Math.max(wanted.length, 1))} %)`,
+    )
 }
-for (const [tool, count] of Object.entries(counts))
-  say(`${tool}: ${count} of ${found.length} (${Math.round((100 * count) / Math.max(found.length, 1))} %)`)
