@@ -9,7 +9,7 @@ import { type Attempt, done } from "./attempt.ts"
 import { positionsOf, refusalAt } from "./html-context.ts"
 import type { EscapedMarkup } from "./html-rewrite.ts"
 import { argumentValue } from "./markup-literal.ts"
-import { isAtLeast } from "./python-text.ts"
+import { isAtLeast, isPure } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 import type { RewriteRequest } from "./rewrite.ts"
 
@@ -32,15 +32,20 @@ export function templateVariables({ match, holes, target }: RewriteRequest): Att
   const taken = new Set([...reserved, ...wordsOf(match), ...context.call.args.map(({ name }) => name ?? "")])
   const slots = new Map<Interpolation | Build, Slot>()
   const args: string[] = []
+  const passed = new Map<string, string>()
   for (const hole of holes) {
     const { interpolation } = hole
     const refusal = refusalOf(match, hole)
     if (refusal !== null) return refusal
     const value = argumentValue(match, interpolation, target.python)
     if (!value.ok) return value
-    const name = freeName(nameOf(interpolation.expr), taken)
+    const source = value.value.code
+    const isAgain = value.value.exprs.every(isPure)
+    const before = isAgain ? passed.get(source) : undefined
+    const name = before ?? freeName(nameOf(interpolation.expr), taken)
     slots.set(interpolation, { kind: "sql", text: `{{ ${name}${filterOf(hole, context.escapes)} }}` })
-    args.push(`${name}=${value.value.code}`)
+    if (before === undefined) args.push(`${name}=${source}`)
+    passed.set(source, name)
   }
   const printed = printBuild(model.text, {
     build,
