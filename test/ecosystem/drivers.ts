@@ -4,7 +4,7 @@ export interface Driver {
   /** The class of `worlds.py` that opens it, with its arguments. */
   readonly world: readonly [name: string, ...args: string[]]
   /** Which SQL the server reads; decides which positions there are. */
-  readonly dialect: "postgresql" | "mysql" | "sqlite" | "duckdb"
+  readonly dialect: "postgresql" | "mysql" | "sqlite" | "duckdb" | "clickhouse" | "mssql"
   readonly needs: "postgres" | "mariadb" | "odbc" | null
   readonly imports: string
   /** The first parameter of a program. */
@@ -15,15 +15,21 @@ export interface Driver {
   /** A call that changes rows, when it is another one. */
   readonly change?: (query: string, value: string | null) => string
   /** How a mark for `value` is written in the text; null when a program has none. */
-  readonly mark: "?" | "%s" | "$1" | ":lowest" | null
+  readonly mark: "?" | "%s" | "%(lowest)s" | "$1" | ":lowest" | null
   /** The driver leaves `%%` between quotes as it is, also beside marks. */
   readonly plainPercents?: true
+  /** `%` means something to it without marks as well. */
+  readonly readsPercents?: true
   /** The text is a condition, not a statement. */
   readonly conditions?: true
   readonly options?: Readonly<Record<string, unknown>>
   /** The folder of packages that come before the others: another version of a library. */
   readonly packages?: "sqlalchemy-1.4"
 }
+
+const postgresql = { dialect: "postgresql", needs: "postgres" } as const
+const mysql = { dialect: "mysql", needs: "mariadb" } as const
+const sqlite = { dialect: "sqlite", needs: null } as const
 
 const tuple = (value: string | null) => (value === null ? "" : `, (${value},)`)
 const list = (value: string | null) => (value === null ? "" : `, [${value}]`)
@@ -65,7 +71,12 @@ const django = {
   mark: "%s",
 } as const
 
-const model = { imports: "from shop.models import User", receiver: "_", mark: null } as const
+const model = {
+  imports: "from shop.models import User",
+  receiver: "_",
+  mark: null,
+  readsPercents: true,
+} as const
 const raw = {
   ...model,
   rows: (query: string) => `return [user.pk for user in User.objects.raw(${query})]`,
@@ -74,6 +85,7 @@ const rawSql = {
   imports: "from django.db.models.expressions import RawSQL\nfrom shop.models import User",
   receiver: "_",
   mark: null,
+  readsPercents: true,
   conditions: true,
   rows: (query: string) =>
     `return list(User.objects.annotate(found=RawSQL(${query}, [])).order_by("pk").values_list("pk", "found"))`,
@@ -94,8 +106,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "psycopg-template",
     world: ["Psycopg"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     imports: "import psycopg",
     receiver: "cur: psycopg.Cursor",
     ...cursor,
@@ -105,8 +116,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "psycopg",
     world: ["Psycopg"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     imports: "import psycopg",
     receiver: "cur: psycopg.Cursor",
     ...cursor,
@@ -115,8 +125,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "psycopg2",
     world: ["Psycopg2"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     imports: "import psycopg2.extensions",
     receiver: "cur: psycopg2.extensions.cursor",
     ...cursor,
@@ -125,8 +134,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "pg8000",
     world: ["Pg8000"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     imports: "import pg8000.dbapi",
     receiver: "cur: pg8000.dbapi.Cursor",
     ...cursor,
@@ -136,8 +144,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "asyncpg",
     world: ["Asyncpg"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     imports: "import asyncpg",
     receiver: "con: asyncpg.Connection",
     isAsync: true,
@@ -147,8 +154,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "aiopg",
     world: ["Aiopg"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     imports: "import aiopg",
     receiver: "cur: aiopg.Cursor",
     ...asyncCursor,
@@ -157,8 +163,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "pymysql",
     world: ["Pymysql"],
-    dialect: "mysql",
-    needs: "mariadb",
+    ...mysql,
     imports: "import pymysql.cursors",
     receiver: "cur: pymysql.cursors.Cursor",
     ...cursor,
@@ -167,8 +172,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "mysqlclient",
     world: ["Mysqlclient"],
-    dialect: "mysql",
-    needs: "mariadb",
+    ...mysql,
     imports: "import MySQLdb.cursors",
     receiver: "cur: MySQLdb.cursors.Cursor",
     ...cursor,
@@ -177,8 +181,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "mysql-connector",
     world: ["MysqlConnector"],
-    dialect: "mysql",
-    needs: "mariadb",
+    ...mysql,
     imports: "from mysql.connector.cursor import MySQLCursor",
     receiver: "cur: MySQLCursor",
     ...cursor,
@@ -188,8 +191,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "aiomysql",
     world: ["Aiomysql"],
-    dialect: "mysql",
-    needs: "mariadb",
+    ...mysql,
     imports: "import aiomysql",
     receiver: "cur: aiomysql.Cursor",
     ...asyncCursor,
@@ -198,8 +200,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "asyncmy",
     world: ["Asyncmy"],
-    dialect: "mysql",
-    needs: "mariadb",
+    ...mysql,
     imports: "from asyncmy.cursors import Cursor",
     receiver: "cur: Cursor",
     ...asyncCursor,
@@ -208,8 +209,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "sqlite3",
     world: ["Sqlite3"],
-    dialect: "sqlite",
-    needs: null,
+    ...sqlite,
     imports: "import sqlite3",
     receiver: "con: sqlite3.Connection",
     ...chained,
@@ -218,8 +218,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "t-sql",
     world: ["Sqlite3"],
-    dialect: "sqlite",
-    needs: null,
+    ...sqlite,
     imports: "import sqlite3",
     receiver: "con: sqlite3.Connection",
     ...chained,
@@ -229,8 +228,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "sqlbind-t",
     world: ["Sqlite3"],
-    dialect: "sqlite",
-    needs: null,
+    ...sqlite,
     imports: "import sqlite3",
     receiver: "con: sqlite3.Connection",
     ...chained,
@@ -240,8 +238,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "aiosqlite",
     world: ["Aiosqlite"],
-    dialect: "sqlite",
-    needs: null,
+    ...sqlite,
     imports: "import aiosqlite",
     receiver: "con: aiosqlite.Connection",
     isAsync: true,
@@ -251,8 +248,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "apsw",
     world: ["Apsw"],
-    dialect: "sqlite",
-    needs: null,
+    ...sqlite,
     imports: "import apsw",
     receiver: "con: apsw.Connection",
     ...chained,
@@ -261,8 +257,7 @@ export const drivers: readonly Driver[] = [
   {
     name: "pandas",
     world: ["Sqlite3"],
-    dialect: "sqlite",
-    needs: null,
+    ...sqlite,
     imports: "import sqlite3\nimport pandas as pd",
     receiver: "con: sqlite3.Connection",
     rows: (query, value) =>
@@ -290,85 +285,75 @@ export const drivers: readonly Driver[] = [
     ...chained,
     mark: "?",
   },
-  { name: "django-sqlite", world: ["Django", "sqlite"], dialect: "sqlite", needs: null, ...django },
+  { name: "django-sqlite", world: ["Django", "sqlite"], ...sqlite, ...django },
   {
     name: "django-postgresql",
     world: ["Django", "postgresql"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     ...django,
   },
-  { name: "django-mysql", world: ["Django", "mysql"], dialect: "mysql", needs: "mariadb", ...django },
-  { name: "django-raw-sqlite", world: ["Django", "sqlite"], dialect: "sqlite", needs: null, ...raw },
+  { name: "django-mysql", world: ["Django", "mysql"], ...mysql, ...django },
+  { name: "django-raw-sqlite", world: ["Django", "sqlite"], ...sqlite, ...raw },
   {
     name: "django-raw-postgresql",
     world: ["Django", "postgresql"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     ...raw,
   },
-  { name: "django-rawsql-sqlite", world: ["Django", "sqlite"], dialect: "sqlite", needs: null, ...rawSql },
+  { name: "django-rawsql-sqlite", world: ["Django", "sqlite"], ...sqlite, ...rawSql },
   {
     name: "django-rawsql-postgresql",
     world: ["Django", "postgresql"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     ...rawSql,
   },
-  { name: "django-extra-sqlite", world: ["Django", "sqlite"], dialect: "sqlite", needs: null, ...extra },
+  { name: "django-extra-sqlite", world: ["Django", "sqlite"], ...sqlite, ...extra },
   {
     name: "django-extra-postgresql",
     world: ["Django", "postgresql"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     ...extra,
   },
-  { name: "sqlalchemy-sqlite", world: ["Alchemy", "sqlite"], dialect: "sqlite", needs: null, ...alchemy },
+  { name: "sqlalchemy-sqlite", world: ["Alchemy", "sqlite"], ...sqlite, ...alchemy },
   {
     name: "sqlalchemy-postgresql",
     world: ["Alchemy", "postgresql"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     ...alchemy,
   },
-  { name: "sqlalchemy-mysql", world: ["Alchemy", "mysql"], dialect: "mysql", needs: "mariadb", ...alchemy },
+  { name: "sqlalchemy-mysql", world: ["Alchemy", "mysql"], ...mysql, ...alchemy },
   {
     name: "sqlalchemy-template-sqlite",
     world: ["Alchemy", "sqlite"],
-    dialect: "sqlite",
-    needs: null,
+    ...sqlite,
     ...alchemy,
     options: alchemyTemplate,
   },
   {
     name: "sqlalchemy-template-postgresql",
     world: ["Alchemy", "postgresql"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     ...alchemy,
     options: alchemyTemplate,
   },
   {
     name: "sqlalchemy-1.4-sqlite",
     world: ["Alchemy", "sqlite"],
-    dialect: "sqlite",
-    needs: null,
+    ...sqlite,
     ...alchemy,
     packages: "sqlalchemy-1.4",
   },
   {
     name: "sqlalchemy-1.4-postgresql",
     world: ["Alchemy", "postgresql+psycopg2"],
-    dialect: "postgresql",
-    needs: "postgres",
+    ...postgresql,
     ...alchemy,
     packages: "sqlalchemy-1.4",
   },
   {
     name: "peewee",
     world: ["Peewee"],
-    dialect: "sqlite",
-    needs: null,
+    ...sqlite,
     imports: "import peewee",
     receiver: "con: peewee.SqliteDatabase",
     rows: (query, value) => `return con.execute_sql(${query}${tuple(value)}).fetchall()`,
@@ -377,13 +362,33 @@ export const drivers: readonly Driver[] = [
   {
     name: "tortoise",
     world: ["Tortoise"],
-    dialect: "sqlite",
-    needs: null,
+    ...sqlite,
     imports: "from tortoise import BaseDBAsyncClient",
     receiver: "con: BaseDBAsyncClient",
     isAsync: true,
     rows: (query, value) =>
       `return [tuple(row) for row in (await con.execute_query(${query}${list(value)}))[1]]`,
     mark: "?",
+  },
+  {
+    name: "clickhouse-driver",
+    world: ["Clickhouse"],
+    dialect: "clickhouse",
+    needs: null,
+    imports: "import clickhouse_driver",
+    receiver: "con: clickhouse_driver.Client",
+    rows: (query, value) => `return con.execute(${query}${mapping(value)})`,
+    mark: "%(lowest)s",
+  },
+  {
+    name: "pymssql",
+    world: ["Pymssql"],
+    dialect: "mssql",
+    needs: null,
+    imports: "import pymssql",
+    receiver: "cur: pymssql.Cursor",
+    ...cursor,
+    mark: "%s",
+    plainPercents: true,
   },
 ]

@@ -18,8 +18,8 @@ export interface Program {
   /** What else a literal's text means something in: `\` or, beside marks, `%`. */
   readonly quote: "'" | '"'
   readonly marked: boolean
-  /** The value stands in the text as its `repr()`. */
-  readonly shown: boolean
+  /** The value stands in the text as its `repr()` or padded, so a text can't be escaped for it beforehand. */
+  readonly formatted: boolean
 }
 
 /** A way to write a string of fixed pieces and code between. */
@@ -164,8 +164,8 @@ function programOf(
     condition && !driver.conditions ? `SELECT id FROM users WHERE ${where} ORDER BY id` : where
   // A text with marks doubles its percent signs where the marks have them.
   const sql =
-    marked && driver.mark === "%s" && !driver.plainPercents
-      ? statement.replace(/%(?!s AND)/g, "%%")
+    marked && driver.mark?.startsWith("%") && !driver.plainPercents
+      ? statement.replace(/%(?!(?:\(lowest\))?s AND)/g, "%%")
       : statement
   const built = forms[form]!(sql, hole)
   if (built === null) return null
@@ -193,10 +193,10 @@ function programOf(
     takes: position.takes,
     parameter: name,
     annotation,
-    shown: position.text.includes("!r}"),
+    formatted: /!r\}|:>/.test(position.text),
     changes: position.kind === "change",
     quote: position.text.includes('"{') || position.text.includes('"%{') ? '"' : "'",
-    marked,
+    marked: marked || driver.readsPercents === true,
   }
 }
 

@@ -47,6 +47,8 @@ const drivers = [
   "pandas",
   "peewee",
   "tortoise-orm",
+  "clickhouse-driver",
+  "pymssql",
 ]
 const older = ["SQLAlchemy<2"]
 /** Debian's: a server, ODBC to SQLite, and a driver that has no wheels. */

@@ -8,6 +8,15 @@ import type { Postgres } from "./postgres.ts"
 import { programsFor } from "./programs.ts"
 import type { NativePython } from "./python.ts"
 
+const files = [
+  "judge_programs.py",
+  "values.py",
+  "worlds.py",
+  "worlds_async.py",
+  "worlds_orm.py",
+  "worlds_rendered.py",
+]
+
 /** What the programs run with; a string says why something is missing. */
 export interface Servers {
   readonly postgres: Postgres | string
@@ -36,8 +45,7 @@ export async function runPrograms(
   only: readonly string[],
   say: (line: string) => void,
 ): Promise<number> {
-  for (const file of ["worlds.py", "values.py", "judge_programs.py"])
-    copyFileSync(new URL(file, import.meta.url), join(python.folder.here, file))
+  for (const file of files) copyFileSync(new URL(file, import.meta.url), join(python.folder.here, file))
   let wrong = 0
   let running: Promise<void> = Promise.resolve()
   for (const driver of drivers.filter(({ name }) => only.length === 0 || only.includes(name))) {
@@ -49,9 +57,8 @@ export async function runPrograms(
     }
     // The next driver's programs are fixed while this one's run.
     const programs = programsFor(driver)
-    const outcome = judge(python, servers, driver, programs)
     await running
-    running = outcome.then(found => {
+    running = judge(python, servers, driver, programs).then(found => {
       wrong += report(driver, programs.length, found, say)
     })
   }

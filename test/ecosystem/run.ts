@@ -25,7 +25,9 @@ const postgres = await startPostgres()
 if (typeof postgres === "string") say(`skipped PostgreSQL: ${postgres}`)
 const mariadb = await startMariaDb(python)
 if (typeof mariadb === "string") say(`skipped MariaDB: ${mariadb}`)
-say("skipped: SQL Server, Oracle, Snowflake and BigQuery, which have no server to run here")
+say(
+  "no server to run here: ClickHouse and SQL Server (the texts that their drivers send are compared), Oracle, Snowflake, BigQuery",
+)
 
 try {
   const fixtures = only.length === 0 ? runFixtures(python, postgres, say) : 0

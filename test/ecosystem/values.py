@@ -108,7 +108,7 @@ def honest(program):
         return LISTS if "name IN" in program["name"] else [items for items in LISTS if not ({"Ann", "Bob", "", "a%b"} & set(items))]
     if takes == "text":
         values = BY_ANNOTATION.get(annotation, EVERYTHING)
-        return [value for value in values if not ("'" in repr(value) or '"' in repr(value))] if program["shown"] else values
+        return [value for value in values if not ("'" in repr(value) or '"' in repr(value))] if program["formatted"] else values
     if annotation == "str":
         return NUMBER_TEXTS
     if annotation in BY_ANNOTATION:
@@ -146,7 +146,7 @@ def escaped(value, quote, dialect, marked, colons):
     if not isinstance(value, str) or isinstance(value, enum.Enum) or type(value) is Shown:
         return value
     text = value
-    if dialect == "mysql":
+    if dialect in ("mysql", "clickhouse"):
         text = text.replace("\\", "\\\\")
     text = text.replace(quote, quote * 2)
     if marked:
