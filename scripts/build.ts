@@ -19,7 +19,7 @@ const common = {
 
 await build({
   ...common,
-  entryPoints: { cli: "src/cli/entry.ts", "check-thread": "src/cli/check-thread.ts" },
+  entryPoints: { cli: "src/cli/entry.ts" },
   outdir: "dist",
   chunkNames: "cli/[name]-[hash]",
   splitting: true,

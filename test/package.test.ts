@@ -58,32 +58,6 @@ function reachable(entry: string, also: RegExp): string[] {
   return [...found]
 }
 
-const many = Object.fromEntries(
-  Array.from({ length: 220 }, (_, index) => [
-    `m${index}.py`,
-    `import sqlite3\n\ndb = sqlite3.connect("x")\n${Array.from(
-      { length: 8 },
-      (_, at) =>
-        `\n\ndef f${at}(name):\n    return db.execute(f"SELECT {at} FROM t WHERE name = '{name}'")\n`,
-    ).join("")}${index === 7 ? "\n\ndef g(:\n" : ""}`,
-  ]),
-)
-
-pack("several threads find what one does, in the same order", () =>
-  withFolder(many, folder => {
-    const check = (...flags: string[]) =>
-      node([resolve("dist/cli.js"), "check", "--isolated", "--output-format", "concise", ...flags], folder)
-    const alone = check("--no-cache", "--jobs", "1")
-    assert.is(alone.out.match(/sql-injection/g)?.length, 220 * 8)
-    assert.is(alone.code, 1)
-    assert.equal(check("--no-cache", "--jobs", "3"), alone)
-    assert.equal(check("-j3"), alone)
-    const { entries } = JSON.parse(readFileSync(join(folder, ".interpolice_cache/results.json"), "utf8"))
-    assert.is(entries.length, 220)
-    assert.equal(check(), alone)
-  }),
-)
-
 pack("nothing runs when the package is installed", () => {
   const scripts = Object.keys(packageJson.scripts)
   for (const name of ["preinstall", "install", "postinstall"]) assert.not(scripts.includes(name))
@@ -103,7 +77,6 @@ pack("the published files are those that are needed", () => {
     "CHANGELOG.md",
     "schema.json",
     "dist/cli.js",
-    "dist/check-thread.js",
     "dist/browser.js",
     "dist/lib/src/index.js",
     "dist/lib/src/index.d.ts",
@@ -111,9 +84,8 @@ pack("the published files are those that are needed", () => {
     assert.ok(paths.includes(wanted), `${wanted} is missing`)
   const strange = paths.filter(
     path =>
-      !/^dist\/((?:cli|browser|check-thread)\.js|cli\/[\w-]+\.js|lib\/(src|grammar)\/.+\.(js|d\.ts))$/.test(
-        path,
-      ) && path.includes("/"),
+      !/^dist\/(cli\.js|browser\.js|cli\/[\w-]+\.js|lib\/(src|grammar)\/.+\.(js|d\.ts))$/.test(path) &&
+      path.includes("/"),
   )
   assert.equal(strange, [])
 })

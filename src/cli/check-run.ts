@@ -16,10 +16,7 @@ import { decodeSource, encodeSource, type Source } from "../text/source.ts"
 import { bugReport } from "./bug-report.ts"
 import type { Host } from "./host.ts"
 import { Progress } from "./progress.ts"
-import type { Share } from "./share.ts"
-import type { Threads } from "./threads.ts"
 import type { Engine, Tool } from "./tool.ts"
-import type { Turns } from "./turns.ts"
 
 /** What a run found and did, as far as reports and the exit code need it. */
 export interface Outcome {
@@ -60,7 +57,6 @@ export class CheckRun implements Outcome {
   readonly #host: Host
   readonly #tool: Tool
   #engine: Engine | null = null
-  readonly #reader = new ByteReader()
   readonly #graphs = new ModuleGraphs()
   #modules: ModuleIndex | null = null
   #cache: ResultCache | null = null
@@ -74,64 +70,21 @@ export class CheckRun implements Outcome {
 
   /** Checks files, read from disk unless `content` says otherwise, and writes those that change. */
   async all(files: readonly FoundFile[], content?: (file: FoundFile) => Result<Uint8Array>): Promise<void> {
+    const reader = new ByteReader()
     const progress = new Progress(this.#host.err, files.length)
     for (const [index, file] of files.entries()) {
       if (!this.#values.quiet) progress.show(index)
-      await this.#one(file, content)
+      const bytes = content === undefined ? this.#read(reader, file.path) : this.#taken(content(file))
+      if (bytes === null || (await this.#recall(file, bytes))) continue
+      if (!(await this.#mayMatter(file, bytes))) {
+        this.#remember(file, bytes, nothing)
+        continue
+      }
+      const change = await this.#survive(file, bytes)
+      if (change !== null) await this.#apply(file.path, bytes, change)
     }
     progress.end()
     this.#cache?.save()
-  }
-
-  /** Checks files together with other threads, without changing any. */
-  async together(files: readonly FoundFile[], turns: Turns, threads: Threads): Promise<void> {
-    const progress = new Progress(this.#host.err, files.length)
-    for (const index of turns) {
-      if (!this.#values.quiet) progress.show(index)
-      threads.startInTime()
-      await this.#one(files[index]!)
-    }
-    for (const { results, problems, configuration, cache } of await threads.shares()) {
-      this.results.push(...results)
-      this.problems.push(...problems)
-      this.#configuration.join(configuration)
-      if (cache !== null) this.#cache?.join(cache)
-    }
-    const order = new Map(files.map(({ path }, index) => [displayPath(path, this.#host.cwd), index]))
-    const byPlace = (a: { path?: string }, b: { path?: string }) =>
-      (order.get(a.path ?? "") ?? -1) - (order.get(b.path ?? "") ?? -1)
-    this.results.sort(byPlace)
-    this.problems.sort(byPlace)
-    progress.end()
-    this.#cache?.save()
-  }
-
-  /** What another thread's run asks this one to check. */
-  async share(fileAt: (index: number) => FoundFile, turns: Turns): Promise<Share> {
-    for (const index of turns) await this.#one(fileAt(index))
-    const { results, problems } = this
-    return {
-      results,
-      problems,
-      configuration: this.#configuration.problems,
-      cache: this.#cache?.part() ?? null,
-    }
-  }
-
-  /** Whether several threads may work on a run: none of them writes files. */
-  get isReadOnly(): boolean {
-    return !this.#changes
-  }
-
-  async #one(file: FoundFile, content?: (file: FoundFile) => Result<Uint8Array>): Promise<void> {
-    const bytes = content === undefined ? this.#read(file.path) : this.#taken(content(file))
-    if (bytes === null || (await this.#recall(file, bytes))) return
-    if (!(await this.#mayMatter(file, bytes))) {
-      this.#remember(file, bytes, nothing)
-      return
-    }
-    const change = await this.#survive(file, bytes)
-    if (change !== null) await this.#apply(file.path, bytes, change)
   }
 
   /** Checks standard input. Returns whether it was echoed, changed or not, which leaves standard error for findings. */
@@ -176,9 +129,9 @@ export class CheckRun implements Outcome {
     return this.#modules
   }
 
-  #read(path: string): Uint8Array | null {
+  #read(reader: ByteReader, path: string): Uint8Array | null {
     try {
-      return this.#reader.read(path)
+      return reader.read(path)
     } catch (error) {
       if (errorCode(error) === "") throw error
       const message = `Can't read the file (${errorCode(error)})`

@@ -14,7 +14,6 @@ import { printProblem } from "./print-problem.ts"
 import { report } from "./report.ts"
 import { showFiles, showSettings, whatIsChecked } from "./show.ts"
 import type { Tool } from "./tool.ts"
-import { Turns } from "./turns.ts"
 
 /** What a run works on: the settings of the working directory and the files that the paths and flags choose. */
 export interface Selection {
@@ -48,12 +47,6 @@ export async function checkFiles(args: CheckArgs, host: Host, tool: Tool): Promi
   if (values.staged) {
     const { stagedContent } = await import("../project/git.ts")
     await run.all(files, file => stagedContent(host.cwd, file.path))
-  } else if (tool.thread !== null && run.isReadOnly && values.jobs !== 1) {
-    const { Threads } = await import("./threads.ts")
-    const turns = new Turns(files.length)
-    const named = files.map(({ path, named }) => ({ path, named }))
-    const told = { cwd: host.cwd, env: { ...host.env }, flags: args.flags, files: named }
-    await run.together(files, turns, new Threads(tool.thread, told, turns, values))
   } else await run.all(files)
   return await finish(run, selection, host, tool)
 }

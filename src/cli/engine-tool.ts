@@ -8,8 +8,6 @@ export const tool: Tool = {
   version: toolVersion,
   // The bundler names this module's file by a hash of all that it leads to; sources that are run as they are may change.
   build: import.meta.url.endsWith(".ts") ? null : import.meta.url,
-  // Every bundle of the program lies beside this one's folder.
-  thread: import.meta.url.endsWith(".ts") ? null : new URL("../check-thread.js", import.meta.url),
   rules: rulePages,
   mayHaveFindings,
   engine: () => import("./engine.ts"),

@@ -15,8 +15,6 @@ export interface Tool {
   readonly version: string
   /** Names the code that runs: remembered results of another build aren't used. `null`: nothing may be remembered. */
   readonly build: string | null
-  /** The program of a thread that takes part in a long run; `null` where there is none. */
-  readonly thread: URL | null
   readonly rules: readonly (RuleInfo & SelectableRule)[]
   /** Whether a file with these bytes can have findings at all; if not, nothing needs decoding. */
   readonly mayHaveFindings: (

@@ -437,15 +437,6 @@ export const options = {
     metavar: "FOLDER",
     help: "Where that is kept, instead of `.interpolice_cache` in the working directory; `INTERPOLICE_CACHE_DIR` says it too.",
   },
-  jobs: {
-    group: "run",
-    type: "count",
-    default: null,
-    only: "flag",
-    short: "j",
-    metavar: "N",
-    help: "How many threads may check files, where that takes long; by default as many as there are processors, at most 8.",
-  },
   watch: {
     group: "run",
     type: "boolean",

@@ -14,12 +14,6 @@ export const cacheFolder = ".interpolice_cache"
 /** What is remembered about a file: its result without what the file itself says. */
 export type Remembered = Pick<FileResult, "findings" | "suppressed" | "problems">
 
-/** What one thread of a run did with the cache. */
-export interface CachePart {
-  readonly added: readonly (readonly [string, Remembered])[]
-  readonly used: readonly string[]
-}
-
 /** All that a result depends on. */
 export interface CacheSubject {
   readonly path: string
@@ -43,8 +37,7 @@ export class ResultCache {
   readonly #settings = new Map<EngineSettings, string>()
   readonly #digests = new Map<ModuleGraph, ModuleDigests>()
   #entries: Map<string, Remembered> | null = null
-  readonly #used = new Set<string>()
-  readonly #added: [string, Remembered][] = []
+  #used = new Set<string>()
   #isChanged = false
 
   /** `build` names the program's code: another build's results aren't used. */
@@ -65,24 +58,8 @@ export class ResultCache {
   add(subject: CacheSubject, result: Remembered): void {
     this.#entries ??= this.#load()
     const { findings, suppressed, problems } = result
-    const key = this.#key(subject)
-    const entry = { findings, suppressed, problems }
-    this.#entries.set(key, entry)
-    this.#added.push([key, entry])
+    this.#entries.set(this.#key(subject), { findings, suppressed, problems })
     this.#isChanged = true
-  }
-
-  /** What was looked up and added here, for the cache of the run that this one is a part of. */
-  part(): CachePart {
-    return { added: this.#added, used: [...this.#used] }
-  }
-
-  /** Takes in what another thread looked up and added. */
-  join({ added, used }: CachePart): void {
-    this.#entries ??= this.#load()
-    for (const [key, entry] of added) this.#entries.set(key, entry)
-    for (const key of used) this.#used.add(key)
-    this.#isChanged ||= added.length > 0
   }
 
   /** Writes what is new. A folder that can't be written is no mistake of the user's: the next run is slower. */

@@ -54,12 +54,6 @@ export class Configuration {
     this.#reader = reader
   }
 
-  /** Takes in problems that another thread met, which may be the same. */
-  join(problems: readonly Problem[]): void {
-    const known = new Set(this.problems.map(problem => JSON.stringify(problem)))
-    this.problems.push(...problems.filter(problem => !known.has(JSON.stringify(problem))))
-  }
-
   /** Settings of a folder, looking upwards for the nearest configuration. */
   nearest(folder: string): FolderSettings {
     const known = this.#folders.get(folder)

@@ -15,7 +15,6 @@ import type { Source } from "../../src/text/source.ts"
 export const fakeTool: Tool = {
   version: "1.2.3",
   build: import.meta.url,
-  thread: null,
   rules: [
     {
       name: "sql-injection",
