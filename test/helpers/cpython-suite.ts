@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process"
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { homedir, tmpdir } from "node:os"
 import { join } from "node:path"
+import { unpackFromDebian } from "./debian.ts"
 
 /** Debian's package of CPython 3.14's own tests, and the files of it that are about template strings. */
 const suitePackage = "libpython3.14-testsuite"
@@ -16,35 +16,16 @@ export function cpythonSuite(): Readonly<Record<string, string>> | null {
   return Object.fromEntries(suiteFiles.map(name => [name, readFileSync(join(cache, name), "utf8")]))
 }
 
-/** Downloads the tests from Debian with `apt-get`, without touching the system's own lists. Throws when it can't. */
+/** Downloads the tests from Debian. Throws when it can't. */
 export function fetchCpythonSuite(): void {
   const folder = mkdtempSync(join(tmpdir(), "interpolice-cpython-"))
   try {
-    for (const name of ["lists/partial", "cache/archives/partial"])
-      mkdirSync(join(folder, name), { recursive: true })
-    const sources = join(folder, "sources.list")
-    const key = "/usr/share/keyrings/debian-archive-keyring.gpg"
-    writeFileSync(sources, `deb [signed-by=${key}] http://deb.debian.org/debian sid main\n`)
-    const options = [
-      `Dir::Etc::sourcelist=${sources}`,
-      "Dir::Etc::sourceparts=/dev/null",
-      `Dir::State::lists=${join(folder, "lists")}`,
-      `Dir::Cache=${join(folder, "cache")}`,
-    ].flatMap(option => ["-o", option])
-    run("apt-get", [...options, "update"], folder)
-    run("apt-get", [...options, "download", suitePackage], folder)
-    const file = readdirSync(folder).find(name => name.endsWith(".deb"))
-    run("dpkg-deb", ["-x", file ?? "", "unpacked"], folder)
+    unpackFromDebian([suitePackage], folder)
     for (const name of suiteFiles) {
       mkdirSync(join(cache, name, ".."), { recursive: true })
-      writeFileSync(join(cache, name), readFileSync(join(folder, "unpacked/usr/lib/python3.14/test", name)))
+      writeFileSync(join(cache, name), readFileSync(join(folder, "usr/lib/python3.14/test", name)))
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-function run(command: string, args: readonly string[], cwd: string): void {
-  const { status, stderr } = spawnSync(command, args, { cwd, timeout: 120_000 })
-  if (status !== 0) throw new Error(`${command} failed: ${stderr}`)
 }

@@ -4,7 +4,7 @@ import { homedir } from "node:os"
 import { join } from "node:path"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
-import { withFolder } from "../helpers/folder.ts"
+import { type FileContent, withFolder } from "../helpers/folder.ts"
 
 /**
  * `npm run test:pre-commit`: the real pre-commit runs the hooks of this repository's last commit, on the Node that is on the path,
@@ -54,7 +54,11 @@ function findPreCommit(): string | null {
 
 const preCommit = findPreCommit()
 const version = preCommit && spawnSync(preCommit, ["--version"], { encoding: "utf8" }).stdout.trim()
-process.stdout.write(`${version ?? "skipped: there is no pre-commit"}, Node ${process.version}\n`)
+process.stdout.write(
+  version
+    ? `${version}, Node ${process.version}\n`
+    : "skipped: pre-commit is neither installed nor to be had from PyPI\n",
+)
 const test = preCommit ? hooks : hooks.skip
 
 function git(cwd: string, ...args: readonly string[]): string {
@@ -70,24 +74,28 @@ function cloneOfThis(folder: string): string {
   return clone
 }
 
-/** Runs `use` in a repository whose index holds these files. */
+/** Runs `use` in a repository whose index holds these files, with git as a user has configured it. */
 async function withStaged(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, FileContent>>,
   use: (folder: string) => void,
 ): Promise<void> {
   await withFolder(files, folder => {
     git(folder, "init", "-q")
+    for (const [key, value] of [
+      ["user.name", "a"],
+      ["user.email", "a@b"],
+    ])
+      git(folder, "config", key!, value!)
     git(folder, "add", "-A")
     use(folder)
   })
 }
 
-/** Runs all hooks of a clone, in the order of their ids. */
-function run(clone: string, cwd: string): SpawnSyncReturns<string> {
-  return spawnSync(preCommit!, ["try-repo", clone, "--verbose", "--color=never"], {
+function preCommitIn(cwd: string, home: string, args: readonly string[]): SpawnSyncReturns<string> {
+  return spawnSync(preCommit!, [...args, "--verbose", "--color=never"], {
     cwd,
     encoding: "utf8",
-    env: { ...process.env, PRE_COMMIT_HOME: join(clone, "../pre-commit-home") },
+    env: { ...process.env, PRE_COMMIT_HOME: home },
     timeout: 600_000,
   })
 }
@@ -106,34 +114,76 @@ const names = [
   "interpolice fix (notebooks)",
 ]
 const all = (verdict: string) => Object.fromEntries(names.map(name => [name, verdict]))
+const read = (folder: string, name: string) => readFileSync(join(folder, name), "utf8")
 
-test("every hook finds, or fixes, what is staged, and passes when nothing is left", () =>
+test("tried from a repository, every hook finds, or fixes, what is staged", () =>
   withFolder({}, async folder => {
     const clone = cloneOfThis(folder)
     const files = { "users.py": unsafe, "users.ipynb": notebook(unsafe), "notes.txt": unsafe }
     await withStaged(files, repository => {
-      const first = run(clone, repository)
+      const ran = preCommitIn(repository, join(folder, "home"), ["try-repo", clone])
       // Of notebooks, the hook that fixes comes first and leaves nothing.
-      assert.equal(verdicts(first), { ...all("Failed"), "interpolice check (notebooks)": "Passed" })
-      assert.match(first.stdout, "users.py:5:23: error[sql-injection]")
-      const read = (name: string) => readFileSync(join(repository, name), "utf8")
-      assert.is(read("users.py"), safe)
-      assert.is(read("users.ipynb"), notebook(safe))
-      assert.is(read("notes.txt"), unsafe)
-      git(repository, "add", "-A")
-      assert.equal(verdicts(run(clone, repository)), all("Passed"))
-      if (process.env.SHOW) process.stdout.write(first.stdout)
+      assert.equal(verdicts(ran), { ...all("Failed"), "interpolice check (notebooks)": "Passed" })
+      assert.match(ran.stdout, "users.py:5:23: error[sql-injection]")
+      assert.is(read(repository, "users.py"), safe)
+      assert.is(read(repository, "users.ipynb"), notebook(safe))
+      assert.is(read(repository, "notes.txt"), unsafe)
+      if (process.env.SHOW) process.stdout.write(ran.stdout)
     })
   }))
 
-test("what is staged counts, not the working copy", () =>
+test("configured as a project does, the hooks see what is staged, whatever it is called", () =>
   withFolder({}, async folder => {
     const clone = cloneOfThis(folder)
-    const files = { "users.py": safe, "users.ipynb": notebook(safe) }
+    const rev = git(clone, "rev-parse", "HEAD").trim()
+    const ids = ["interpolice-fix", "interpolice-fix-jupyter", "interpolice", "interpolice-jupyter"]
+    const config = `repos:\n- repo: ${clone}\n  rev: ${rev}\n  hooks: [${ids.map(id => `{id: ${id}}`).join(", ")}]\n`
+    const run = (repository: string) => preCommitIn(repository, join(folder, "home"), ["run"])
+    const odd = ["with space.py", "né.py", "new\nline.py"]
+    const files = {
+      ".pre-commit-config.yaml": config,
+      "users.py": safe,
+      "users.ipynb": notebook(safe),
+      "moved.py": unsafe,
+      "data.txt": unsafe,
+      "link.py": { link: "data.txt" },
+      "partly.py": `${unsafe}${"\n".repeat(20)}`,
+      ...Object.fromEntries(odd.map(name => [name, unsafe])),
+    }
     await withStaged(files, repository => {
+      git(repository, "rm", "-q", "--cached", "-r", ".")
+      git(repository, "add", ".pre-commit-config.yaml", "moved.py", "users.py", "users.ipynb")
+      git(repository, "commit", "-q", "-m", "first")
       writeFileSync(join(repository, "users.py"), unsafe)
-      assert.equal(verdicts(run(clone, repository)), all("Passed"))
-      assert.is(readFileSync(join(repository, "users.py"), "utf8"), unsafe)
+      assert.ok(!/Failed/.test(run(repository).stdout), "what isn't staged doesn't count")
+      assert.is(read(repository, "users.py"), unsafe)
+
+      git(repository, "mv", "moved.py", "renamed.py")
+      git(repository, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", clone, "part.py")
+      git(repository, "add", "-A", "--", ":!users.py")
+      const staged = read(repository, "partly.py")
+      writeFileSync(join(repository, "partly.py"), `${staged}# not staged\n`)
+      const first = run(repository)
+      assert.is(verdicts(first)["interpolice fix"], "Failed", first.stdout)
+      for (const name of ["renamed.py", ...odd])
+        assert.is(read(repository, name), safe, `${name}\n${first.stdout}`)
+      assert.is(read(repository, "data.txt"), unsafe, "what a link leads to")
+      assert.is(read(repository, "partly.py"), `${staged.replace(unsafe, safe)}# not staged\n`)
+
+      git(repository, "add", "-A", "--", ":!users.py")
+      const second = verdicts(run(repository))
+      assert.is(second["interpolice fix"], "Passed")
+      assert.is(second["interpolice check"], "Passed")
+
+      const withReturns = (text: string) => text.replaceAll("\n", "\r\n")
+      writeFileSync(join(repository, "binary.py"), "x\0y")
+      writeFileSync(join(repository, "crlf.py"), withReturns(unsafe))
+      git(repository, "config", "core.autocrlf", "true")
+      git(repository, "add", "-A")
+      const third = run(repository)
+      assert.is(verdicts(third)["interpolice fix"], "Failed")
+      assert.match(third.stdout, "NUL byte")
+      assert.is(read(repository, "crlf.py"), withReturns(safe))
     })
   }))
 
