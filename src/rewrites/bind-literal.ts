@@ -181,7 +181,11 @@ function castOf(place: Place, literal: SqlLiteral, operand: SqlOperand): Attempt
   if (!open || !infersTypes(binder)) return done(untouched)
   if (binder.dialect === "postgresql")
     return done({ ...untouched, around: castTo(binder, "text"), cast: true })
-  return done({ ...untouched, because: ["PostgreSQL can't tell the type of a parameter here"] })
+  return refuse(
+    "R16",
+    "PostgreSQL can't tell the type of a parameter here, and the databases write a cast to text in different ways",
+    "write the cast of your database around the value",
+  )
 }
 
 /** The text up to a literal, with a sign for what is interpolated. */

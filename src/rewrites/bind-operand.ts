@@ -58,7 +58,10 @@ export function bindLimit(place: Place, position: SqlPosition & { kind: "limit" 
   if (!value.ok) return value
   // MySQL takes no text for a row count, and neither does a driver that sends one as text.
   const mustBeNumber =
-    binder.passing === "typed" || (binder.passing === "client" && binder.dialect !== "postgresql")
+    binder.passing === "typed" ||
+    (binder.passing === "client" && binder.dialect !== "postgresql") ||
+    // Any driver may be behind SQLAlchemy.
+    (binder.dialect === "generic" && binder.style === "named")
   const code =
     mustBeNumber && proof.kind !== "number" && !/^int\(/.test(value.value.code)
       ? `int(${value.value.code})`

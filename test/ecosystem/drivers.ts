@@ -341,6 +341,7 @@ export const drivers: readonly Driver[] = [
     world: ["Alchemy", "sqlite"],
     ...sqlite,
     ...alchemy,
+    imports: "from sqlalchemy import text\nfrom sqlalchemy.engine import Connection",
     packages: "sqlalchemy-1.4",
   },
   {
@@ -348,6 +349,7 @@ export const drivers: readonly Driver[] = [
     world: ["Alchemy", "postgresql+psycopg2"],
     ...postgresql,
     ...alchemy,
+    imports: "from sqlalchemy import text\nfrom sqlalchemy.engine import Connection",
     packages: "sqlalchemy-1.4",
   },
   {

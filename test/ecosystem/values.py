@@ -120,7 +120,9 @@ def honest(program):
 
 
 def is_untypical(program):
-    """A number where the column holds something else."""
+    """A value where the column holds something else than its kind."""
+    if program["takes"] == "text":
+        return "uid" in program["name"]
     return program["takes"] == "number" and any(text in program["name"] for text in ("note", "name =", "ok ="))
 
 

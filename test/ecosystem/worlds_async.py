@@ -160,7 +160,7 @@ class Tortoise(Async):
     async def open(self):
         from tortoise import Tortoise
 
-        await Tortoise.init(db_url="sqlite://:memory:", modules={"models": []})
+        await Tortoise.init(db_url="sqlite://:memory:", modules={"models": ["kinds"]})
         self.connection = Tortoise.get_connection("default") if hasattr(Tortoise, "get_connection") else None
         if self.connection is None:
             from tortoise import connections
