@@ -1,14 +1,17 @@
 import { analyzeHtml } from "../embedded/html.ts"
 import type { Model } from "../semantics/model.ts"
+import type { ValueType } from "../semantics/value.ts"
 import type * as ast from "../syntax/ast.ts"
 import { printBuild } from "../template/print.ts"
 import type { Slot } from "../template/print-request.ts"
 import type { Build, CallBuild, ConcatenationBuild, Interpolation, JoinBuild } from "../template/template.ts"
 import { variantsOf } from "../template/variants-of.ts"
 import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
+import { isBareRendering } from "./bare-rendering.ts"
 import { knownCalls } from "./known-calls.ts"
 import type { DirectBuild } from "./markup-literal.ts"
-import { asField } from "./python-text.ts"
+import { asField, asItem, isShadowed } from "./python-text.ts"
+import { isText, textValue, type ValueContext } from "./value.ts"
 
 /**
  * Writes a text as a template string, and the texts inside it as template strings too: those of loops as lists of them,
@@ -17,14 +20,19 @@ import { asField } from "./python-text.ts"
 export class TemplateWriter {
   /** What changes outside the text: the functions that give parts of it. */
   readonly outside: Edit[] = []
+  readonly #context: ValueContext
   readonly #model: Model
   /** Gives the function that a template inside another one is put into; null where it stands as it is. */
   readonly #wrapper: (() => string) | null
+  readonly #formatsLists: boolean
   readonly #called = new Map<ast.FunctionDef, Set<ast.Call>>()
 
-  constructor(model: Model, wrapper: (() => string) | null) {
-    this.#model = model
+  /** @param formatsLists the library takes conversions and formats of whatever can be looped over, too */
+  constructor(context: ValueContext, wrapper: (() => string) | null, formatsLists: boolean) {
+    this.#context = context
+    this.#model = context.match.model
     this.#wrapper = wrapper
+    this.#formatsLists = formatsLists
   }
 
   /** The edits of the text itself; null where it, or a text inside it, can't be a template. */
@@ -79,11 +87,27 @@ export class TemplateWriter {
         rendering.spec === "" &&
         rendering.conversion === null &&
         !rendering.debug)
+    if (!this.#formatsLists && !(isBare && isStr) && !scalar.has(this.#model.valueType(access.base)))
+      return this.#fillFormatted(interpolation, slots)
     const expr = asField(this.#model, access.base)
     // What is no string prints differently: nothing for `None` and truth values, item by item for lists.
     if (isBare && !isStr) slots.set(interpolation, { kind: "field", expr, conversion: "s" })
     else if (rendering.kind === "text") slots.set(interpolation, { kind: "field", expr })
     return true
+  }
+
+  /** The finished text of a value as a field. */
+  #fillFormatted(interpolation: Interpolation, slots: Map<Interpolation | Build, Slot>): boolean {
+    const { access, rendering } = interpolation
+    // An annotation doesn't keep `None` out.
+    if (access !== null && isBareRendering(rendering) && isText(this.#context, interpolation)) {
+      const expr = `str(${asItem(this.#model, access.base)})`
+      slots.set(interpolation, { kind: "field", expr })
+      return !isShadowed(this.#model, access.base.from, "str")
+    }
+    const value = textValue(this.#context, interpolation)
+    if (value.ok) slots.set(interpolation, { kind: "field", expr: value.value.code })
+    return value.ok
   }
 
   #fillText(at: Interpolation | Build, value: Build, slots: Map<Interpolation | Build, Slot>): boolean {
@@ -152,6 +176,9 @@ export class TemplateWriter {
     return this.#model.text.slice(from, to)
   }
 }
+
+/** Types of values that hold no other values. */
+const scalar: ReadonlySet<ValueType> = new Set(["str", "int", "float", "bool"])
 
 function isPrintable(build: Build): build is DirectBuild | ConcatenationBuild {
   switch (build.kind) {

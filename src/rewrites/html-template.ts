@@ -20,6 +20,8 @@ interface Renderer {
   readonly accepts: readonly HtmlPosition["kind"][]
   /** What a template becomes a value of another one by; null where it is one as it is. */
   readonly nests: string | null
+  /** It takes conversions and formats of lists and the like; the other raises an error for them. */
+  readonly formatsLists: boolean
   /** Attributes that it takes no text in. */
   readonly mappings: readonly string[]
   /** It reads markup as strictly as XML, and escapes references to characters once more. */
@@ -34,6 +36,7 @@ const renderers: readonly Renderer[] = [
     accepts: ["text", "attribute-value", "url", "rcdata", "comment"],
     mappings: ["data", "aria"],
     nests: null,
+    formatsLists: true,
     isStrict: false,
   },
   {
@@ -43,6 +46,7 @@ const renderers: readonly Renderer[] = [
     accepts: ["text", "attribute-value", "url"],
     mappings: [],
     nests: "html_tstring.html",
+    formatsLists: false,
     isStrict: true,
   },
 ]
@@ -73,8 +77,9 @@ export function htmlTemplate({ match, escapes, target }: EscapeRequest): Attempt
     imports.set(name, found)
     return found.code
   }
-  const { nests } = renderer
-  const writer = new TemplateWriter(model, nests === null ? null : () => imported(nests))
+  const { nests, formatsLists } = renderer
+  const wrapper = nests === null ? null : () => imported(nests)
+  const writer = new TemplateWriter({ match, python: target.python }, wrapper, formatsLists)
   const printed = writer.edits(template.build)
   if (printed === null) return null
   const call = imported(renderer.callee)
