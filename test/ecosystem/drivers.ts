@@ -337,6 +337,13 @@ export const drivers: readonly Driver[] = [
     options: alchemyTemplate,
   },
   {
+    name: "sqlalchemy-template-mysql",
+    world: ["Alchemy", "mysql"],
+    ...mysql,
+    ...alchemy,
+    options: alchemyTemplate,
+  },
+  {
     name: "sqlalchemy-1.4-sqlite",
     world: ["Alchemy", "sqlite"],
     ...sqlite,

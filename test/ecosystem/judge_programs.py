@@ -14,6 +14,7 @@ import types
 import warnings
 
 import values
+from worlds import Missing
 
 warnings.simplefilter("ignore")
 MODULES = ("worlds", "worlds_async", "worlds_orm", "worlds_rendered")
@@ -80,6 +81,10 @@ class Judge:
         self.problems.append({"level": level, "program": program["name"], "after": program[level], "text": text[:600]})
 
 
+def skip(why):
+    print(json.dumps({"skipped": why, "problems": []}), flush=True)
+
+
 def main():
     work = json.load(sys.stdin)
     name, *args = work["world"]
@@ -87,7 +92,10 @@ def main():
         module = next(module for module in MODULES if hasattr(importlib.import_module(module), name))
         world = getattr(sys.modules[module], name)(*args)
     except ModuleNotFoundError as missing:
-        print(json.dumps({"skipped": f"there is no {missing.name} for this Python", "problems": []}), flush=True)
+        skip(f"there is no {missing.name} for this Python")
+        return
+    except Missing as missing:
+        skip(f"there is no {missing}")
         return
     judge = Judge(world)
     for program in work["programs"]:

@@ -31,6 +31,10 @@ PORT = os.environ.get("PGPORT")
 PG = dict(host="127.0.0.1", port=PORT, user="postgres")
 
 
+class Missing(Exception):
+    """What a library needs beside itself and this machine has not."""
+
+
 class Watched:
     """Stands for a cursor or connection and keeps the texts that are given to it."""
 
@@ -171,6 +175,8 @@ class Pyodbc(Blocking):
     def __init__(self):
         import pyodbc
 
+        if "SQLite3" not in pyodbc.drivers():
+            raise Missing("ODBC driver for SQLite (apt-get install libsqliteodbc)")
         self.connection = pyodbc.connect("Driver=SQLite3;Database=:memory:")
         self.connection.setencoding("utf-8")
         self.prepare()
