@@ -1,5 +1,6 @@
 import { holeCode } from "../rules/code-words.ts"
 import type { Hole, Match } from "../rules/match.ts"
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { printBuild } from "../template/print.ts"
 import type { Slot } from "../template/print-request.ts"
@@ -29,6 +30,8 @@ export function templateVariables({ match, holes, target }: RewriteRequest): Att
   const isDirect = build.kind === "literal" || build.kind === "percent" || build.kind === "format"
   if (context === null || !isDirect || build.fields.some(({ value }) => value !== null)) return elsewhere()
   if (context.call.args.some(({ form }) => form === "doubleStar" || form === "star")) return elsewhere()
+  if (!hasSimpleTags(match))
+    return refuse("R21", `tags of the template can change what ${written} is in them`, manual)
   const taken = new Set([...reserved, ...wordsOf(match), ...context.call.args.map(({ name }) => name ?? "")])
   const slots = new Map<Interpolation | Build, Slot>()
   const args: string[] = []
@@ -71,9 +74,12 @@ function contextOf(
   argument: ast.Argument,
   callee: string,
 ): { readonly call: ast.Call; readonly escapes: boolean } | null {
-  if (argument.form !== "positional" || call.args[0] !== argument) return null
+  if (argument.form !== "positional" || call.args[0] !== argument || unusual.test(model.text)) return null
   if (/^(flask|quart)\.(render|stream)_template_string$/.test(callee)) return { call, escapes: true }
-  if (!/^jinja2\.(Template|Environment\.from_string)$/.test(callee)) return null
+  const isTemplate = callee === "jinja2.Template" && hasUsualOptions(call.args.slice(1))
+  const isFromString =
+    callee === "jinja2.Environment.from_string" && call.args.length === 1 && isUsual(call.func, model)
+  if (!isTemplate && !isFromString) return null
   const method = model.parentOf(call)
   const render = method?.kind === "Attribute" ? model.parentOf(method) : undefined
   const isRendered = method?.kind === "Attribute" && method.name === "render" && render?.kind === "Call"
@@ -81,6 +87,55 @@ function contextOf(
   return isRendered && render.func === method && render.args.every(({ form }) => form === "keyword")
     ? { call: render, escapes: false }
     : null
+}
+
+/** Options by which braces mean something else, or values are changed on their way into the page. */
+const unusual = /\b(variable|block|comment)_(start|end)_string|\bline_(statement|comment)_prefix|\bfinalize\b/
+
+/** Whether the environment whose method is called is one that the file makes, with options that change no syntax. */
+function isUsual(method: ast.Expr, model: Model): boolean {
+  if (method.kind !== "Attribute") return false
+  const { value } = method
+  if (value.kind === "Call") return isEnvironment(value, model)
+  const definitions = value.kind === "Name" || value.kind === "Attribute" ? model.definitionsOf(value) : []
+  return (
+    definitions.length > 0 &&
+    definitions.every(
+      definition =>
+        definition.kind === "assign" &&
+        definition.path.length === 0 &&
+        isEnvironment(definition.value, model),
+    )
+  )
+}
+
+function isEnvironment(expr: ast.Expr, model: Model): boolean {
+  return (
+    expr.kind === "Call" &&
+    model.qualifiedName(expr.func) === "jinja2.Environment" &&
+    hasUsualOptions(expr.args)
+  )
+}
+
+const hasUsualOptions = (args: readonly ast.Argument[]) =>
+  args.every(
+    ({ form, name }) =>
+      form === "keyword" &&
+      /^(autoescape|loader|trim_blocks|lstrip_blocks|keep_trailing_newline|undefined|auto_reload|cache_size|bytecode_cache)$/.test(
+        name ?? "",
+      ),
+  )
+
+/** Whether all tags of a template leave a variable what it is outside of them. */
+function hasSimpleTags({ variants }: Match): boolean {
+  return variants.every(({ variant: { strings } }) => {
+    const text = strings.join(" ")
+    const tags = [...text.matchAll(/\{%[-+]?\s*(\w*(?:\s+\w+\s*=)?)/g)]
+    return (
+      !text.includes("{#") &&
+      tags.every(([, tag]) => /^(if|elif|else|endif|for|endfor|block|endblock)\b|^set\s.*=/.test(tag!))
+    )
+  })
 }
 
 function refusalOf(match: Match, hole: Hole): ReturnType<typeof refuse> | null {
