@@ -39,16 +39,19 @@ export function checkSource(
   triage: Triage = "likely",
   project?: ProjectModules,
 ): FileResult {
-  const file = reading === "whole" ? parsedSource(source).file : openPython(source.text)
   const around = project?.namesFor(source.text) ?? null
   const catalog = project ? withSinks(catalogOf(settings), project.sinks) : catalogOf(settings)
   const sites = siteFinderOf(settings).find(source.text, triage, around)
   const enabled = rules.filter(({ name }) => settings.enabled.includes(name))
+  const opened = reading === "needed" ? (project?.opened(source.text) ?? null) : null
+  const file = opened?.file ?? (reading === "whole" ? parsedSource(source).file : openPython(source.text))
   const modules: ProjectModules["modules"] = name => project?.modules(name)
-  const model = createModel(source.text, file.module, withModules(catalog, modules), {
-    ...project?.place,
-    imports: constantsIn(modules),
-  })
+  const model =
+    opened?.model ??
+    createModel(source.text, file.module, withModules(catalog, modules), {
+      ...project?.place,
+      imports: constantsIn(modules),
+    })
   const matches = findMatches(model, catalog, sites, new Set(enabled.flatMap(({ languages }) => languages)))
   const target = {
     python: settings.targetVersion,

@@ -6,11 +6,10 @@ import { ModuleSinks } from "../rules/module-sinks.ts"
 import type { ProjectModules } from "../rules/project-modules.ts"
 import type { NamesAround, SiteNames } from "../rules/site-names.ts"
 import { createModel } from "../semantics/create-model.ts"
-import type { NameFacts } from "../semantics/model.ts"
 import { constantsIn, exportsOf, type ModuleExports, withModules } from "../semantics/module-exports.ts"
 import { noneWaiting } from "../semantics/remember.ts"
-import { openPython } from "../syntax/parse.ts"
-import { importsAt, type ModuleGraph, type ModuleGraphs } from "./module-graph.ts"
+import { openPython, type PythonFile } from "../syntax/parse.ts"
+import { importsAt, type ModuleFile, type ModuleGraph, type ModuleGraphs } from "./module-graph.ts"
 
 /** The modules of the checked tree, for one run. A module is read when a question touches it, and only once. */
 export class ModuleIndex {
@@ -35,8 +34,12 @@ export class ModuleIndex {
         sinksOf: callable => sinks.sinksOf(callable).filter(isOther),
         hasNamed: name => sinks.hasNamed(name),
       },
+      opened(text) {
+        const known = moduleName === undefined ? undefined : search.opened(moduleName)
+        return known?.file.text === text ? { file: known.file, model: known.exports.model } : null
+      },
       modules: name => (name === moduleName ? undefined : search.find(name)),
-      namesFor: text => search.namesFor(importsAt(place, text)),
+      namesFor: text => search.namesFor(moduleName, text, importsAt(place, text)),
     }
   }
 
@@ -50,17 +53,25 @@ export class ModuleIndex {
   }
 }
 
+/** A module that is read as far as it is asked about. */
+interface Opened {
+  readonly file: PythonFile
+  readonly exports: ModuleExports
+}
+
 /** What is known about the modules of a graph; they can ask each other. */
 class ModuleSearch {
   readonly waiting = noneWaiting()
   readonly sinks: ModuleSinks
   readonly #graph: ModuleGraph
-  readonly #facts: NameFacts
-  readonly #known = new Map<string, ModuleExports | undefined>()
+  readonly #catalog: Catalog
+  /** A file is asked about before it is known whether it is checked, and then again. */
+  #last: { module: string | undefined; text: string; names: NamesAround | null } | null = null
+  readonly #known = new Map<string, Opened | undefined>()
 
   constructor(graph: ModuleGraph, catalog: Catalog, names: SiteNames) {
     this.#graph = graph
-    this.#facts = withModules(catalog, name => this.find(name))
+    this.#catalog = catalog
     this.sinks = new ModuleSinks(
       { file: name => graph.file(name), find: name => this.find(name) },
       names,
@@ -68,23 +79,37 @@ class ModuleSearch {
     )
   }
 
-  namesFor(imported: ReadonlySet<string>): NamesAround | null {
-    if (![...imported].some(name => this.#graph.file(name) !== undefined)) return null
-    this.sinks.include(this.#graph.reachable(imported, this.sinks.seen))
-    return this.sinks.around(imported)
+  namesFor(module: string | undefined, text: string, imported: ReadonlySet<string>): NamesAround | null {
+    if (this.#last?.text === text && this.#last.module === module) return this.#last.names
+    const isPart = [...imported].some(name => this.#graph.file(name) !== undefined)
+    if (isPart) this.sinks.include(this.#graph.reachable(imported, this.sinks.seen))
+    const names = isPart ? this.sinks.around(module, text, imported) : null
+    this.#last = { module, text, names }
+    return names
   }
 
   find(name: string): ModuleExports | undefined {
-    if (this.#known.has(name)) return this.#known.get(name)
-    const file = this.#graph.file(name)
-    const found = file && this.#open(name, file)
-    this.#known.set(name, found)
-    return found
+    if (!this.#known.has(name)) {
+      const file = this.#graph.file(name)
+      this.#known.set(name, file && this.#open(name, file))
+    }
+    return this.#known.get(name)?.exports
   }
 
-  #open(moduleName: string, { isPackage, text }: { isPackage: boolean; text: string }): ModuleExports {
+  /** A module that was asked for already, as it is read. */
+  opened(name: string): Opened | undefined {
+    return this.#known.get(name)
+  }
+
+  #open(moduleName: string, { isPackage, text }: ModuleFile): Opened {
     const { waiting } = this
-    const options = { moduleName, isPackage, waiting, imports: constantsIn(name => this.find(name)) }
-    return exportsOf(createModel(text, openPython(text).module, this.#facts, options))
+    // What a module is asked about itself it knows by its tree.
+    const modules = (name: string) => (name === moduleName ? undefined : this.find(name))
+    const options = { moduleName, isPackage, waiting, imports: constantsIn(modules) }
+    const file = openPython(text)
+    return {
+      file,
+      exports: exportsOf(createModel(text, file.module, withModules(this.#catalog, modules), options)),
+    }
   }
 }

@@ -12,7 +12,7 @@ export function importedModules(
 ): ReadonlySet<string> {
   const found = new Set<string>()
   for (const statement of importsIn(text)) {
-    const code = statement.replace(/#[^\r\n]*|\\\r?\n|[()]/g, " ")
+    const code = /[#\\(]/.test(statement) ? statement.replace(/#[^\r\n]*|\\\r?\n|[()]/g, " ") : statement
     const from = /^\s*from\b([\s\S]*?)\bimport\b([\s\S]*)$/.exec(code)
     if (from === null) {
       for (const name of importedNames(code.replace(/^\s*import\b/, "")))

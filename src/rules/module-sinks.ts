@@ -1,7 +1,9 @@
 import type { Catalog, LibrarySink } from "../libraries/catalog.ts"
 import type { ModuleExports } from "../semantics/module-exports.ts"
 import { passedTexts } from "./passed-texts.ts"
-import { passingSites } from "./passing-sites.ts"
+import { passingSites, type SinkName } from "./passing-sites.ts"
+import { readExpression } from "./read-expression.ts"
+import { SinkNames, unknownSinks } from "./sink-names.ts"
 import { lastName } from "./site-name-table.ts"
 import type { NamesAround, SiteNames } from "./site-names.ts"
 
@@ -28,10 +30,16 @@ interface Mentions {
   mentions(pattern: RegExp): boolean
 }
 
+/** Places of a module at which functions may pass texts on, which nobody has needed so far. */
+interface Pending {
+  readonly module: string
+  readonly sites: readonly number[]
+}
+
 /**
- * The functions of a project that pass texts on to sinks. They are found from the sinks upwards: first by the text of the
- * modules, so that those without any cost no tree, then by their trees; and again by the names of those that were found,
- * until there are no more.
+ * The functions of a project that pass texts on to sinks. They are found from the sinks upwards: by the text of the modules
+ * at first; by their trees when a file calls what may be such a function; and then again by the names of those that were
+ * found, until there are no more.
  */
 export class ModuleSinks implements ProjectSinks {
   /** The modules that were looked at. */
@@ -39,39 +47,46 @@ export class ModuleSinks implements ProjectSinks {
   readonly #modules: ModuleTexts
   readonly #names: SiteNames
   readonly #catalog: Catalog
+  readonly #sinkNames: SinkNames
   readonly #mentions = new Map<string, Mentions>()
+  readonly #libraries = new Map<string, ReadonlySet<string>>()
   readonly #sinks = new Map<string, Map<string, LibrarySink>>()
-  /** Names of sinks, by the roots of the modules that bring them. */
-  readonly #offered: ReadonlyMap<string, readonly string[]>
-  readonly #used = new Set<string>()
-  /** Names of sinks of the libraries that any module imports. */
-  readonly #given = new Set<string>()
-  #passing: ReadonlySet<string> = new Set()
+  /** By the names of the functions. */
+  readonly #pending = new Map<string, Set<Pending>>()
+  readonly #passing = new Set<string>()
+  #pattern: { readonly names: number; readonly pattern: RegExp } | null = null
 
   constructor(modules: ModuleTexts, names: SiteNames, catalog: Catalog) {
     this.#modules = modules
     this.#names = names
     this.#catalog = withSinks(catalog, this)
-    this.#offered = namesByRoot(catalog)
+    this.#sinkNames = new SinkNames(catalog)
   }
 
   /** Looks at more modules, which must have all with them that they import. */
-  include(modules: Iterable<string>): void {
-    const fresh = [...modules]
-    for (const name of fresh) {
-      this.seen.add(name)
-      for (const imported of this.#modules.file(name)?.imports ?? []) this.#use(rootOf(imported))
+  include(modules: ReadonlySet<string>): void {
+    if (modules.size === 0) return
+    for (const name of modules) this.seen.add(name)
+    const before = [...this.#pending.keys()]
+    const found = new Set<string>()
+    for (const name of modules) {
+      const given = this.#sinkNames.of(this.#librariesNear(name))
+      const sinkOf = (word: string) =>
+        given.get(word) ?? this.#sinkNames.ofUnknown(word) ?? this.#passingSink(word)
+      const words = [...given.keys(), ...this.#passing, unknownSinks]
+      for (const added of this.#await(name, patternOf(words), sinkOf)) found.add(added)
     }
-    let found = fresh.flatMap(name => this.#look(name, null))
-    while (found.length > 0) {
-      this.#passing = new Set([...this.#passing, ...found])
-      const pattern = new RegExp(`\\b(?:${[...new Set(found)].join("|")})\\b`, "g")
-      found = [...this.seen].flatMap(name => this.#look(name, pattern))
-    }
+    const wanted = [...modules].flatMap(name => [...this.#wantedIn(this.#textOf(name), name, before)])
+    this.#find(new Set([...wanted, ...this.#wantedAnywhere(found)]))
   }
 
-  /** What modules that were looked at bring into a file that imports these. */
-  around(imported: ReadonlySet<string>): NamesAround {
+  /** What modules that were looked at bring into a file of this name and text that imports these. */
+  around(module: string | undefined, text: string, imported: ReadonlySet<string>): NamesAround {
+    for (;;) {
+      const wanted = this.#wantedIn(text, module, [...this.#pending.keys()])
+      if (wanted.size === 0) break
+      this.#find(wanted)
+    }
     const near = [...this.#handedOn(imported)].flatMap(name => this.#mentionsOf(name) ?? [])
     return {
       words: new Set(near.flatMap(({ words }) => words)),
@@ -88,10 +103,118 @@ export class ModuleSinks implements ProjectSinks {
     return this.#passing.has(name)
   }
 
-  #use(root: string): void {
-    if (this.#used.has(root)) return
-    this.#used.add(root)
-    for (const name of this.#offered.get(root) ?? []) this.#given.add(name)
+  /** Notes where a module may pass texts on to these sinks; gives the names of the functions that do. */
+  #await(
+    module: string,
+    pattern: RegExp,
+    sinkOf: (name: string) => SinkName | undefined,
+  ): ReadonlySet<string> {
+    const text = this.#textOf(module)
+    const sites = passingSites(text, pattern, sinkOf)
+    const names = new Set(sites.flatMap(({ within }) => within))
+    // What is passed on inside the module begins with any of these.
+    let fresh = [...names]
+    while (fresh.length > 0) {
+      const called = new Set(fresh)
+      const callers = passingSites(text, patternOf(fresh), name =>
+        called.has(name) ? anySink(name) : undefined,
+      )
+      fresh = [...new Set(callers.flatMap(({ within }) => within))].filter(name => !names.has(name))
+      for (const name of fresh) names.add(name)
+    }
+    const pending = { module, sites: sites.map(({ at }) => at) }
+    for (const name of names) this.#pending.set(name, (this.#pending.get(name) ?? new Set()).add(pending))
+    return names
+  }
+
+  #wantedAnywhere(names: Iterable<string>): ReadonlySet<Pending> {
+    const all = [...names]
+    return new Set([...this.seen].flatMap(name => [...this.#wantedIn(this.#textOf(name), name, all)]))
+  }
+
+  /** What of other modules is called in a text, with more than literals. */
+  #wantedIn(text: string, module: string | undefined, names: readonly string[]): ReadonlySet<Pending> {
+    const found = new Set<Pending>()
+    if (names.length === 0) return found
+    for (const { 0: name, index } of text.matchAll(this.#patternFor(names))) {
+      const others = [...(this.#pending.get(name) ?? [])].filter(pending => pending.module !== module)
+      if (others.length > 0 && isGivenValues(text, index + name.length))
+        for (const pending of others) found.add(pending)
+    }
+    return found
+  }
+
+  #patternFor(names: readonly string[]): RegExp {
+    if (names.length !== this.#pending.size) return patternOf(names)
+    if (this.#pattern?.names !== names.length)
+      this.#pattern = { names: names.length, pattern: patternOf(names) }
+    return this.#pattern.pattern
+  }
+
+  /** Finds out what these places do, and all that follows from it. */
+  #find(wanted: ReadonlySet<Pending>): void {
+    for (let left = wanted; left.size > 0; ) {
+      const found = [...left].flatMap(pending => this.#read(pending))
+      for (const name of found) this.#passing.add(name)
+      const called = new Set(found)
+      const pattern = patternOf(found)
+      const names =
+        found.length === 0
+          ? []
+          : [...this.seen].flatMap(module => [
+              ...this.#await(module, pattern, name => (called.has(name) ? anySink(name) : undefined)),
+            ])
+      left = this.#wantedAnywhere(new Set(names))
+    }
+  }
+
+  /** New names of functions that pass texts on at these places. */
+  #read(pending: Pending): string[] {
+    for (const [name, all] of this.#pending) {
+      all.delete(pending)
+      if (all.size === 0) this.#pending.delete(name)
+    }
+    this.#pattern = null
+    const model = this.#modules.find(pending.module)?.model
+    if (model === undefined) return []
+    return passedTexts(pending.module, model, this.#catalog, pending.sites).flatMap(sink =>
+      this.#add(sink) ? [lastName(sink.sink.call)] : [],
+    )
+  }
+
+  #add(found: LibrarySink): boolean {
+    const { sink, library } = found
+    const known = this.#sinks.get(sink.call) ?? new Map<string, LibrarySink>()
+    const key = [library.name, sink.language, sink.runs, sink.text.at, sink.text.name].join()
+    const before = known.get(key)
+    // All of a text says more than a part of one.
+    if (before !== undefined && (before.passing?.around === null || found.passing?.around !== null))
+      return false
+    known.set(key, found)
+    this.#sinks.set(sink.call, known)
+    return before === undefined
+  }
+
+  #passingSink(name: string): SinkName | undefined {
+    return this.#passing.has(name) ? anySink(name) : undefined
+  }
+
+  #textOf(name: string): string {
+    return this.#modules.file(name)?.text ?? ""
+  }
+
+  /** The modules of libraries that a module imports, or one that it imports. */
+  #librariesNear(name: string): ReadonlySet<string> {
+    const found = new Set(this.#librariesOf(name))
+    for (const near of this.#handedOn(this.#modules.file(name)?.imports ?? new Set()))
+      for (const library of this.#librariesOf(near)) found.add(library)
+    return found
+  }
+
+  #librariesOf(name: string): ReadonlySet<string> {
+    const known = this.#libraries.get(name) ?? this.#sinkNames.known(this.#modules.file(name)?.imports ?? [])
+    this.#libraries.set(name, known)
+    return known
   }
 
   /** Modules that are imported, and those that an imported package collects. */
@@ -121,48 +244,24 @@ export class ModuleSinks implements ProjectSinks {
     this.#mentions.set(name, made)
     return made
   }
-
-  /** New names of functions of a module that pass texts on; with a pattern, by the calls alone that it finds. */
-  #look(name: string, pattern: RegExp | null): string[] {
-    const file = this.#modules.file(name)
-    if (file === undefined || (pattern !== null && file.text.search(pattern) < 0)) return []
-    const around = this.around(file.imports)
-    const names = this.#names.in(file.text, around)
-    const sites = passingSites(file.text, names, pattern ?? names.pattern([]), this.#given)
-    const model = sites.length === 0 ? undefined : this.#modules.find(name)?.model
-    if (model === undefined) return []
-    return passedTexts(name, model, this.#catalog, sites).flatMap(sink =>
-      this.#add(sink) ? [lastName(sink.sink.call)] : [],
-    )
-  }
-
-  #add(found: LibrarySink): boolean {
-    const { sink, library } = found
-    const known = this.#sinks.get(sink.call) ?? new Map<string, LibrarySink>()
-    const key = [library.name, sink.language, sink.runs, sink.text.at, sink.text.name].join()
-    const before = known.get(key)
-    // All of a text says more than a part of one.
-    if (before !== undefined && (before.passing?.around === null || found.passing?.around !== null))
-      return false
-    known.set(key, found)
-    this.#sinks.set(sink.call, known)
-    return before === undefined
-  }
 }
 
-function namesByRoot({ libraries }: Catalog): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>()
-  for (const { modules, sinks = [], aliases = {} } of libraries) {
-    const calls = sinks.map(({ call }) => call).filter(call => !call.startsWith("*."))
-    const names = [...calls, ...Object.keys(aliases)].map(lastName)
-    for (const root of new Set(modules.map(rootOf)))
-      found.set(root, [...(found.get(root) ?? []), ...names])
-  }
-  return found
+function patternOf(names: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${[...new Set(names)].join("|")})\\b`, "g")
 }
 
-function rootOf(module: string): string {
-  return module.split(".", 1)[0]!
+/** A function of the project, any argument of which may be the text. */
+function anySink(name: string): SinkName {
+  return { name, isMember: true, texts: [{}] }
+}
+
+/** Whether a call, whose name ends at an offset, passes more than literals. */
+function isGivenValues(text: string, to: number): boolean {
+  const opening = /\s{0,3}\(/y
+  opening.lastIndex = to
+  if (!opening.test(text)) return false
+  const read = readExpression(text, opening.lastIndex, true)
+  return read === null || read.items.some(({ isLiteral }) => !isLiteral)
 }
 
 /** A catalog with the functions of a project as sinks, too. */

@@ -10,8 +10,8 @@ import { callTargets } from "./find-matches.ts"
 import { type Parameter, parameterOf } from "./follow-parameters.ts"
 import type { MatchedSink } from "./match.ts"
 import type { TextTarget } from "./match-maker.ts"
-import { unknownSink } from "./passing-sites.ts"
 import { putInto } from "./put-into.ts"
+import { unknownSink } from "./sink-names.ts"
 
 /**
  * The functions of a module (by its name) that pass a parameter on to a sink as text, each as a sink itself. `sites` are the places at

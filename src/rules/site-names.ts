@@ -259,11 +259,6 @@ export class FileSiteNames {
     return this.#passing.has(name) ? [...(places ?? []), anyPlace] : places
   }
 
-  /** Whether it is a function of another module that passes texts on. */
-  isPassing(name: string): boolean {
-    return this.#passing.has(name)
-  }
-
   isReturn(names: readonly string[]): boolean {
     return names.some(name => this.#meanings.returns.has(name))
   }

@@ -36,7 +36,7 @@ export function* sitesIn(text: string, names: FileSiteNames, triage: Triage): Ge
 }
 
 /** Tells whether a name at an offset can be the one that is wanted, as far as no other is given to that. */
-export function knownIn(text: string, names: FileSiteNames): (word: string, at: number) => boolean {
+function knownIn(text: string, names: FileSiteNames): (word: string, at: number) => boolean {
   const brought = namesBrought(text)
   return (word, at) => isMember(text, at) || names.isLoose(word) || brought === null || brought.has(word)
 }
@@ -47,7 +47,7 @@ export function isAside(text: string, at: number): boolean {
 }
 
 /** Names in statements that import; null when some bring names unseen. */
-function namesBrought(text: string): ReadonlySet<string> | null {
+export function namesBrought(text: string): ReadonlySet<string> | null {
   const statements = importsIn(text)
   if (statements.some(statement => statement.includes("*"))) return null
   return new Set(statements.flatMap(statement => statement.match(/\w+/g) ?? []))
