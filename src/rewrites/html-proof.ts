@@ -53,7 +53,10 @@ export function proveHtml(match: Match, { edits, reads }: EscapedMarkup): Return
 
 /** What is read back: the text, or the call that made markup of it. */
 function placeOf({ sink, template }: Match, reads: EscapedMarkup["reads"]): Range {
-  return reads === "markup" && sink.kind === "call" ? sink.call : template.expr
+  if (reads === "markup" && sink.kind === "call") return sink.call
+  const { build } = template
+  const [seed] = reads === "source" && build.kind === "variable" ? build.seeds : []
+  return seed?.build.expr ?? template.expr
 }
 
 function partsOf(

@@ -4,12 +4,13 @@ import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { printBuild } from "../template/print.ts"
 import type { Slot } from "../template/print-request.ts"
-import type { Build, Interpolation } from "../template/template.ts"
+import type { Build, ConcatenationBuild, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { keepsOrder } from "./evaluation-order.ts"
 import { positionsOf, refusalAt } from "./html-context.ts"
 import type { EscapedMarkup } from "./html-rewrite.ts"
-import { argumentValue } from "./markup-literal.ts"
+import { argumentValue, type DirectBuild } from "./markup-literal.ts"
 import { isAtLeast, isPure } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 import type { RewriteRequest } from "./rewrite.ts"
@@ -21,14 +22,13 @@ const manual = "write `{{ name }}` in the template and pass the value to it unde
  * `Template(f"…").render()`, which escapes nothing by itself.
  */
 export function templateVariables({ match, holes, target }: RewriteRequest): Attempt<EscapedMarkup> {
-  const { model, template, sink } = match
-  const { build } = template
+  const { model, sink } = match
   const [first] = holes
   const written = first === undefined ? "the value" : holeCode(first, match)
   const elsewhere = () => refuse("R19", `${written} becomes part of a template's source`, manual)
   const context = sink.kind === "call" ? contextOf(match, sink.call, sink.argument, sink.callee) : null
-  const isDirect = build.kind === "literal" || build.kind === "percent" || build.kind === "format"
-  if (context === null || !isDirect || build.fields.some(({ value }) => value !== null)) return elsewhere()
+  const build = context === null ? null : writtenText(match, context.call)
+  if (context === null || build === null || !isWritten(build)) return elsewhere()
   if (context.call.args.some(({ form }) => form === "doubleStar" || form === "star")) return elsewhere()
   if (!hasSimpleTags(match))
     return refuse("R21", `tags of the template can change what ${written} is in them`, manual)
@@ -36,6 +36,7 @@ export function templateVariables({ match, holes, target }: RewriteRequest): Att
   const slots = new Map<Interpolation | Build, Slot>()
   const args: string[] = []
   const passed = new Map<string, string>()
+  const evaluated = context.call.args.flatMap(({ value }) => (value === match.template.expr ? [] : [value]))
   for (const hole of holes) {
     const { interpolation } = hole
     const refusal = refusalOf(match, hole)
@@ -47,9 +48,14 @@ export function templateVariables({ match, holes, target }: RewriteRequest): Att
     const before = isAgain ? passed.get(source) : undefined
     const name = before ?? freeName(nameOf(interpolation.expr), taken)
     slots.set(interpolation, { kind: "sql", text: `{{ ${name}${filterOf(hole, context.escapes)} }}` })
-    if (before === undefined) args.push(`${name}=${source}`)
+    if (before === undefined) {
+      args.push(`${name}=${source}`)
+      evaluated.push(...value.value.exprs)
+    }
     passed.set(source, name)
   }
+  if (!keepsOrder(model, evaluated).ok)
+    return refuse("R11", `${written} would be evaluated after the values beside it`, manual)
   const printed = printBuild(model.text, {
     build,
     flavor: "plain",
@@ -65,6 +71,47 @@ export function templateVariables({ match, holes, target }: RewriteRequest): Att
     reads: "source",
     because: [`a template's syntax in ${written} isn't run any more`],
   })
+}
+
+/**
+ * How a template's text is built: in the call, or by the statement right before it for a variable that nothing else reads,
+ * so that the values are the same in the call. Null where that isn't so.
+ */
+function writtenText({ model, template }: Match, call: ast.Call): Build | null {
+  const { build } = template
+  if (build.kind !== "variable") return build
+  const [seed, ...more] = build.seeds
+  const binding = build.expr.kind === "Name" ? model.bindingOf(build.expr) : undefined
+  if (seed === undefined || more.length > 0 || build.additions.length > 0) return null
+  if (binding?.scope.kind !== "function" || binding.escapes || binding.uses.length !== 1) return null
+  const { definition } = seed
+  if (definition.kind !== "assign" || definition.path.length > 0) return null
+  const { stmt } = definition
+  const next = model.statementOf(call)
+  const isNext =
+    model.parentOf(stmt) === model.parentOf(next) &&
+    /^(\s|#[^\r\n]*|;)*$/.test(model.text.slice(stmt.to, next.from))
+  return isNext && isOne(stmt) && isFirst(next, call) ? seed.build : null
+}
+
+const isOne = (stmt: ast.Assign | ast.AnnAssign) => stmt.kind === "AnnAssign" || stmt.targets.length === 1
+
+/** Whether a statement evaluates a call before anything else. */
+function isFirst(stmt: ast.Stmt, call: ast.Call): boolean {
+  if (stmt.kind !== "Return" && stmt.kind !== "ExprStmt" && stmt.kind !== "Assign") return false
+  const { value } = stmt
+  return value === call || (value?.kind === "Tuple" && value.items[0] === call)
+}
+
+/** Whether all values of a text stand in it as they are, without texts in between. */
+function isWritten(build: Build): build is DirectBuild | ConcatenationBuild {
+  if (build.kind === "concatenation")
+    return build.operands.every(operand => operand.kind === "opaque" || isWritten(operand))
+  return (
+    (build.kind === "literal" || build.kind === "percent" || build.kind === "format") &&
+    build.fields.every(({ value }) => value === null) &&
+    (build.kind === "literal" || (build.hitch === null && !build.rereads))
+  )
 }
 
 /** The call that gives the template its values, and whether it escapes them. */
