@@ -1,12 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs"
-import { join } from "node:path"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { test } from "uvu"
 import * as assert from "uvu/assert"
 import { checkSource } from "../src/engine/check.ts"
 import { createSettings } from "../src/engine/create-settings.ts"
+import { mayHaveFindings } from "../src/engine/prefilter.ts"
+import { ResultCache } from "../src/project/cache.ts"
 import { ModuleGraphs } from "../src/project/module-graph.ts"
 import { ModuleIndex } from "../src/project/module-index.ts"
+import type { Finding } from "../src/rules/finding.ts"
 import { sourceFromText } from "../src/text/source.ts"
 
 const projects = fileURLToPath(new URL("fixtures/projects/", import.meta.url))
@@ -45,6 +49,66 @@ for (const project of readdirSync(projects)) {
       const index = new ModuleIndex(new ModuleGraphs())
       for (const path of ordered) assert.equal(found(index, path), expected(path), path)
     })
+}
+
+// What is told by the text of files to hold nothing must hold nothing when their trees are looked at.
+test("all that is found is found at likely places, and none of the files is dropped", () => {
+  for (const path of readdirSync(projects, { recursive: true, encoding: "utf8" })) {
+    if (!path.endsWith(".py")) continue
+    const bytes = readFileSync(join(projects, path))
+    const modules = new ModuleIndex(new ModuleGraphs()).around(join(projects, path), settings)
+    const source = sourceFromText(path, bytes.toString())
+    const all = checkSource(source, settings, "needed", "all", modules).findings
+    const likely = checkSource(source, settings, "needed", "likely", modules).findings
+    assert.equal(placesOf(likely), placesOf(all), path)
+    if (likely.length > 0) assert.ok(mayHaveFindings(bytes, settings, modules), path)
+  }
+})
+
+test("what is remembered about a file holds as long as all that it imports stays the same", () => {
+  const folder = mkdtempSync(join(tmpdir(), "modules-"))
+  const write = (name: string, text: string) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  const path = join(folder, "app/main.py")
+  const isRemembered = (isFound = false) => {
+    const cache = new ResultCache(join(folder, "cache"), "build")
+    const place = new ModuleGraphs().place(path)
+    const subject = { path, bytes: readFileSync(path), settings, reading: "needed", place } as const
+    const known = cache.find(subject) !== null
+    if (isFound) cache.add(subject, { findings: [], suppressed: [], problems: [] })
+    cache.save()
+    return known
+  }
+  try {
+    write("setup.py", "")
+    write("app/__init__.py", "")
+    write("app/main.py", "from app.db import run\nimport absent\n")
+    write("app/db.py", "from .base import run\n")
+    write("app/base.py", "from . import db\n")
+    write("app/other.py", "")
+    assert.not(isRemembered(true))
+    assert.ok(isRemembered())
+    write("app/other.py", "x = 1\n")
+    assert.ok(isRemembered(), "no import leads there")
+    write("app/base.py", "from . import db\n\ndef run(sql): ...\n")
+    assert.not(isRemembered(true), "two imports away, in a circle")
+    assert.ok(isRemembered())
+    write("absent.py", "")
+    assert.not(isRemembered(true), "what wasn't there")
+    write("app/db/__init__.py", "")
+    assert.not(isRemembered(true), "a package goes before a module")
+    rmSync(join(folder, "app/db"), { recursive: true })
+    rmSync(join(folder, "app/db.py"))
+    assert.not(isRemembered(), "what is gone")
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+function placesOf(findings: readonly Finding[]): string[] {
+  return findings.map(({ rule, from, to }) => `${rule} ${from} ${to}`)
 }
 
 test.run()

@@ -12,6 +12,8 @@ export interface ModuleFile {
   readonly name: string
   readonly path: string
   readonly isPackage: boolean
+  /** It is there to collect what others have: a package, or one that imports all of another module. */
+  readonly handsOn: boolean
   readonly text: string
   /** Names that may be modules which it imports. */
   readonly imports: ReadonlySet<string>
@@ -41,9 +43,7 @@ export class ModuleGraph {
     const text = path === undefined ? undefined : (this.#instead(path) ?? this.#read(path))
     const isPackage = path !== undefined && basename(path) === "__init__.py"
     const found =
-      path === undefined || text === undefined
-        ? undefined
-        : { name, path, isPackage, text, imports: importedModules(text, { moduleName: name, isPackage }) }
+      path === undefined || text === undefined ? undefined : moduleFile(name, path, isPackage, text)
     this.#files.set(name, found)
     return found
   }
@@ -90,6 +90,17 @@ export class ModuleGraph {
       if (errorCode(error) === "") throw error
       return undefined
     }
+  }
+}
+
+function moduleFile(name: string, path: string, isPackage: boolean, text: string): ModuleFile {
+  return {
+    name,
+    path,
+    isPackage,
+    handsOn: isPackage || /^[ \t]*from\b.*\bimport[ \t]*\*/m.test(text),
+    text,
+    imports: importedModules(text, { moduleName: name, isPackage }),
   }
 }
 

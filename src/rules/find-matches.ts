@@ -152,7 +152,9 @@ function attributeTargets({ assigns }: CandidateSites, model: Model, catalog: Ca
 function strayTargets(starts: readonly number[], model: Model, catalog: Catalog): TextTarget[] {
   const library = catalog.libraries.find(({ name }) => name === "dbapi")
   if (library === undefined) return []
-  return strayTexts(model, library, starts).filter(
-    ({ sink }) => sink.kind !== "call" || resolveSinks(sink.call, model, catalog).length === 0,
-  )
+  return strayTexts(model, library, starts).flatMap(target => {
+    const { sink } = target
+    const isKnown = sink.kind === "call" && resolveSinks(sink.call, model, catalog).length > 0
+    return isKnown ? callTargets([sink.call], model, catalog) : [target]
+  })
 }

@@ -12,7 +12,7 @@ export interface ModuleTexts {
   /** A module's text, and the names that may be modules which it imports; undefined for what can't be read. */
   file(
     name: string,
-  ): { readonly text: string; readonly isPackage: boolean; readonly imports: ReadonlySet<string> } | undefined
+  ): { readonly text: string; readonly handsOn: boolean; readonly imports: ReadonlySet<string> } | undefined
   find(name: string): ModuleExports | undefined
 }
 
@@ -217,12 +217,12 @@ export class ModuleSinks implements ProjectSinks {
     return known
   }
 
-  /** Modules that are imported, and those that an imported package collects. */
+  /** Modules that are imported, and those of which these hand on what they have. */
   #handedOn(imported: ReadonlySet<string>): ReadonlySet<string> {
     const all = new Set(imported)
     for (const name of all) {
       const file = this.#modules.file(name)
-      if (file?.isPackage) for (const next of file.imports) all.add(next)
+      if (file?.handsOn) for (const next of file.imports) all.add(next)
     }
     return all
   }
@@ -234,7 +234,7 @@ export class ModuleSinks implements ProjectSinks {
     if (known) return known
     const found = new Map<RegExp, boolean>()
     const made: Mentions = {
-      words: this.#names.wordsIn(file.text),
+      words: this.#sinkNames.wordsAmong(this.#names.wordsIn(file.text), this.#librariesNear(name)),
       mentions(pattern) {
         const known = found.get(pattern) ?? pattern.test(file.text)
         found.set(pattern, known)

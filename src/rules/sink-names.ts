@@ -37,6 +37,12 @@ export class SinkNames {
     return found
   }
 
+  /** Those of some words by which libraries are told, that stand for one that has such modules. */
+  wordsAmong(words: readonly string[], modules: ReadonlySet<string>): string[] {
+    const meant = new Set([...modules].flatMap(module => [`import ${module}`, lastName(module)]))
+    return words.filter(word => meant.has(word))
+  }
+
   /** The sinks of the libraries that have these modules. */
   of(modules: ReadonlySet<string>): ReadonlyMap<string, SinkName> {
     const key = [...modules].sort().join()

@@ -60,31 +60,51 @@ export class SiteNames {
 
   /** Those that count in this file, which gets at what the modules `around` it have. */
   in(text: string, around: NamesAround | null = null): FileSiteNames {
-    const words = this.wordsIn(text)
+    const statements = importsIn(text).join("\n")
+    const words = this.#wordsOf(text, statements)
     const passing = [...(around?.passing ?? [])].filter(name => text.includes(name))
-    return this.#beside(words, around).countingIn(text, passing, pattern =>
+    return this.#beside(words, around?.words ?? [], statements).countingIn(text, passing, pattern =>
       isMentioned(pattern, text, around),
     )
   }
 
   /** What stands for libraries in a text. */
   wordsIn(text: string): string[] {
-    const imported = (importsIn(text).join("\n").match(this.#modules) ?? []).map(name => `import ${name}`)
+    return this.#wordsOf(text, importsIn(text).join("\n"))
+  }
+
+  #wordsOf(text: string, statements: string): string[] {
+    const imported = (statements.match(this.#modules) ?? []).map(name => `import ${name}`)
     return [...(text.match(this.#words) ?? []), ...imported]
   }
 
-  #beside(here: readonly string[], around: NamesAround | null): NamesBeside {
-    const words = [...new Set([...here, ...(around?.words ?? [])])].sort()
-    const key = words.join()
+  /**
+   * What libraries have that are named here, and of those that stand elsewhere only what gets here: members, and what is
+   * imported by name.
+   */
+  #beside(here: readonly string[], elsewhere: Iterable<string>, statements: string): NamesBeside {
+    const named = new Set(here)
+    const others = [...elsewhere].filter(word => !named.has(word)).sort()
+    const brought = new Set(others.length === 0 ? [] : statements.match(/\w+/g))
+    const { returns, sets } = this.#meanings
+    const handedOn = this.#namesOf(others).filter(
+      name => /~/.test(name) || returns.has(name) || sets.has(name) || brought.has(name.replace("$", "")),
+    )
+    const key = [[...named].sort(), others, handedOn.join()].join(" ")
     const known = this.#files.get(key)
     if (known) return known
-    const names = new Set(words.flatMap(word => this.#tables.flatMap(({ beside }) => own(beside, word))))
+    const words = [...named, ...others]
+    const names = new Set([...this.#namesOf(here), ...handedOn])
     const sources = new Set(
       ["", ...words].flatMap(word => this.#tables.flatMap(table => own(table.sources, word))),
     )
     const made = new NamesBeside(this.#always, names, sources, this.#meanings)
     this.#files.set(key, made)
     return made
+  }
+
+  #namesOf(words: readonly string[]): string[] {
+    return words.flatMap(word => this.#tables.flatMap(({ beside }) => own(beside, word)))
   }
 }
 
