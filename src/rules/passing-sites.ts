@@ -129,11 +129,14 @@ function indentAt(text: string, start: number): number {
 /** Parameters, and what is set from them on the way: twice, since loops come round. */
 function heldIn(text: string, params: ReadonlySet<string>): ReadonlySet<string> {
   const held = new Set(params)
+  const given = Array.from(text.matchAll(/(?<![=!<>])=(?!=)|\bin\b/g), ({ 0: sign, index }) => {
+    const from = index + sign.length
+    const to = readExpression(text, from, false)?.to ?? from + 400
+    return { index, names: plainNames(text.slice(from, to)) }
+  })
   for (const _round of [1, 2])
-    for (const { 0: sign, index } of text.matchAll(/(?<![=!<>])=(?!=)|\bin\b/g)) {
-      const from = index + sign.length
-      const to = readExpression(text, from, false)?.to ?? from + 400
-      if (!plainNames(text.slice(from, to)).some(name => held.has(name))) continue
+    for (const { index, names } of given) {
+      if (!names.some(name => held.has(name))) continue
       const before = text.slice(lineStart(text, index), index)
       for (const name of wordsIn(before.slice(before.lastIndexOf("(") + 1))) held.add(name)
     }
