@@ -13,13 +13,30 @@ import { isUnbound } from "./unbound-name.ts"
  */
 export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match): boolean {
   if (hole.source !== null || isUnbound(hole.interpolation.expr, match.model)) return true
-  if (!isPublicParameter(hole, match)) return false
+  if (!isPublicParameter(hole, match) || isValidated(hole, match)) return false
   if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
     return true
   if (position.clause === "SAVEPOINT" || position.clause === "RELEASE") return true
   if (!isKnownSink(match) && namesSchema.test(parameterName(hole))) return false
   return position.kind === "order-item" || position.kind === "keyword" || changesRows(hole, match)
 }
+
+/** `validate_name(name)` as a statement before the text is built: all it can do is raise. */
+function isValidated({ interpolation: { expr } }: Hole, { model }: Match): boolean {
+  const uses = expr.kind === "Name" ? (model.bindingOf(expr)?.uses ?? []) : []
+  return uses.some(use => {
+    const call = model.parentOf(use)
+    return (
+      use.to < expr.from &&
+      call?.kind === "Call" &&
+      call.args[0]?.value === use &&
+      validates.test(lastName(call.func)) &&
+      model.parentOf(call)?.kind === "ExprStmt"
+    )
+  })
+}
+
+const validates = /^_*(?:validate|check|ensure|assert|verify)_/
 
 /** What functions call a parameter that is meant for a name: where nobody knows what runs the text, that settles it. */
 const namesSchema =

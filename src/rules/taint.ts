@@ -3,6 +3,7 @@ import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { decoratorNames } from "./decorator-names.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
+import { storedInForm } from "./stored-in-form.ts"
 import { storedValues, valuesUnder } from "./stored-values.ts"
 
 /**
@@ -35,7 +36,7 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
         return ofAny([...(node.func.kind === "Attribute" ? [node.func.value] : []), ...passed])
       }
       case "Subscript":
-        return ofAny(valuesUnder(node, model) ?? [node.value])
+        return ofItem(node)
       case "String":
         return ofAny(
           node.literals.flatMap(({ parts }) =>
@@ -63,6 +64,10 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
       default:
         return null
     }
+  }
+  const ofItem = (node: ast.Subscript): string | null => {
+    const stored = storedInForm(node, model)
+    return ofAny(stored.length > 0 ? stored : (valuesUnder(node, model) ?? [node.value]))
   }
   /** An escaped value is still what somebody else wrote, and where escaping doesn't help, it matters who. */
   const escapes = (func: ast.Expr): boolean => {
