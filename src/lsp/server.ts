@@ -7,6 +7,8 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  FileChangeType,
+  type FileEvent,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
@@ -73,6 +75,7 @@ class Server {
         text: uri => this.#texts.get(uri),
         notebookOf: uri => this.#notebooks.findNotebookDocumentForCell(uri),
         cell: uri => this.#notebooks.cellTextDocuments.get(uri),
+        all: () => this.#texts.all(),
       },
       this.#workspace,
     )
@@ -100,7 +103,7 @@ class Server {
       serverInfo: { name: "interpolice", version: this.#tool.version },
       capabilities: {
         positionEncoding: "utf-16",
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         notebookDocumentSync: {
           notebookSelector: [{ notebook: "jupyter-notebook", cells: [{ language: "python" }] }],
         },
@@ -128,7 +131,7 @@ class Server {
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
       this.#tell(
         client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: watched.map(name => ({ globPattern: `**/${name}` })),
+          watchers: [...watched, "*.py"].map(name => ({ globPattern: `**/${name}` })),
         }),
       )
     if (workspace?.didChangeConfiguration?.dynamicRegistration)
@@ -192,7 +195,14 @@ class Server {
     this.#notebooks.onDidClose(({ cells }) => {
       for (const { document } of cells) this.#close(document)
     })
-    this.#connection.onDidChangeWatchedFiles(() => this.#reload())
+    // Not every editor watches files.
+    this.#texts.onDidSave(({ document: { uri } }) =>
+      this.#followModules([{ uri, type: FileChangeType.Changed }]),
+    )
+    this.#connection.onDidChangeWatchedFiles(({ changes }) => {
+      if (changes.every(({ uri }) => uri.endsWith(".py"))) this.#followModules(changes)
+      else this.#reload()
+    })
     this.#connection.onDidChangeConfiguration(({ settings }) => {
       this.#configure(settings?.interpolice)
       this.#reload()
@@ -320,6 +330,14 @@ class Server {
   #reload(): void {
     this.#workspace.reload()
     this.#open.reload()
+    this.#showAgain()
+  }
+
+  #followModules(changes: readonly FileEvent[]): void {
+    if (this.#open.follow(changes)) this.#showAgain()
+  }
+
+  #showAgain(): void {
     if (this.#refreshes) this.#tell(this.#connection.languages.diagnostics.refresh())
     if (this.#pulls) return
     for (const { uri } of this.#texts.all()) this.#schedule(uri)

@@ -1,5 +1,4 @@
 import { dirname, join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { configurationRequest } from "../cli/configuration-request.ts"
 import type { Host } from "../cli/host.ts"
 import type { Tool } from "../cli/tool.ts"
@@ -10,11 +9,14 @@ import { isExcluded } from "../project/discover.ts"
 import { displayPath } from "../project/display-path.ts"
 import { ByteReader } from "../project/read-bytes.ts"
 import type { Problem } from "../text/problem.ts"
+import { pathOf } from "./path-of.ts"
 
 /** What holds for one document. */
 export interface DocumentSettings {
   /** As reports would show it. */
   readonly path: string
+  /** Where it is, or would be if it were saved. */
+  readonly file: string
   /** Null for a file that the configuration leaves out. */
   readonly engine: EngineSettings | null
 }
@@ -58,10 +60,12 @@ export class Workspace {
     const root = this.#rootOf(path)
     const configuration = this.#configuration(root)
     const file = path ?? join(root, "untitled.py")
-    if (!(configuration instanceof Configuration)) return { path: displayPath(file, root), engine: null }
+    if (!(configuration instanceof Configuration))
+      return { path: displayPath(file, root), file, engine: null }
     const settings = configuration.nearest(dirname(file))
     const excluded = path !== null && isExcluded(path, configuration, new ByteReader())
-    return { path: displayPath(file, root), engine: excluded ? null : configuration.engine(file, settings) }
+    const engine = excluded ? null : configuration.engine(file, settings)
+    return { path: displayPath(file, root), file, engine }
   }
 
   /** What is wrong with the configuration that was read so far. */
@@ -87,10 +91,4 @@ export class Workspace {
     this.#configurations.set(root, made)
     return made
   }
-}
-
-/** Null for what is no file of this machine: an unsaved text, a file that the editor reads from elsewhere. */
-function pathOf(uri: string): string | null {
-  const { protocol, host } = new URL(uri)
-  return protocol === "file:" && (host === "" || process.platform === "win32") ? fileURLToPath(uri) : null
 }
