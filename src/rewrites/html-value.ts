@@ -1,3 +1,4 @@
+import { decoratorNames } from "../rules/decorator-names.ts"
 import { dottedText } from "../rules/dotted-text.ts"
 import type { Hole, Match } from "../rules/match.ts"
 import type { Definition } from "../semantics/definition.ts"
@@ -91,10 +92,9 @@ function isRoute(fn: ast.FunctionDef | ast.Lambda, { model, catalog }: Match): b
   return (
     fn.kind === "FunctionDef" &&
     model.callsOf(fn).length === 0 &&
-    fn.decorators.some(decorator => {
-      const name = model.qualifiedName(decorator.kind === "Call" ? decorator.func : decorator)
-      return name !== undefined && catalog.isEntryPoint(name)
-    })
+    fn.decorators.some(decorator =>
+      decoratorNames(decorator, model, catalog).some(name => catalog.isEntryPoint(name)),
+    )
   )
 }
 

@@ -1,16 +1,17 @@
 import type { HtmlPosition } from "../embedded/html.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
+import { isCheckedAddress } from "./checked-address.ts"
 import { lastName } from "./dotted-text.ts"
 import { isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 
 /** What programs call pieces of markup that they built, or had built. */
 const markupNames =
-  /html|markup|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?$|tags?$|output|fallback|sep$|script|(?:^|_)js(?:_|$)/i
+  /html|markup|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?$|hyperlink|tags?$|output|fallback|sep$|script|(?:^|_)js(?:_|$)/i
 /** What holds a number, a date, or an address that the program made. */
 const plainNames =
-  /(?:^|_)(?:id|pk|ids|count|num|number|index|idx|size|width|height|length|total|page|date|time|datetime|timestamp|year|month|day|on|at|humanized|version|uuid|hash|token|code|status|color|colour|url|uri|href|path|route|rule|endpoint|method|slug)_?$/i
+  /(?:^|_)(?:id|pk|ids|count|num|number|index|idx|size|width|height|length|total|page|usages?|language|lang|locale|date|time|datetime|timestamp|year|month|day|on|at|humanized|version|uuid|hash|token|code|status|color|colour|url|uri|href|path|route|rule|endpoint|method|slug|(?:line|cell|row|col|page|seq)?no)_?$/i
 /** Functions that hand out data as it is stored. */
 const readers =
   /^(?:get|fetch|read|load|find|query|first|one|pop|recv|receive|readline|readlines|decode|strip|value)(?:$|_)/
@@ -29,16 +30,28 @@ function isTextMethod(expr: ast.Expr): expr is ast.Attribute {
   return expr.kind === "Attribute" && textMethods.test(expr.name)
 }
 
+/** A function that writes something down for readers writes it for where it is put. */
+const writers = /^format[A-Z_]/
+
 /**
  * Whether an interpolation of which no outside origin is known holds data rather than markup that the program made. Calls
  * of functions that nobody knows give either; what a parameter, an attribute or an item holds is data, unless its name
  * says otherwise.
  */
 export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boolean {
-  if (hole.source !== null) return true
+  if (hole.source !== null) return position.kind !== "url" || !isCheckedAddress(hole, match)
   if (isProgram(position)) return false
-  if (position.kind === "url" && !isPublicParameter(hole, match)) return false
+  if (position.kind === "url" && (!isPublicParameter(hole, match) || isCheckedAddress(hole, match)))
+    return false
   return isData(hole.interpolation.expr, match, 6)
+}
+
+/**
+ * The same for a place beside data that are found in the same text: whoever forgot to escape those forgot it in a URL too,
+ * so there only the value's own name speaks for it.
+ */
+export function holdsDataBeside(hole: Hole, position: HtmlPosition, match: Match): boolean {
+  return !isProgram(position) && isData(hole.interpolation.expr, match, 6)
 }
 
 /** Whole statements of a script, or rules of a style sheet: nobody's data are written in those languages. */
@@ -87,8 +100,9 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
 }
 
 /** What a function makes of one variable is still data; one that takes several things puts something together. */
-function isMadeOf({ args }: ast.Call, match: Match, left: number): boolean {
+function isMadeOf({ func, args }: ast.Call, match: Match, left: number): boolean {
   const [first, ...others] = args
+  if (isOwnMethod(func) || writers.test(lastName(func))) return false
   return first?.value.kind === "Name" && others.length <= 1 && isData(first.value, match, left)
 }
 
@@ -114,10 +128,14 @@ function collectionOf(iterable: ast.Expr): ast.Expr {
  * of a choice, a date or a number is no data.
  */
 function reads(func: ast.Expr): boolean {
-  if (func.kind === "Attribute" && func.value.kind === "Name" && /^(?:self|cls)$/.test(func.value.name))
-    return false
+  if (isOwnMethod(func)) return false
   const name = lastName(func)
   return readers.test(name) && !/(?:date|time|number|count|display)(?:_|$)/.test(name)
+}
+
+/** `self.get_menu`: what an object makes for itself may be markup. */
+function isOwnMethod(func: ast.Expr): boolean {
+  return func.kind === "Attribute" && func.value.kind === "Name" && /^(?:self|cls)$/.test(func.value.name)
 }
 
 /** A parameter, attribute or item, whatever it is called. */

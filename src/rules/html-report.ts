@@ -1,5 +1,5 @@
 import { holeCode, whoControls } from "./code-words.ts"
-import { holdsData } from "./html-evidence.ts"
+import { holdsData, holdsDataBeside } from "./html-evidence.ts"
 import { htmlPlaceWords } from "./html-place-words.ts"
 import { type HtmlRisk, type HtmlRiskAt, htmlRisk, isTemplate } from "./html-risk.ts"
 import type { Hole, Match } from "./match.ts"
@@ -13,12 +13,27 @@ export interface HtmlHoleAtRisk {
 
 /** The interpolations of a match that carry this risk, in text order. */
 export function htmlHolesAtRisk(match: Match, risk: HtmlRisk): HtmlHoleAtRisk[] {
+  const found = holesAtRisk(match, risk, holdsData)
+  // A fix that leaves the same value open in another place would leave the page open.
+  return risk === "unescaped" && found.length > 0
+    ? holesAtRisk(
+        match,
+        risk,
+        (hole, position) =>
+          holdsData(hole, position, match) ||
+          holdsDataBeside(hole, position, match) ||
+          found.some(other => isSameValue(hole, other.hole, match)),
+      )
+    : found
+}
+
+function holesAtRisk(match: Match, risk: HtmlRisk, isData: typeof holdsData): HtmlHoleAtRisk[] {
   return match.holes.flatMap(hole => {
     // What frameworks send of a dict is JSON.
     if (isDict(hole, match) && !isInMarkup(hole, match)) return []
     if (isTemplateField(hole, match)) return []
     const at = htmlRisk(hole, match)
-    if (at?.risk !== risk || !holdsData(hole, at.position, match)) return []
+    if (at?.risk !== risk || !isData(hole, at.position, match)) return []
     return hole.source !== null || isInMarkup(hole, match) ? [{ hole, at }] : []
   })
 }
@@ -26,6 +41,14 @@ export function htmlHolesAtRisk(match: Match, risk: HtmlRisk): HtmlHoleAtRisk[] 
 /** A form that has a field for a template means its users to write one. */
 function isTemplateField({ source }: Hole, match: Match): boolean {
   return isTemplate(match) && match.template.parts.length === 1 && /\bcleaned_data$/.test(source ?? "")
+}
+
+/** Whether two places get one variable, or an attribute or item that is written alike. */
+function isSameValue({ interpolation: a }: Hole, { interpolation: b }: Hole, { model }: Match): boolean {
+  if (a.expr.kind === "Name" && b.expr.kind === "Name")
+    return model.bindingOf(a.expr) !== undefined && model.bindingOf(a.expr) === model.bindingOf(b.expr)
+  const isPlace = a.expr.kind === "Attribute" || a.expr.kind === "Subscript"
+  return isPlace && model.text.slice(a.expr.from, a.expr.to) === model.text.slice(b.expr.from, b.expr.to)
 }
 
 function isDict({ interpolation: { expr, access } }: Hole, { model }: Match): boolean {
