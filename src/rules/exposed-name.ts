@@ -17,7 +17,8 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
   if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
     return true
   if (position.clause === "SAVEPOINT" || position.clause === "RELEASE") return true
-  if (!isKnownSink(match) && namesSchema.test(parameterName(hole))) return false
+  const isDirect = isKnownSink(match) && (match.sink.kind !== "call" || match.sink.passing === null)
+  if (!isDirect && namesSchema.test(parameterName(hole))) return false
   return position.kind === "order-item" || position.kind === "keyword" || changesRows(hole, match)
 }
 
@@ -38,7 +39,7 @@ function isValidated({ interpolation: { expr } }: Hole, { model }: Match): boole
 
 const validates = /^_*(?:validate|check|ensure|assert|verify)_/
 
-/** What functions call a parameter that is meant for a name: where nobody knows what runs the text, that settles it. */
+/** What functions call a parameter that is meant for a name: where no library runs the text right here, that settles it. */
 const namesSchema =
   /(?:^|_)(?:alias|attr|attribute|cls|col|column|constraint|database|db|dir|direction|entity|extension|field|func|function|group|index|key|kind|model|name|obj|object|order|partition|prefix|proc|procedure|query|rel|relation|role|schema|sequence|sort|sql|stmt|suffix|t|table|tbl|trigger|type|view|where)s?\d*$|(?:table|column|field|schema|index|name|by)s?$/i
 
