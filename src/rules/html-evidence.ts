@@ -161,12 +161,13 @@ function givesData(definition: Definition, match: Match, left: number): boolean 
     case "named":
       return isData(definition.value, match, left)
     // An item of whatever it is: rows of a query, words of a list.
-    case "loop":
-      return !(
-        definition.iterable.kind === "List" ||
-        definition.iterable.kind === "Tuple" ||
-        markupNames.test(lastName(collectionOf(definition.iterable)))
-      )
+    case "loop": {
+      const { iterable, path } = definition
+      const collection = lastName(collectionOf(iterable))
+      // Rows that are taken apart are no rows of a page.
+      if (path.length > 0 && /rows?$/i.test(collection)) return true
+      return !(iterable.kind === "List" || iterable.kind === "Tuple" || markupNames.test(collection))
+    }
     default:
       return false
   }
