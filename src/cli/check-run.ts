@@ -11,6 +11,7 @@ import type { ModuleIndex } from "../project/module-index.ts"
 import { ByteReader, errorCode } from "../project/read-bytes.ts"
 import { replaceFile, writeBeside } from "../project/write-file.ts"
 import { syntaxError } from "../report/entry.ts"
+import { latin1 } from "../text/latin1.ts"
 import { ok, type Problem, type Result } from "../text/problem.ts"
 import { decodeSource, encodeSource, type Source } from "../text/source.ts"
 import { bugReport } from "./bug-report.ts"
@@ -278,11 +279,6 @@ async function openCache(values: OptionValues, { cwd, env }: Host, build: string
 
 /** What is found in a file that needn't be read. */
 const nothing: Remembered = { findings: [], suppressed: [], problems: [] }
-
-/** One character for each byte, which is enough to see what is imported. */
-function latin1(bytes: Uint8Array): string {
-  return new TextDecoder("latin1").decode(bytes)
-}
 
 function encoded(
   document: Document,

@@ -1,6 +1,7 @@
 import type { EngineSettings } from "../config/settings.ts"
 import type { ProjectModules } from "../rules/project-modules.ts"
 import { templateModule, templateStart } from "../rules/template-start.ts"
+import { latin1 } from "../text/latin1.ts"
 import { siteFinderOf } from "./site-finder-of.ts"
 
 /** What a suppression comment names. */
@@ -16,8 +17,7 @@ export function mayHaveFindings(
   settings: EngineSettings,
   project: Pick<ProjectModules, "namesFor"> | null = null,
 ): boolean {
-  // One character for each byte: names in ASCII read the same in every encoding that Python sources can have.
-  const text = new TextDecoder("latin1").decode(bytes)
+  const text = latin1(bytes)
   if (suppression.test(text) || text.search(templateStart) >= 0 || templateModule.test(text)) return true
   const { names, statements } = siteFinderOf(settings).find(text, "likely", project?.namesFor(text) ?? null)
   return names.length > 0 || statements.length > 0

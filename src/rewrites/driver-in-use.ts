@@ -1,4 +1,5 @@
 import type { Library, ParamStyle } from "../libraries/library.ts"
+import { importedRoots } from "../rules/imported-roots.ts"
 import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 
@@ -20,9 +21,7 @@ export function driverInUse(match: Match, call: ast.Call): DriverInUse | null {
     const library = drivers.find(({ types }) => type !== undefined && types !== undefined && type in types)
     if (library !== undefined) return { library, styles: stylesOf(library), certain: true }
   }
-  const imported = new Set(
-    Array.from(match.model.text.matchAll(/^[ \t]*(?:import|from)[ \t]+(\w+)/gm), ([, root]) => root),
-  )
+  const imported = importedRoots(match.model.text)
   const found = drivers.filter(({ modules }) => modules.some(module => imported.has(module)))
   const [only] = found
   return only !== undefined && found.length === 1

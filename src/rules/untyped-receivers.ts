@@ -1,6 +1,7 @@
 import type { Catalog, LibrarySink } from "../libraries/catalog.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { importedRoots } from "./imported-roots.ts"
 
 /**
  * The sink that a method of an object of unknown type is when it gets a template string: that of the only database library
@@ -10,9 +11,7 @@ export function likelySink(call: ast.Call, model: Model, catalog: Catalog): Libr
   const { func } = call
   if (func.kind !== "Attribute" || model.typeOf(func.value) !== undefined || model.functionOf(call))
     return null
-  const imported = new Set(
-    Array.from(model.text.matchAll(/^[ \t]*(?:import|from)[ \t]+(\w+)/gm), ([, root]) => root),
-  )
+  const imported = importedRoots(model.text)
   const named = `.${func.name}`
   const found = catalog.libraries.flatMap(library => {
     if (!library.modules.some(module => imported.has(module))) return []
