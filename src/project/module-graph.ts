@@ -132,5 +132,5 @@ export class ModuleGraphs {
 
 /** The names that may be modules which a text at this place imports. */
 export function importsAt({ moduleName, isPackage }: GraphPlace, text: string): ReadonlySet<string> {
-  return importedModules(text, moduleName === undefined ? {} : { moduleName, isPackage })
+  return importedModules(text, moduleName === undefined ? { isLoose: true } : { moduleName, isPackage })
 }

@@ -29,7 +29,7 @@ export class ModuleIndex {
     // What a file does itself is followed in it.
     const isOther = ({ passing }: LibrarySink) => passing?.module !== moduleName
     return {
-      place: moduleName === undefined ? { waiting } : { moduleName, isPackage, waiting },
+      place: moduleName === undefined ? { isLoose: true, waiting } : { moduleName, isPackage, waiting },
       sinks: {
         sinksOf: callable => sinks.sinksOf(callable).filter(isOther),
         hasNamed: name => sinks.hasNamed(name),

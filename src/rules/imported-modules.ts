@@ -8,7 +8,7 @@ import { importsIn } from "./imports-in.ts"
  */
 export function importedModules(
   text: string,
-  place: Pick<ModelOptions, "moduleName" | "isPackage">,
+  place: Pick<ModelOptions, "moduleName" | "isPackage" | "isLoose">,
 ): ReadonlySet<string> {
   const found = new Set<string>()
   for (const statement of importsIn(text)) {

@@ -7,7 +7,7 @@ import type { NamesAround } from "./site-names.ts"
 /** What one file can ask about the modules around it. Who reads files implements it; without one, a file stands alone. */
 export interface ProjectModules {
   /** The file's own place among them. */
-  readonly place: Pick<ModelOptions, "moduleName" | "isPackage" | "waiting">
+  readonly place: Pick<ModelOptions, "moduleName" | "isPackage" | "isLoose" | "waiting">
   /** The file itself, when its text is this and other modules have been asking about it. */
   opened(text: string): { readonly file: PythonFile; readonly model: Model } | null
   /** A module by its dotted name; undefined for what is not of the project. */

@@ -36,6 +36,8 @@ export interface ModelOptions {
   readonly moduleName?: string
   /** The file is a package's `__init__.py`: its relative imports start one level lower. */
   readonly isPackage?: boolean
+  /** The file is in no package, so that its imports are looked for beside it; `from .name` says that it is in one without a file of its own. */
+  readonly isLoose?: boolean
   /** Shared by models that ask each other, so that circles between files are noticed. */
   readonly waiting?: Waiting
   /** The constants of a name in another module of the project (`pkg.mod.NAME`); undefined when it isn't constant. */

@@ -10,6 +10,8 @@ import type { Workings } from "./workings.ts"
  */
 export interface ModuleExports {
   readonly model: Model
+  /** Whether the module may have a name: it binds it, or takes in names unseen. */
+  has(name: string): boolean
   /** The full name of what a path stands for: the module's own, or what it imports from elsewhere. */
   nameOf(path: string): string | undefined
   /** The function that a path is for certain. */
@@ -76,6 +78,10 @@ export function exportsOf(model: Model): ModuleExports {
 
   return {
     model,
+    has: name =>
+      w.file.root.binding(name) !== undefined ||
+      w.file.root.region.stars.length > 0 ||
+      w.file.root.binding("__getattr__") !== undefined,
     nameOf: path => model.qualifiedName(reading(path)),
     functionAt: path => model.functionOf(calling(reading(path, isBehindClass(path)))),
     classAt,
@@ -138,11 +144,16 @@ export function constantsIn(
   }
 }
 
-/** The module that a name is in, and the path there. */
+/**
+ * The module that a name is in, and the path there. What a module of the project doesn't have is meant to be another's: below
+ * `company/plugins/mysql/`, `mysql.connector` is the library.
+ */
 function locateIn(modules: (name: string) => ModuleExports | undefined, name: string): Elsewhere | undefined {
   for (let dot = name.lastIndexOf("."); dot > 0; dot = name.lastIndexOf(".", dot - 1)) {
     const exports = modules(name.slice(0, dot))
-    if (exports) return { exports, path: name.slice(dot + 1) }
+    if (!exports) continue
+    const path = name.slice(dot + 1)
+    return exports.has(path.split(".", 1)[0]!) ? { exports, path } : undefined
   }
   return undefined
 }
