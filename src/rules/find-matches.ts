@@ -3,8 +3,9 @@ import type { Language } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { interpolationsOf } from "../template/known-text.ts"
-import type { Build, Template } from "../template/template.ts"
+import type { Template } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
+import { isTemplateString } from "../template/template-strings.ts"
 import { type CandidateSites, candidateSites } from "./candidate-sites.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
 import { followParameters } from "./follow-parameters.ts"
@@ -49,35 +50,19 @@ function newAmong(matches: readonly Match[], others: readonly Match[]): Match[] 
 
 function matchesAt(target: TextTarget, model: Model, maker: MatchMaker): Match[] {
   const given = templateOf(target.text, model)
-  if (isTemplateString(given)) return []
+  if (isTemplateOnly(given)) return []
   const passing = target.sink.kind === "call" ? target.sink.passing : null
   const put = putInto(given, passing)
   return followParameters(put.template, model, put.settled).flatMap(({ template, through, settled }) => {
-    if (isValueFor(passing, template, given) || isTemplateString(template)) return []
+    if (isValueFor(passing, template, given) || isTemplateOnly(template)) return []
     const sink: MatchedSink = target.sink.kind === "call" ? { ...target.sink, through } : target.sink
     return maker.make({ ...target, sink }, template, settled) ?? []
   })
 }
 
 /** Whether only t-strings take interpolations in: what becomes of those is up to whoever gets the template. */
-function isTemplateString({ parts, build }: Template): boolean {
-  return isTemplateBuild(build) || interpolationsOf(parts).every(part => isTemplateBuild(part.build))
-}
-
-/** What is added to a t-string is one, or Python raises a TypeError. */
-function isTemplateBuild(build: Build): boolean {
-  switch (build.kind) {
-    case "literal":
-      return build.expr.literals[0]?.flavor === "template"
-    case "concatenation":
-      return build.operands.some(isTemplateBuild)
-    case "conditional":
-      return isTemplateBuild(build.then) && isTemplateBuild(build.else)
-    case "variable":
-      return build.seeds.length > 0 && build.seeds.every(seed => isTemplateBuild(seed.build))
-    default:
-      return false
-  }
+function isTemplateOnly({ parts, build }: Template): boolean {
+  return isTemplateString(build) || interpolationsOf(parts).every(part => isTemplateString(part.build))
 }
 
 /** What can't be changed by anything, or is no text: what frameworks send of a dict is not run. */

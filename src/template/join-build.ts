@@ -4,6 +4,7 @@ import { formatWith } from "./format-build.ts"
 import { isStr } from "./known-text.ts"
 import { appendedItems, type ListItems } from "./list-items.ts"
 import type { Build, Interpolation, JoinBuild, JoinItem, JoinItems, Layout, Part } from "./template.ts"
+import { isTemplateString } from "./template-strings.ts"
 import { squeezeParts } from "./text-operations.ts"
 
 /** `separator.join(items)`. */
@@ -11,12 +12,26 @@ export function joinBuild(builder: Builder, expr: ast.Call, method: ast.Attribut
   const [argument] = expr.args
   if (expr.args.length !== 1 || argument?.form !== "positional") return opaqueBuild(expr)
   const separator = builder.operand(method.value)
-  if (!isStr(separator)) return opaqueBuild(expr)
+  if (!isStr(separator)) return joinedTemplates(builder, expr, method.value, argument.value)
   const squeezed = squeezedBuild(builder, expr, separator, argument.value)
   if (squeezed) return squeezed
   const items = itemsOf(builder, argument.value)
   const parts: Part[] = []
   const build: JoinBuild = { kind: "join", expr, separator, items, parts }
+  parts.push(...joinedParts(items, separator.parts, build))
+  return build
+}
+
+/** `SQL(", ").join(templates)`: whoever has a method of this name for template strings gives one that holds them all. */
+function joinedTemplates(builder: Builder, expr: ast.Call, joiner: ast.Expr, joined: ast.Expr): Build {
+  const [text, ...others] = joiner.kind === "Call" ? joiner.args : []
+  if (text?.form !== "positional" || others.length > 0) return opaqueBuild(expr)
+  const separator = builder.operand(text.value)
+  const items = isStr(separator) ? itemsOf(builder, joined) : null
+  if (items === null || items.kind === "opaque") return opaqueBuild(expr)
+  const parts: Part[] = []
+  const build: JoinBuild = { kind: "join", expr, separator, items, parts }
+  if (!isTemplateString(build)) return opaqueBuild(expr)
   parts.push(...joinedParts(items, separator.parts, build))
   return build
 }

@@ -1,6 +1,7 @@
 import type * as ast from "../syntax/ast.ts"
 import { asWritten, type Builder, fieldParts } from "./builder.ts"
 import type { FieldBuild, Interpolation, LiteralBuild, Part } from "./template.ts"
+import { isTemplateString } from "./template-strings.ts"
 import { literalText, plainText } from "./texts.ts"
 
 /** Adjacent literals of any prefix. Bytes read like the text that they are in ASCII. */
@@ -27,9 +28,10 @@ export function literalBuild(builder: Builder, expr: ast.StringGroup): LiteralBu
 
 /** A t-string takes values as they are; only another one in it adds text, whatever spec the library wants for it. */
 function nestedField(builder: Builder, interpolation: Interpolation): FieldBuild {
-  if (builder.model.valueType(interpolation.expr) !== "template") return { interpolation, value: null }
-  const rendering = { kind: "format", conversion: null, spec: "", debug: false } as const
-  return { ...builder.field({ ...interpolation, rendering }), interpolation }
+  const { access, expr } = interpolation
+  const value = builder.operand(access?.base ?? expr)
+  const isNested = isTemplateString(value) || builder.model.valueType(expr) === "template"
+  return { interpolation, value: isNested && value.kind !== "opaque" ? value : null }
 }
 
 function readField(field: ast.StringField, build: LiteralBuild): Interpolation {
