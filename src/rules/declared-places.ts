@@ -1,10 +1,10 @@
 import type { Catalog } from "../libraries/catalog.ts"
 import type { TemplateSupport } from "../libraries/library.ts"
+import { calledElsewhere } from "../semantics/called-elsewhere.ts"
 import type { Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type TemplateDeclaration, templateDeclaration } from "./declared-templates.ts"
-import { argumentsFor } from "./sink-arguments.ts"
 import type { TemplatePlace } from "./template-consumptions.ts"
 
 /**
@@ -47,27 +47,9 @@ const whoever = {
 function argumentsOf(call: ast.Call, model: Model, catalog: Catalog): TemplatePlace[] {
   const here = model.functionOf(call)
   if (here) return passedTo(here, param => model.argumentFor(call, here, param), call, model, catalog)
-  const name = model.qualifiedName(call.func)
-  const elsewhere = name === undefined ? undefined : model.elsewhere(name)
-  const there = elsewhere?.exports.functionAt(elsewhere.path)
-  if (elsewhere === undefined || there === undefined) return []
-  const shift = boundParameters(call, there, elsewhere.path.includes("."), model)
-  if (shift === null) return []
-  const given = (param: ast.Param) =>
-    argumentsFor(call.args, { at: there.params.indexOf(param) - shift, name: param.name })[0]?.value
-  return passedTo(there, given, call, elsewhere.exports.model, catalog)
-}
-
-/** How many parameters of a function of another module Python fills itself; null where that can't be told. */
-function boundParameters(
-  { func }: ast.Call,
-  fn: ast.FunctionDef,
-  isMember: boolean,
-  model: Model,
-): number | null {
-  if (!isMember || fn.decorators.some(decorator => nameOf(decorator) === "staticmethod")) return 0
-  if (fn.decorators.some(decorator => nameOf(decorator) === "classmethod")) return 1
-  return func.kind === "Attribute" && model.typeOf(func.value) !== undefined ? 1 : null
+  const there = calledElsewhere(call, model)
+  if (there === undefined) return []
+  return passedTo(there.fn, param => there.argumentFor(param) ?? undefined, call, there.model, catalog)
 }
 
 /** `owner` is the model of the file that the function is in. */

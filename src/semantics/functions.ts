@@ -99,20 +99,8 @@ export function createFunctions(w: Workings, waiting: Waiting): Functions {
   }
 
   function argumentFor(call: ast.Call, fn: ast.FunctionDef, param: ast.Param): ast.Expr | undefined {
-    if (param.form === "star" || param.form === "doubleStar") return undefined
-    const keyword = call.args.find(each => each.form === "keyword" && each.name === param.name)
-    if (keyword && param.form !== "positionalOnly") return keyword.value
-    const position = fn.params.indexOf(param) - (isBound(call, fn) ? 1 : 0)
-    if (position < 0) return undefined
-    const isPositional = param.form !== "keywordOnly"
-    if (isPositional) {
-      const star = call.args.findIndex(each => each.form === "star")
-      const positional = call.args.filter(each => each.form === "positional" || each.form === "star")
-      const argument = positional[position]
-      if (star >= 0 && positional.findIndex(each => each.form === "star") <= position) return undefined
-      if (argument) return argument.value
-    }
-    return call.args.some(each => each.form === "doubleStar") ? undefined : (param.default ?? undefined)
+    const given = argumentGiven(call, fn, param, isBound(call, fn) ? 1 : 0)
+    return given === null ? (param.default ?? undefined) : given
   }
 
   /** Whether the call leaves the first parameter to Python: `self` and `cls`. */
@@ -143,4 +131,29 @@ export function createFunctions(w: Workings, waiting: Waiting): Functions {
   }
 
   return { functionOf, callsOf, argumentFor, returnsOf }
+}
+
+/**
+ * The argument that a call gives to a parameter of a function whose first `bound` ones Python fills itself; null when it is
+ * left out, undefined when it cannot be told.
+ */
+export function argumentGiven(
+  call: ast.Call,
+  fn: ast.FunctionDef,
+  param: ast.Param,
+  bound: number,
+): ast.Expr | null | undefined {
+  if (param.form === "star" || param.form === "doubleStar") return undefined
+  const keyword = call.args.find(each => each.form === "keyword" && each.name === param.name)
+  if (keyword && param.form !== "positionalOnly") return keyword.value
+  const position = fn.params.indexOf(param) - bound
+  if (position < 0) return undefined
+  if (param.form !== "keywordOnly") {
+    const positional = call.args.filter(each => each.form === "positional" || each.form === "star")
+    const star = positional.findIndex(each => each.form === "star")
+    if (star >= 0 && star <= position) return undefined
+    const argument = positional[position]
+    if (argument) return argument.value
+  }
+  return call.args.some(each => each.form === "doubleStar") ? undefined : null
 }

@@ -11,7 +11,10 @@ const mostDefinitions = 300
 
 /** A name or attribute by the definitions that reach it. */
 export function variableBuild(builder: Builder, expr: ast.Name | ast.Attribute): Build {
-  return followed(builder, expr, builder.model.definitionsOf(expr))
+  const definitions = builder.model.definitionsOf(expr)
+  // A text of another module is at best a constant.
+  if (definitions.every(({ kind }) => kind === "import")) return opaqueBuild(expr)
+  return followed(builder, expr, definitions)
 }
 
 /** The value that these definitions give. */
@@ -20,7 +23,6 @@ function followed(
   expr: ast.Name | ast.Attribute,
   definitions: readonly Definition[],
 ): Build {
-  if (definitions.length === 0) return opaqueBuild(expr)
   const additions = new Map<Definition, Addition>()
   const steps = new Map<Definition, readonly Definition[] | null>()
   const before = (definition: Definition): readonly Definition[] | null => {
