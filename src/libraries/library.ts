@@ -189,6 +189,8 @@ export interface TemplateSupport {
    * only when `wrapped` itself, else bound as a value; or it is `refused`.
    */
   readonly nested: "rendered" | "with-spec" | "wrapped" | "refused"
+  /** A class whose objects, made of a separator, have a method `join` that makes one template of several. */
+  readonly joiner?: QualifiedName
   /** What a nested template string may be wrapped in, where that is not the wrapper; fixes use the first. */
   readonly nestedWrappers?: readonly QualifiedName[]
   /** What becomes of a single `%` in the text: nothing (`plain`), so that a doubled one is two. Default: who runs it decides. */

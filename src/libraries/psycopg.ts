@@ -87,6 +87,7 @@ export default defineLibrary({
     takes: ["psycopg.sql.as_string", "psycopg.sql.as_bytes"],
     specs: { identifier: "i", literal: "l", sql: "q", value: ["s", "b", "t"] },
     objects: { SQL: "q", Composed: "q", Identifier: "i", Literal: "l", Placeholder: null },
+    joiner: "psycopg.sql.SQL",
     percent: "plain",
     lists: "Write `= ANY({list(…)})`, or `<> ALL({list(…)})` for NOT IN",
     ...strict,

@@ -23,6 +23,39 @@ export function importName(model: Model, offset: number, qualified: string): Imp
   return existing(model, offset, imports, module, name) ?? added(model, offset, imports, module, name)
 }
 
+/**
+ * Makes what a submodule holds (`psycopg.sql.SQL`) usable at an offset: through an import of it or of the submodule, or with
+ * `from psycopg import sql`, where that is no name yet. Null where the module doesn't import the package at its beginning, so that it may be missing.
+ */
+export function importMember(model: Model, offset: number, qualified: string): Imported | null {
+  const dot = qualified.lastIndexOf(".")
+  const submodule = qualified.slice(0, dot)
+  const name = qualified.slice(dot + 1)
+  const [root] = qualified.split(".", 1)
+  const imports = leadingImports(model.module)
+  const isImported = imports.some(stmt =>
+    stmt.kind === "ImportFrom"
+      ? stmt.level === 0 && stmt.module.split(".")[0] === root
+      : stmt.names.some(alias => alias.name.split(".")[0] === root),
+  )
+  if (!isImported) return null
+  const packageDot = submodule.lastIndexOf(".")
+  const [parent, last] = [submodule.slice(0, packageDot), submodule.slice(packageDot + 1)]
+  const fromParent = imports.filter(({ kind }) => kind === "ImportFrom")
+  const known = existing(model, offset, imports, submodule, name)
+  const module = existing(model, offset, fromParent, parent, last)
+  if (known !== null || module !== null) return known ?? { ...module!, code: `${module!.code}.${name}` }
+  // `sql` is what many call their queries.
+  if (isWord(model.text, last)) return added(model, offset, imports, submodule, name)
+  const { code, edits } = added(model, offset, imports, parent, last)
+  return { code: `${code}.${name}`, edits }
+}
+
+/** Whether a word stands in a text, other than as an attribute or in quotes alone. */
+function isWord(text: string, word: string): boolean {
+  return new RegExp(`(?<![\\w."'])${word}(?![\\w"'])`).test(text)
+}
+
 /** Makes a module (`tsql`) usable under its name. */
 export function importModule(model: Model, offset: number, module: string): Imported {
   const imports = leadingImports(model.module)

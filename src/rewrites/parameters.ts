@@ -9,6 +9,7 @@ import { type Attempt, done } from "./attempt.ts"
 import type { Binding } from "./binder.ts"
 import { addParams, displayOf, hasParams, type ParamsCall } from "./call-params.ts"
 import { companionsOf } from "./companions.ts"
+import { cutPieces } from "./cut-pieces.ts"
 import { keepsOrder } from "./evaluation-order.ts"
 import { type ExistingMarks, existingMarks, mayHideMarks } from "./existing-marks.ts"
 import { helperOf, returnsWithValues } from "./helper-calls.ts"
@@ -20,7 +21,6 @@ import { markNames } from "./mark-names.ts"
 import { doublePercents } from "./percent-signs.ts"
 import { type Mark, PieceParams } from "./piece-params.ts"
 import {
-  cutPieces,
   holdsValues,
   mayBindNone,
   type Piece,

@@ -6,15 +6,16 @@ import type { Slot, TextEdit } from "../template/print-request.ts"
 import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { cutPieces } from "./cut-pieces.ts"
 import { keepsOrder } from "./evaluation-order.ts"
 import { foldParams } from "./fold-params.ts"
 import type { Form } from "./form.ts"
 import { helperOf } from "./helper-calls.ts"
-import { importModule, importName } from "./imports.ts"
+import { importMember, importModule, importName } from "./imports.ts"
 import type { Rewritten } from "./parameters.ts"
-import { cutPieces, type PieceItem, type Pieces, slotKey } from "./pieces.ts"
+import { type Piece, type PieceItem, type Pieces, slotKey } from "./pieces.ts"
 import { readingsOf, type SqlPlan } from "./plan.ts"
-import { printPieces } from "./print-pieces.ts"
+import { type Nesting, printPieces } from "./print-pieces.ts"
 import { isPure, type PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 import type { Value } from "./value.ts"
@@ -38,6 +39,8 @@ export function rewriteToTemplate(
   }
   const pieces = cutPieces(model, match.template.build, plan, true)
   if (!pieces.ok) return pieces
+  const nesting = nestingOf(match, form, pieces.value)
+  if (!nesting.ok) return nesting
   const lists = [...plan.bound.values()].some(({ holder }) =>
     pieces.value.variables.some(({ seeds }) => seeds.some(({ build }) => build === holder)),
   )
@@ -57,6 +60,7 @@ export function rewriteToTemplate(
     flavor: "template",
     slots: slotsFor(match, plan, pieces.value, form),
     textEdits: [...plan.textEdits, ...folded.value.textEdits, ...percents],
+    nesting: nesting.value.nesting,
   })
   if (!printed.ok) return printed
   const bindings = [...plan.bound.values()]
@@ -64,12 +68,36 @@ export function rewriteToTemplate(
   return done({
     edits: [
       ...printed.value,
+      ...nesting.value.edits,
       ...folded.value.edits,
       ...wrapper.value,
       ...imports.flatMap(name => importName(model, sink.call.from, name).edits),
     ],
     because: [...new Set([...bindings.flatMap(({ because }) => because), ...helper.value])],
   })
+}
+
+/** How templates are put into each other, and the import for what joins them. */
+function nestingOf(
+  { model, sink }: Match,
+  { support }: TemplateForm,
+  { root, returns, variables, nested }: Pieces,
+): Attempt<{ readonly nesting: Nesting; readonly edits: readonly Edit[] }> {
+  const spec = support.nested === "with-spec" ? support.specs?.sql : support.nested === "rendered" ? "" : null
+  if (nested.length > 0 && (spec === null || spec === undefined))
+    return refuse("R09", "a text is chosen or joined inside another one")
+  const texts = [root, ...returns, ...variables.flatMap(({ seeds, additions }) => [...seeds, ...additions])]
+  const joins =
+    variables.some(({ start }) => start !== null) || [...texts, ...nested].some(({ build }) => hasJoin(build))
+  const at = sink.kind === "call" ? sink.call.from : root.build.expr.from
+  const joiner = !joins || support.joiner === undefined ? null : importMember(model, at, support.joiner)
+  return done({ nesting: { spec: spec ?? "", joiner: joiner?.code ?? null }, edits: joiner?.edits ?? [] })
+}
+
+/** Whether a text, or one that it chooses, is joined. */
+function hasJoin(build: Build): boolean {
+  if (build.kind === "conditional") return hasJoin(build.then) || hasJoin(build.else)
+  return build.kind === "join"
 }
 
 /** Doubts about a function that gives the template in place of a text; only the library itself takes one from it. */
@@ -100,13 +128,17 @@ function refuseOtherUses(match: Match, { variables }: Pieces) {
     if (!uses.ok) return uses
     if (uses.value.printed || uses.value.sinks.length > 0)
       return refuse("R07", `\`${variable.name}\` is used as a string too`)
-    const annotated = variable.seeds.some(
-      ({ definition }) => definition?.kind === "assign" && definition.stmt.kind === "AnnAssign",
+    const { seeds, start } = variable
+    const isAnnotated = [start, ...seeds.map(({ definition }) => statementOf(definition))].some(
+      stmt => stmt?.kind === "AnnAssign",
     )
-    if (annotated) return refuse("R07", `\`${variable.name}\` is annotated as a string`)
+    if (isAnnotated) return refuse("R07", `\`${variable.name}\` is annotated as a string`)
   }
   return null
 }
+
+const statementOf = (definition: Piece["definition"]) =>
+  definition?.kind === "assign" ? definition.stmt : null
 
 function slotsFor(match: Match, plan: SqlPlan, { root, returns, variables }: Pieces, form: TemplateForm) {
   const slots = new Map<Interpolation | Build, Slot>()
@@ -120,7 +152,10 @@ function slotsFor(match: Match, plan: SqlPlan, { root, returns, variables }: Pie
   for (const interpolation of plan.gone) slots.set(interpolation, { kind: "sql", text: "" })
   const nest = (items: readonly PieceItem[]): void => {
     for (const item of items) {
-      if (item.kind !== "variable") continue
+      if (item.kind === "conditional") for (const branch of [item.whenTrue, item.whenFalse]) nest(branch)
+      if (item.kind === "each") nest(item.items)
+      // A list is joined where it is used.
+      if (item.kind !== "variable" || item.variable.start !== null) continue
       const code =
         form.support.nested === "wrapped"
           ? `${importName(match.model, root.build.expr.from, form.support.wrapper!).code}(${item.variable.name})`

@@ -12,6 +12,7 @@ const fixtures = new URL("../fixtures/rewrites/", import.meta.url)
 /** Fixtures and the worlds that they run in. */
 const cases: readonly (readonly [name: string, world: string])[] = [
   ["psycopg/template.py", "postgres"],
+  ["psycopg/parts.py", "postgres"],
   ["psycopg/classic.py", "postgres"],
   ["sqlalchemy/parameters.py", "sqlalchemy-postgres"],
   ["sqlalchemy/parameters.py", "sqlalchemy-sqlite"],
@@ -50,14 +51,20 @@ const identity = (name: string) => name.replace(/ \S+ /, " ")
 
 /**
  * Runs the fixtures before and after all their fixes.
+ * @param only names of fixtures; empty for all
  * @returns the number of functions whose fix does something else, or that nothing ran
  */
 export function runFixtures(
   python: NativePython,
   postgres: Postgres | string,
+  only: readonly string[],
   say: (line: string) => void,
 ): number {
-  const runnable = cases.filter(([, world]) => typeof postgres !== "string" || !world.includes("postgres"))
+  const runnable = cases.filter(
+    ([name, world]) =>
+      (only.length === 0 || only.includes(name)) &&
+      (typeof postgres !== "string" || !world.includes("postgres")),
+  )
   copyFileSync(new URL("judge.py", import.meta.url), join(python.folder.here, "judge.py"))
   copyFileSync(
     new URL("../oracle/sqlite-cases.py", import.meta.url),
