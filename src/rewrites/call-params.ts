@@ -115,7 +115,8 @@ export function displayItems(display: "list" | "tuple", params: readonly NewPara
 
 const unpacked = ({ code, isConditional }: NewParam) => (isConditional ? `(${code})` : code)
 
-const itemOf = (param: NewParam) => (param.spread ? `*${unpacked(param)}` : param.code)
+/** One item of a list or tuple display. */
+export const itemOf = (param: NewParam) => (param.spread ? `*${unpacked(param)}` : param.code)
 
 /** One entry of a dict display. */
 export const entryOf = (param: NewParam) =>

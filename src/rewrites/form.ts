@@ -49,7 +49,7 @@ export function formsFor(match: Match, target: RewriteTarget): Attempt<readonly 
   const runs = sink.fact.runs ?? "once"
   const callee = sink.callee.split(".").at(-1)!
   if (runs === "script") return refuse("R06", `\`${callee}\` runs scripts and takes no values`)
-  if (runs === "many" && !/^execute_?(many|batch)$/.test(callee))
+  if (runs === "many" && !/^(execute_?(many|batch)|fetchmany|bulk_query)$/.test(callee))
     return refuse("R14", `\`${callee}\` takes rows of values`)
   if (runs === "name" || /^(mogrify|callproc|copy_expert)$/.test(callee))
     return refuse("R14", `\`${callee}\` takes no values for this text`)

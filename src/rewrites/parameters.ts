@@ -128,8 +128,6 @@ class ParameterRewrite {
         return refuse("R09", `\`${variable.name}\` is run on its own too`)
     }
     const inlined = this.#inlined(calls)
-    if (this.#target.rows && inlined === null && variables.some(holdsValues))
-      return refuse("R14", "the values aren't at hand where the rows are")
     const companions =
       inlined === null
         ? companionsOf(model, variables, {

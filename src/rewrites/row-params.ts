@@ -2,13 +2,23 @@ import { forEachChild, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Attempt, all, done } from "./attempt.ts"
-import { addToValue, type NewParam, type ParamsCall, type ParamsEdit, rowsArgument } from "./call-params.ts"
+import {
+  addToValue,
+  entryOf,
+  itemOf,
+  type NewParam,
+  type ParamsCall,
+  type ParamsEdit,
+  rowsArgument,
+} from "./call-params.ts"
 import { isInLoop, isOnlyTarget } from "./companions.ts"
-import { isPure, usesUp } from "./python-text.ts"
+import { freshName } from "./names.ts"
+import { asItem, asOperand, isPure, usesUp } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 
 /**
- * Adds values that are the same for every row to each row of `executemany`, where the rows are written out.
+ * Adds values that are the same for every row to each row of `executemany`: where the rows are written out, or by a list
+ * of longer rows in the call.
  * @param exprs the expressions that the values are made of
  */
 export function addToRows(
@@ -18,16 +28,82 @@ export function addToRows(
   exprs: readonly ast.Expr[],
 ): Attempt<ParamsEdit> {
   if (params.length === 0) return done({ edits: [], because: [] })
-  const { call, spec } = target
-  const given = rowsArgument(call, spec)
+  const given = rowsArgument(target.call, target.spec)
   if (given === null) return refuse("R14", "the rows of values aren't found in the call")
-  if (params.some(({ spread }) => spread)) return refuse("R14", "every row would need several values more")
   if (!exprs.every(expr => isPure(expr) && !usesUp(expr)))
     return refuse("R11", "the value would be computed for each row", "assign it to a name before the query")
-  const rows = rowsOf(model, call, given.value, exprs)
+  const written = addToWritten(model, target, given.value, params, exprs)
+  return written.ok || written.refusal.code === "R10"
+    ? written
+    : lengthened(model, target, given.value, params)
+}
+
+function addToWritten(
+  model: Model,
+  target: ParamsCall,
+  value: ast.Expr,
+  params: readonly NewParam[],
+  exprs: readonly ast.Expr[],
+): Attempt<ParamsEdit> {
+  if (params.some(({ spread }) => spread)) return refuse("R14", "every row would need several values more")
+  const rows = rowsOf(model, target.call, value, exprs)
   if (!rows.ok) return rows
   const edits = all(rows.value.map(row => addToRow(model, target, row, params)))
   return edits.ok ? done({ edits: edits.value.flatMap(each => each.edits), because: [] }) : edits
+}
+
+/** `[(*row, value) for row in rows]`. */
+function lengthened(
+  model: Model,
+  { call, style, marks, hidden }: ParamsCall,
+  value: ast.Expr,
+  params: readonly NewParam[],
+): Attempt<ParamsEdit> {
+  const rows = value.kind === "Comprehension" ? asItem(model, value) : asOperand(model, value)
+  if (model.scopeAt(call.from).kind === "class")
+    return refuse("R11", "a name of the value means something else in a comprehension")
+  if (marks === 0 && !hidden) return refuse("R10", `the text has no marks for \`${rows}\``)
+  const row = freshName(model, call.from, ["row", "values"])
+  const isNamed = style === "named" || style === "pyformat"
+  const places = params.map(({ marksBefore }) => (style === "dollar" ? marks : marksBefore))
+  if (!isNamed && places.some(Number.isNaN))
+    return refuse("R10", `nothing shows where in the rows of \`${rows}\` the new value belongs`)
+  const isWhole = isNamed || places.every(place => place === marks) || places.every(place => place === 0)
+  const longer = isNamed
+    ? `{**${row}, ${params.map(entryOf).join(", ")}}`
+    : `(${around(row, params.map(itemOf), places, marks).join(", ")})`
+  const because = ["list", "tuple", "dict", "set"].includes(model.annotatedType(value))
+    ? []
+    : [`if \`${rows}\` is an iterator, all rows are made before the first one is stored`]
+  if (isNamed) because.push(`each row of \`${rows}\` must be a dict, which nothing shows`)
+  else if (marks === 1 || !isWhole)
+    because.push(
+      `each row of \`${rows}\` must be ${isWhole ? "a sequence" : "a list or tuple"}, which nothing shows`,
+    )
+  const { from, to } = value.parens ?? value
+  return done({ edits: [{ from, to, insert: `[${longer} for ${row} in ${rows}]` }], because })
+}
+
+/** The items of a row with the new ones at their places: `*row, value`; `*row[:1], value, *row[1:]`. */
+function around(
+  row: string,
+  added: readonly string[],
+  places: readonly number[],
+  marks: number,
+): readonly string[] {
+  const items: string[] = []
+  let at = 0
+  const upTo = (end: number) => {
+    if (end > at)
+      items.push(at === 0 && end === marks ? `*${row}` : `*${row}[${at || ""}:${end === marks ? "" : end}]`)
+    at = end
+  }
+  for (const [index, item] of added.entries()) {
+    upTo(places[index]!)
+    items.push(item)
+  }
+  upTo(marks)
+  return items
 }
 
 function addToRow(

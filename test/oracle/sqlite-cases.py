@@ -33,6 +33,8 @@ NUMBERS = [0, 1, 3, 30, 41, -1, True, 2**40]
 COUNTS = ("user_id", "count", "limit", "offset", "age", "thing")
 COUNTED = [0, 1, 3, 30, "3", "30", 2.0, 30.0, None, True, False, 2**40]
 LISTS = [[], [1], [1, 3], [3, "2"], ["Ann", "Bob"], ["3"], [None, 1], [True], ["a%b", "?"], [2.5]]
+PAIRS = [[], [("Ann", 3)], [["Bob", 41], ("3", None)], [(3, "Al"), (b"Ann", 2.5)], [("A%b", "?"), ("l", 1)]]
+ENTRIES = [[], [{"name": "Bob", "age": 41}], [{"name": 3, "age": "Al"}, {"name": "Ann", "age": None, "more": 1}]]
 PEOPLE = [{"name": "Ann", "city": "Ulm"}, {"name": 3, "city": None}, {"name": "3", "city": True}]
 HOSTILE = [f"{MARK}' OR '1'='1", f"{MARK}\" OR 1=1 --", f"{MARK}'; DROP TABLE users; --", f"1 OR 1=1 /*{MARK}*/", f"{MARK}\\' OR 1=1 --"]
 
@@ -48,6 +50,14 @@ class Watched(sqlite3.Connection):
         self.texts.append(sql)
         return super().execute(sql, *args)
 
+    def executemany(self, sql, *args):
+        self.texts.append(sql)
+        return super().executemany(sql, *args)
+
+    def executescript(self, sql):
+        self.texts.append(sql)
+        return super().executescript(sql)
+
     def cursor(self, factory=None):
         connection = self
 
@@ -55,6 +65,10 @@ class Watched(sqlite3.Connection):
             def execute(self, sql, *args):
                 connection.texts.append(sql)
                 return super().execute(sql, *args)
+
+            def executemany(self, sql, *args):
+                connection.texts.append(sql)
+                return super().executemany(sql, *args)
 
         return super().cursor(Cursor)
 
@@ -86,6 +100,8 @@ def choices(parameter):
     annotation = parameter.annotation
     if parameter.name == "person":
         return PEOPLE
+    if parameter.name in ("rows", "entries"):
+        return PAIRS if parameter.name == "rows" else ENTRIES
     if annotation is list or parameter.name in ("ids", "names"):
         return LISTS
     if parameter.name == "w":
@@ -102,6 +118,8 @@ def choices(parameter):
 
 
 def hostile(parameter):
+    if parameter.name in ("rows", "entries"):
+        return [[(text, text)] if parameter.name == "rows" else [{"name": text, "age": text}] for text in HOSTILE]
     if parameter.annotation in (int, float):
         return [1]
     if parameter.annotation is list or parameter.name in ("ids", "names"):
