@@ -59,10 +59,9 @@ function doubtsAbout(
     ? []
     : [`if \`${model.text.slice(access.base.from, access.base.to)}\` is a tuple, \`%\` took its items apart`]
   const value = access?.base ?? interpolation
-  if (contains(template.expr, value)) return done(tuple)
   const place = sink.kind === "call" ? sink.call.from : sink.stmt.from
   const around = functionScope(model, value.from)
-  const isElsewhere = around !== functionScope(model, place)
+  const isElsewhere = !contains(template.expr, value) && around !== functionScope(model, place)
   if (!isElsewhere && !isUsedElsewhere(context.match, interpolation)) return done(tuple)
   if (!isMarkup(model.statementOf(interpolation.build.expr)))
     return refuse(

@@ -1,6 +1,7 @@
 import { code } from "../rules/code-words.ts"
 import { ValueJudge } from "../rules/judge-value.ts"
 import type { Match } from "../rules/match.ts"
+import { storedValues } from "../rules/stored-values.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 
@@ -73,7 +74,9 @@ class Search {
     const { model } = this.#match
     switch (expr.kind) {
       case "Name":
-        return model.definitionsOf(expr).flatMap(definition => this.#given(definition))
+        return [...this.#defined(expr), ...storedValues(expr, model)]
+      case "Attribute":
+        return this.#defined(expr)
       case "Call":
         return this.#calledParts(expr)
       case "String":
@@ -105,19 +108,15 @@ class Search {
   #calledParts(call: ast.Call): readonly ast.Expr[] {
     const { model } = this.#match
     const fn = model.functionOf(call)
-    if (fn !== undefined) return model.returnsOf(fn) ?? []
-    const { func } = call
+    const returned = fn && model.returnsOf(fn)
+    if (returned !== undefined) return returned
+    // Whatever is called, what it is given may come back: `pattern.sub(link, text)`, `map(escape, words)`.
     const args = call.args.map(({ value }) => value)
-    if (func.kind === "Attribute")
-      return /^(format|join|replace|get|pop|setdefault)$/.test(func.name)
-        ? [func.value, ...args]
-        : [func.value]
-    // `map(escape, xs)` is a list of what the function gives; of others, a text that they are given may come back.
-    const name = model.qualifiedName(func)
-    return name !== undefined &&
-      /^(str|map|list|tuple|sorted|reversed|enumerate|next|iter|max|min)$/.test(name)
-      ? args
-      : args.filter(({ kind }) => kind === "String")
+    return call.func.kind === "Attribute" ? [call.func.value, ...args] : args
+  }
+
+  #defined(expr: ast.Name | ast.Attribute): readonly ast.Expr[] {
+    return this.#match.model.definitionsOf(expr).flatMap(definition => this.#given(definition))
   }
 
   #given(definition: Definition): readonly ast.Expr[] {

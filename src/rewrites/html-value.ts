@@ -1,6 +1,7 @@
 import { decoratorNames } from "../rules/decorator-names.ts"
 import { dottedText } from "../rules/dotted-text.ts"
 import type { Hole, Match } from "../rules/match.ts"
+import { storedValues } from "../rules/stored-values.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 import { knownCalls } from "./known-calls.ts"
@@ -8,6 +9,9 @@ import { knownCalls } from "./known-calls.ts"
 /** What programs call text that is markup already. */
 export const markupName =
   /(^|_)(html|markup|body|content|contents|rows|cells|items|options|links|tags?|svg|script|style|snippet|fragment|inner|block|page|table|list|form|header|footer|menu)$/i
+
+/** Methods of `str` by which a text of the program's own comes into the result. */
+const inserting = /^(replace|format|format_map|join|translate|center|ljust|rjust|expandtabs|sub)$/
 
 /** Methods that give texts made of the one they are called on, or what a mapping of request data holds. */
 const keeping =
@@ -33,23 +37,30 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
     case "String":
       // A text of the program's own may be markup.
       return expr.literals.every(({ parts }) =>
-        parts.every(part => part.kind === "text" && !/[&<>"']/.test(part.value)),
+        parts.every(part => (part.kind === "text" ? !/[&<>"']/.test(part.value) : isOne(part.expr))),
       )
     case "Name": {
       const definitions = model.definitionsOf(expr)
       return (
         definitions.length > 0 &&
+        storedValues(expr, model).every(isOne) &&
         definitions.every(definition =>
           definition.kind === "parameter"
             ? !markupName.test(expr.name) && isGivenAsSent(definition, match, left - 1)
             : definition.kind === "loop"
               ? isOne(definition.iterable)
-              : definition.kind === "assign" && definition.path.length === 0 && isOne(definition.value),
+              : (definition.kind === "named" ||
+                  (definition.kind === "assign" && definition.path.length === 0)) &&
+                isOne(definition.value),
         )
       )
     }
+    case "List":
+    case "Tuple":
+      return expr.items.every(isOne)
     case "Subscript":
     case "Await":
+    case "NamedExpr":
       return isOne(expr.value)
     case "BoolOp":
       return expr.values.every(isOne)
@@ -61,6 +72,8 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
       if (isReader && !defaults.every(({ value }) => isOne(value))) return false
       if (isReader && expr.func.kind === "Attribute" && isOne(expr.func.value)) return true
       const called = model.qualifiedName(expr.func) ?? dottedText(expr.func)
+      const inserts = expr.func.kind === "Attribute" && inserting.test(expr.func.name)
+      if (inserts && !expr.args.every(({ value }) => isOne(value))) return false
       if (called !== undefined && (catalog.isSource(called) || called === "input")) return true
       return called === "str" && expr.args.length === 1 && first !== undefined && isOne(first.value)
     }

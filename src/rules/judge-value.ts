@@ -6,6 +6,7 @@ import type { Interpolation } from "../template/template.ts"
 import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
 import { judgeCall, quotes } from "./judge-call.ts"
 import { judgeName } from "./judge-name.ts"
+import { isAddedToMarkup, isMarkup, markupType } from "./markup-sum.ts"
 import type { HoleValue } from "./match.ts"
 import { valuesTaken, valuesUnder } from "./stored-values.ts"
 
@@ -40,21 +41,22 @@ export class ValueJudge {
     }
   }
 
-  /** What comes out of an interpolation of a text: a conversion to a number leaves nothing else. */
-  judgeRendered(interpolation: Interpolation, text: ast.Expr): HoleValue {
+  /** What comes out of an interpolation of a text, which may be one of another module (null): a conversion to a number leaves nothing else. */
+  judgeRendered(interpolation: Interpolation, text: ast.Expr | null): HoleValue {
     const { expr, rendering } = interpolation
     const numeric =
       (rendering.kind === "percent" && /^[diuoxXeEfFgG]$/.test(rendering.type)) ||
       (rendering.kind === "format" && /^[^{}]*[bdoxXeEfFgGn%]$/.test(rendering.spec ?? ""))
     if (numeric) return harmless("its format")
+    if (this.language === "html" && isAddedToMarkup(interpolation, this.model)) return addedToMarkup
     const value = this.judgeAll(valuesTaken(interpolation, this.model))
     return value.kind === "open" ? (this.#judgeWriter(expr, text) ?? open) : value
   }
 
   /** Inside a helper such as `escape_str`, what becomes of a value is that function's business. */
-  #judgeWriter(expr: ast.Expr, text: ast.Expr): HoleValue | undefined {
+  #judgeWriter(expr: ast.Expr, text: ast.Expr | null): HoleValue | undefined {
     const writer = this.#functionAround(expr)
-    return writer && writer !== this.#functionAround(text) ? quotes(writer.name, this) : undefined
+    return writer && writer !== (text && this.#functionAround(text)) ? quotes(writer.name, this) : undefined
   }
 
   #functionAround(expr: ast.Expr): ast.FunctionDef | undefined {
@@ -88,9 +90,8 @@ export class ValueJudge {
         return this.#judgeString(expr)
       case "Binary":
         if (isArithmetic(expr)) return harmless("arithmetic")
-        // The operator of markup escapes what it puts in, as its `format` does.
-        if (expr.op === "%" && this.model.typeOf(expr.left) === "markupsafe.Markup")
-          return this.judge(expr.left)
+        // The operators of markup escape what they put in or add, as its `format` does.
+        if (this.language === "html" && isMarkup(expr, this.model)) return addedToMarkup
         return expr.op === "*" ? this.judge(expr.left) : this.judgeAll([expr.left, ...formatted(expr)])
       case "Conditional":
         return this.judgeAll([expr.then, expr.else])
@@ -144,6 +145,8 @@ function formatted({ op, right }: ast.Binary): readonly ast.Expr[] {
   if (op === "%" && right.kind === "Tuple") return right.items
   return [right]
 }
+
+const addedToMarkup: HoleValue = { kind: "sanitized", gives: "markup", by: markupType }
 
 const harmlessTypes: ReadonlySet<string> = new Set([
   "datetime.datetime",
