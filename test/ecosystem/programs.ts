@@ -48,7 +48,7 @@ const filled = (text: string, by: string) => text.replaceAll(HOLE, by)
 const HOLE = "\u0000"
 /** A second value, in the forms whose text has fields. */
 const OTHER = "\u0001"
-const withFields = ["f", "local", "added", "joined"]
+const withFields = ["f", "local", "added", "joined", "appended", "chosen"]
 
 const fString = (text: string, { field }: Hole) => `f${quoted(filled(doubled(text), `{${field}}`))}`
 const alone = (query: string): Built => ({ before: [], query })
@@ -80,19 +80,34 @@ const forms: Readonly<Record<string, Form>> = {
         ),
   local: (text, hole) => ({ before: [`q = ${fString(text, hole)}`], query: "q" }),
   added: (text, hole) => {
-    const at = text.indexOf(" WHERE ")
-    if (at < 0 || text.slice(0, at).includes(HOLE)) return null
-    return {
-      before: [`q = ${quoted(text.slice(0, at))}`, `q += ${fString(text.slice(at), hole)}`],
-      query: "q",
-    }
+    const [head, rest] = atWhere(text) ?? []
+    if (head === undefined || rest === undefined) return null
+    return { before: [`q = ${quoted(head)}`, `q += ${fString(rest, hole)}`], query: "q" }
   },
   joined: (text, hole) => {
-    const at = text.indexOf(" WHERE ")
-    if (at < 0 || text.slice(0, at).includes(HOLE)) return null
-    const parts = [quoted(text.slice(0, at)), fString(text.slice(at + 1), hole)]
+    const [head, rest] = atWhere(text) ?? []
+    if (head === undefined || rest === undefined) return null
+    const parts = [quoted(head), fString(rest.slice(1), hole)]
     return { before: [`q = " ".join([${parts.join(", ")}])`], query: "q" }
   },
+  appended: (text, hole) => {
+    const [head, rest] = atWhere(text) ?? []
+    if (head === undefined || rest === undefined) return null
+    const before = [`parts = [${quoted(head)}]`, `parts.append(${fString(rest.slice(1), hole)})`]
+    return { before, query: '" ".join(parts)' }
+  },
+  chosen: (text, hole) => {
+    const [head, rest] = atWhere(text) ?? []
+    if (head === undefined || rest === undefined) return null
+    const query = `${quoted(head)} + (${fString(rest, hole)} if wanted else "")`
+    return { before: ["wanted = len(str(1))"], query }
+  },
+}
+
+/** The text before ` WHERE ` and from there on, when no value stands before it. */
+function atWhere(text: string): readonly [string, string] | null {
+  const at = text.indexOf(" WHERE ")
+  return at < 0 || text.slice(0, at).includes(HOLE) ? null : [text.slice(0, at), text.slice(at)]
 }
 
 const formNames = Object.keys(forms)
