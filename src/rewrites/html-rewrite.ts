@@ -6,6 +6,7 @@ import { type EscapedPlace, escapedPlace } from "./html-context.ts"
 import { escapeInPlace } from "./html-escape.ts"
 import { proveHtml } from "./html-proof.ts"
 import { htmlTemplate } from "./html-template.ts"
+import { importedAmong } from "./imported-among.ts"
 import { markupFormat } from "./markup-format.ts"
 import { refuse } from "./refusals.ts"
 import type { RewriteRequest, RewriteResult } from "./rewrite.ts"
@@ -46,6 +47,8 @@ export function rewriteHtml(request: RewriteRequest): RewriteResult {
   }
   if (sink.kind === "call" && sink.passing !== null)
     return refuse("R08", `\`${sink.callee}\` puts the text into markup`, `escape it in \`${sink.callee}\``)
+  const elsewhere = importedAmong(request.holes, "html")
+  if (elsewhere !== null) return elsewhere
   if (sink.kind === "call" && sink.fact.runs === "template")
     return proved(match, templateVariables(request), [])
   const escapes = new Map<Hole, EscapedPlace>()

@@ -210,6 +210,7 @@ export function innerBuilds(build: Build): Build[] {
       return [...build.seeds, ...build.additions].map(assigned => assigned.build)
     case "call":
       return [...build.returns]
+    case "imported":
     case "constant":
     case "opaque":
       return []

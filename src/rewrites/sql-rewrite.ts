@@ -1,6 +1,7 @@
 import type { Fix } from "../rules/finding.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { type Form, formsFor } from "./form.ts"
+import { importedAmong } from "./imported-among.ts"
 import { type Rewritten, rewriteToParameters } from "./parameters.ts"
 import { type PlanRequest, planSql } from "./plan.ts"
 import { proveSql } from "./proof.ts"
@@ -9,6 +10,9 @@ import { rewriteToTemplate } from "./template-string.ts"
 
 /** Rewrites an SQL text so that its values are bound: in the best form that the library takes and that proves equal. */
 export function rewriteSql(request: RewriteRequest): RewriteResult {
+  // What that text holds besides, be it marks, nobody sees from here.
+  const elsewhere = importedAmong(request.match.holes, "sql")
+  if (elsewhere !== null) return elsewhere
   const forms = formsFor(request.match, request.target)
   if (!forms.ok) return forms
   let last: RewriteResult | null = null

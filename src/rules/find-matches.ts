@@ -9,6 +9,7 @@ import { isTemplateString } from "../template/template-strings.ts"
 import { type CandidateSites, candidateSites } from "./candidate-sites.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
 import { followParameters } from "./follow-parameters.ts"
+import { settledElsewhere } from "./imported-texts.ts"
 import type { Match, MatchedSink } from "./match.ts"
 import { MatchMaker, type TextTarget } from "./match-maker.ts"
 import { isValueFor, putInto } from "./put-into.ts"
@@ -36,7 +37,7 @@ export function findMatches(
   ]
   const matchesOf = (targets: readonly TextTarget[]) =>
     targets.flatMap(target =>
-      languages.has(target.language) && !isFixed(target.text) ? matchesAt(target, model, maker) : [],
+      languages.has(target.language) && !isFixed(target.text) ? matchesAt(target, model, catalog, maker) : [],
     )
   const matches = matchesOf(targets)
   return [...matches, ...newAmong(matchesOf(strayTargets(places.statements, model, catalog)), matches)]
@@ -48,16 +49,19 @@ function newAmong(matches: readonly Match[], others: readonly Match[]): Match[] 
   return matches.filter(({ holes }) => holes.some(({ interpolation }) => !judged.has(interpolation.expr)))
 }
 
-function matchesAt(target: TextTarget, model: Model, maker: MatchMaker): Match[] {
+function matchesAt(target: TextTarget, model: Model, catalog: Catalog, maker: MatchMaker): Match[] {
   const given = templateOf(target.text, model)
   if (isTemplateOnly(given)) return []
   const passing = target.sink.kind === "call" ? target.sink.passing : null
   const put = putInto(given, passing)
-  return followParameters(put.template, model, put.settled).flatMap(({ template, through, settled }) => {
-    if (isValueFor(passing, template, given) || isTemplateOnly(template)) return []
-    const sink: MatchedSink = target.sink.kind === "call" ? { ...target.sink, through } : target.sink
-    return maker.make({ ...target, sink }, template, settled) ?? []
-  })
+  return followParameters(put.template, model, put.settled).flatMap(
+    ({ template, through, settled: known }) => {
+      const settled = new Set([...known, ...settledElsewhere(template, catalog, target.language)])
+      if (isValueFor(passing, template, given) || isTemplateOnly(template)) return []
+      const sink: MatchedSink = target.sink.kind === "call" ? { ...target.sink, through } : target.sink
+      return maker.make({ ...target, sink }, template, settled) ?? []
+    },
+  )
 }
 
 /** Whether only t-strings take interpolations in: what becomes of those is up to whoever gets the template. */

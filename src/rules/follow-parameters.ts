@@ -1,6 +1,7 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { interpolationsOf } from "../template/known-text.ts"
+import { type Parameter, parameterOf } from "../template/parameter-of.ts"
 import { replaceInterpolations } from "../template/replace-parts.ts"
 import type { Interpolation, Template } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
@@ -44,21 +45,6 @@ function follow(text: FollowedText, model: Model, left: number): FollowedText[] 
 /** Whether a text is nothing but this value. */
 function isWhole({ parts: [only, ...others] }: Template, interpolation: Interpolation | undefined): boolean {
   return only === interpolation && others.length === 0
-}
-
-/** A parameter of a function. */
-export interface Parameter {
-  readonly fn: ast.FunctionDef
-  readonly param: ast.Param
-}
-
-/** The parameter that an expression is, when that is all it can be. */
-export function parameterOf(expr: ast.Expr, model: Model): Parameter | undefined {
-  if (expr.kind !== "Name") return undefined
-  const [definition, ...others] = model.definitionsOf(expr)
-  if (definition?.kind !== "parameter" || others.length > 0 || definition.fn.kind === "Lambda")
-    return undefined
-  return { fn: definition.fn, param: definition.param }
 }
 
 /** What the calls of a function put in the place of its parameter, where that is a text with fixed parts. */

@@ -3,6 +3,7 @@ import type { ModuleExports } from "../semantics/module-exports.ts"
 import { passedTexts } from "./passed-texts.ts"
 import { passingSites, type SinkName } from "./passing-sites.ts"
 import { readExpression } from "./read-expression.ts"
+import { ReturnedTexts } from "./returned-texts.ts"
 import { SinkNames, unknownSinks } from "./sink-names.ts"
 import { lastName } from "./site-name-table.ts"
 import type { NamesAround, SiteNames } from "./site-names.ts"
@@ -54,6 +55,7 @@ export class ModuleSinks implements ProjectSinks {
   /** By the names of the functions. */
   readonly #pending = new Map<string, Set<Pending>>()
   readonly #passing = new Set<string>()
+  readonly #returned = new ReturnedTexts(name => this.#textOf(name))
   #pattern: { readonly names: number; readonly pattern: RegExp } | null = null
 
   constructor(modules: ModuleTexts, names: SiteNames, catalog: Catalog) {
@@ -92,6 +94,7 @@ export class ModuleSinks implements ProjectSinks {
       words: new Set(near.flatMap(({ words }) => words)),
       mentions: pattern => near.some(module => module.mentions(pattern)),
       passing: this.#passing,
+      returned: name => this.#returned.mayGive(name, this.seen),
     }
   }
 

@@ -27,8 +27,8 @@ export class SiteFinder {
     if (this.#last?.asked.every((part, index) => part === asked[index])) return this.#last.sites
     const names = this.names.in(text, around)
     const sites = {
-      names: [...sitesIn(text, names, triage)],
-      statements: [...statementsIn(text, names, triage)],
+      names: [...sitesIn(text, names, triage, around)],
+      statements: [...statementsIn(text, names, triage, around)],
     }
     this.#last = { asked, sites }
     return sites

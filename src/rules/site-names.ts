@@ -21,6 +21,8 @@ export interface NamesAround {
   mentions(pattern: RegExp): boolean
   /** Functions of all of them that pass texts on to sinks. */
   readonly passing: ReadonlySet<string>
+  /** Whether a function of this name in any of them may return a text with values in it. */
+  returned(name: string): boolean
 }
 
 const anyPlace: TextPlace = { at: null, rest: false, keyword: null, isTaker: false }
@@ -291,11 +293,22 @@ export class FileSiteNames {
     return names.some(name => this.#meanings.sets.has(name))
   }
 
-  /** What a file with this text takes from outside. */
-  entriesIn(text: string, renamings: readonly Renaming[]): EntryNames {
+  /** What a file with this text takes from outside, and from the modules `around` it. */
+  entriesIn(text: string, renamings: readonly Renaming[], around: NamesAround | null): EntryNames {
     const sources = new Set(this.#sources)
-    for (const { name, alias } of renamings) if (this.#sources.has(name)) sources.add(alias)
-    return { sources, byParameters: this.#meanings.entries.test(text) }
+    const others = new Map<string, string>()
+    for (const { name, alias } of renamings) {
+      if (this.#sources.has(name)) sources.add(alias)
+      if (name !== alias) others.set(alias, name)
+    }
+    return {
+      sources,
+      byParameters: this.#meanings.entries.test(text),
+      returned(name) {
+        const other = others.get(name)
+        return around !== null && (around.returned(name) || (other !== undefined && around.returned(other)))
+      },
+    }
   }
 }
 

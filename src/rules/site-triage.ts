@@ -2,7 +2,7 @@ import { lineStart } from "../text/line-start.ts"
 import { importsIn } from "./imports-in.ts"
 import { type ExpressionItem, readExpression } from "./read-expression.ts"
 import { type Renaming, renamingsIn } from "./renamings.ts"
-import type { FileSiteNames, TextPlace } from "./site-names.ts"
+import type { FileSiteNames, NamesAround, TextPlace } from "./site-names.ts"
 import { conditionSign, statementStart } from "./statement-start.ts"
 import { TextFlow } from "./text-flow.ts"
 
@@ -14,12 +14,17 @@ export type Triage = "all" | "likely"
  * alone, and every condition here is a necessary one: of a call with one of the names, of a reference to one that is
  * passed on, of a definition or decorator, of an attribute that is set. Files without any need no tree.
  */
-export function* sitesIn(text: string, names: FileSiteNames, triage: Triage): Generator<number> {
+export function* sitesIn(
+  text: string,
+  names: FileSiteNames,
+  triage: Triage,
+  around: NamesAround | null,
+): Generator<number> {
   // Without the name itself, nothing is called by another.
   if (text.search(names.pattern([])) < 0) return
   const renamings = renamingsIn(text)
   const aliases = aliasesIn(renamings, names)
-  const flow = new TextFlow(text, names.entriesIn(text, renamings))
+  const flow = new TextFlow(text, names.entriesIn(text, renamings, around))
   const isKnown = knownIn(text, names)
   const pattern = names.pattern([...aliases.keys()])
   for (const found of text.matchAll(pattern)) {
@@ -68,14 +73,19 @@ function isInDefinition(text: string, at: number): boolean {
  * Places in literals that read as statements or conditions of SQL and may hold a value, or have one put to them, so that
  * they are looked at though nobody is known to run them.
  */
-export function* statementsIn(text: string, names: FileSiteNames, triage: Triage): Generator<number> {
+export function* statementsIn(
+  text: string,
+  names: FileSiteNames,
+  triage: Triage,
+  around: NamesAround | null,
+): Generator<number> {
   let flow: TextFlow | null = null
   const starts = [
     ...text.matchAll(new RegExp(statementStart, "gi")),
     ...text.matchAll(new RegExp(conditionSign, "g")),
   ]
   for (const { index } of starts.sort((a, b) => a.index - b.index)) {
-    flow ??= new TextFlow(text, names.entriesIn(text, renamingsIn(text)))
+    flow ??= new TextFlow(text, names.entriesIn(text, renamingsIn(text), around))
     if (triage === "all" || (!isAside(text, index) && mayVary(text, index, flow))) yield index
   }
 }

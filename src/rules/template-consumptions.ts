@@ -215,6 +215,7 @@ function literalsOf(build: Build): LiteralBuild[] {
     case "format":
     case "join":
     case "wrapped":
+    case "imported":
     case "constant":
     case "opaque":
       return []

@@ -8,6 +8,8 @@ export interface EntryNames {
   readonly sources: ReadonlySet<string>
   /** Whether parameters may: one of the decorators stands in the file that say so. */
   readonly byParameters: boolean
+  /** Whether functions of other modules that have this name may return texts with values in them. */
+  returned(name: string): boolean
 }
 
 /** Looking for more names than this takes longer than reading the file. */
@@ -61,7 +63,8 @@ export class TextFlow {
     if (this.#known.size >= mostNames) return true
     // What a name takes of itself is nothing new.
     this.#known.set(name, false)
-    const holds = this.#isBound(name) || this.#isReturned(name) || this.#isPassed(name)
+    const holds =
+      this.#isBound(name) || this.mayReturn(name) || this.#isPassed(name) || this.#entries.returned(name)
     this.#known.set(name, holds)
     return holds
   }
@@ -85,8 +88,8 @@ export class TextFlow {
     return read.items.some(item => (isAdded && !item.isLiteral) || this.mayMatter(item))
   }
 
-  /** Whether a function of this name returns such a text. */
-  #isReturned(name: string): boolean {
+  /** Whether a function of this name that the file defines returns such a text. */
+  mayReturn(name: string): boolean {
     return this.#bindings.definitionsOf(name).some(at => this.returnsFrom(at))
   }
 

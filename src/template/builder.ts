@@ -1,7 +1,7 @@
 import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { callBuild } from "./call-build.ts"
+import { awaited, callBuild } from "./call-build.ts"
 import { concatenationBuild, conditionalBuild, repetitionBuild } from "./expression-builds.ts"
 import { countParts, isKnownText } from "./known-text.ts"
 import { literalBuild } from "./literal-build.ts"
@@ -27,17 +27,21 @@ interface Path {
 /** Reads expressions as text. One for each template, since it counts what it follows. */
 export class Builder {
   readonly model: Model
+  /** How many modules away from the text's own this one is. */
+  readonly distance: number
   #path: Path = { definitions: new Set(), calls: [] }
-  #builds = 0
+  readonly #followed: { builds: number }
   #depth = 0
 
-  constructor(model: Model) {
+  constructor(model: Model, nearer?: Builder) {
     this.model = model
+    this.distance = nearer ? nearer.distance + 1 : 0
+    this.#followed = nearer ? nearer.#followed : { builds: 0 }
   }
 
   /** How the text of an expression comes about, as far as anything is known. */
   build(expr: ast.Expr): Build {
-    if (++this.#builds > mostBuilds || this.#depth >= deepest) return opaqueBuild(expr)
+    if (++this.#followed.builds > mostBuilds || this.#depth >= deepest) return opaqueBuild(expr)
     this.#depth++
     const build = this.#limit(this.#read(expr))
     this.#depth--
@@ -112,10 +116,8 @@ export class Builder {
         return namedBuild(this, expr)
       case "Subscript":
         return subscriptBuild(this, expr)
-      case "Await": {
-        const build = this.build(expr.value)
-        return build.kind === "call" && build.fn.async ? build : opaqueBuild(expr)
-      }
+      case "Await":
+        return awaited(this.build(expr.value), expr)
       default:
         return opaqueBuild(expr)
     }
@@ -194,7 +196,7 @@ function isSpelledOut({ kind }: Build): boolean {
 }
 
 /** Whether a str comes out of this as it is. */
-function keepsText(rendering: Rendering): boolean {
+export function keepsText(rendering: Rendering): boolean {
   switch (rendering.kind) {
     case "text":
       return true

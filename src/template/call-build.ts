@@ -1,9 +1,11 @@
 import { forEachChild, type Node } from "../semantics/children.ts"
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { callArguments } from "./arguments.ts"
 import { type Builder, opaqueBuild } from "./builder.ts"
 import { everyWay } from "./every-way.ts"
 import { formatBuild, formatWith } from "./format-build.ts"
+import { importedBuild } from "./imported-build.ts"
 import { joinBuild } from "./join-build.ts"
 import { isStr } from "./known-text.ts"
 import { replaceBuild } from "./replace-build.ts"
@@ -11,14 +13,29 @@ import { substituteBuild } from "./substitute-build.ts"
 import type { Build, Part } from "./template.ts"
 import { cleandocParts, dedentParts, mapText, removeEnds, stripParts } from "./text-operations.ts"
 
-/** A call: a method of a text, a function that keeps text, or a function of this file that gives one. */
+/** A call: a method of a text, a function that keeps text, or a function of this file or another that gives one. */
 export function callBuild(builder: Builder, expr: ast.Call): Build {
   const method = expr.func.kind === "Attribute" ? methodBuild(builder, expr, expr.func) : null
   if (method && method.kind !== "opaque") return method
   const wrapped = keepingBuild(builder, expr)
   if (wrapped) return wrapped
-  const fn = builder.model.functionOf(expr)
-  return fn ? returnedBuild(builder, expr, fn) : opaqueBuild(expr)
+  return returnedBuild(builder, expr, value => value)
+}
+
+/** An item of the tuple that a call gives: `sql, params = build(x)`, `build(x)[0]`. */
+export function returnedItemBuild(builder: Builder, expr: ast.Expr, index: number): Build {
+  if (expr.kind === "Await") return awaited(returnedItemBuild(builder, expr.value, index), expr)
+  if (expr.kind !== "Call") return opaqueBuild(expr)
+  return returnedBuild(builder, expr, value => {
+    const isKnown = value.kind === "Tuple" && value.items.every(({ kind }) => kind !== "Starred")
+    return isKnown ? (value.items.at(index) ?? null) : null
+  })
+}
+
+/** What a function that has to be awaited gives. */
+export function awaited(build: Build, expr: ast.Expr): Build {
+  const fn = build.kind === "call" ? build.fn : build.kind === "imported" ? build.from.fn : null
+  return fn?.async ? build : opaqueBuild(expr)
 }
 
 function methodBuild(builder: Builder, expr: ast.Call, method: ast.Attribute): Build | null {
@@ -107,6 +124,12 @@ function wrap(
   return parts && { kind: "wrapped", expr, by, inner, fields: [], parts }
 }
 
+/** The texts that a function returns; none when it may return something else. */
+export function textsOf(fn: ast.FunctionDef, model: Model, pick: Pick): readonly ast.Expr[] {
+  const values = (model.returnsOf(fn) ?? returnsIn(fn)).map(pick)
+  return values.every(value => value !== null) ? values : []
+}
+
 /** What a function returns where it doesn't end without a value; nothing for a generator. */
 function returnsIn(fn: ast.FunctionDef): readonly ast.Expr[] {
   const values: ast.Expr[] = []
@@ -130,10 +153,14 @@ function isAtEnd(parts: readonly Part[]): (part: Part, index: number) => boolean
   return (_, index) => index === 0 || index === parts.length - 1
 }
 
-/** What a function of this file returns for this call. */
-function returnedBuild(builder: Builder, expr: ast.Call, fn: ast.FunctionDef): Build {
-  const values = builder.model.returnsOf(fn) ?? returnsIn(fn)
-  if (values.length === 0) return opaqueBuild(expr)
+/** Chooses the text of what a function returns; null when it has none. */
+export type Pick = (value: ast.Expr) => ast.Expr | null
+
+/** What a function of this file or another returns for this call. */
+function returnedBuild(builder: Builder, expr: ast.Call, pick: Pick): Build {
+  const fn = builder.model.functionOf(expr)
+  if (fn === undefined) return importedBuild(builder, expr, pick)
+  const values = textsOf(fn, builder.model, pick)
   const returns = builder.inside(expr, fn, () => values.map(value => builder.operand(value)))
   const [only, ...others] = returns ?? []
   if (!only || !returns?.some(isStr)) return opaqueBuild(expr)

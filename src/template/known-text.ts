@@ -119,6 +119,8 @@ export function isStr(build: Build): boolean {
       return build.additions.length > 0 || build.seeds.some(seed => isStr(seed.build))
     case "call":
       return build.returns.some(isStr)
+    case "imported":
+      return true
     case "constant":
       return build.isStr
     case "opaque":

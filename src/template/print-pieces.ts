@@ -67,6 +67,7 @@ export function piecesOf(
     case "join":
     case "variable":
     case "call":
+    case "imported":
     case "constant":
     case "opaque":
       return [{ kind: "operand", build, ...range }]

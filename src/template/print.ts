@@ -97,6 +97,7 @@ class Printer implements Surroundings, PiecePlan {
         return
       }
       case "call":
+      case "imported":
       case "constant":
       case "opaque":
         this.#leave(build)

@@ -1,6 +1,7 @@
 import type * as ast from "../syntax/ast.ts"
 import { displayOf } from "./arguments.ts"
 import { type Builder, opaqueBuild } from "./builder.ts"
+import { returnedItemBuild } from "./call-build.ts"
 import { everyWay } from "./every-way.ts"
 import { isStr } from "./known-text.ts"
 import type { Build, Part } from "./template.ts"
@@ -32,6 +33,10 @@ export function subscriptBuild(builder: Builder, expr: ast.Subscript): Build {
 function entryBuild(builder: Builder, expr: ast.Subscript): Build {
   const display = displayOf(builder, expr.value)
   const key = builder.model.constantOf(expr.index)
+  if (key?.kind === "int") {
+    const item = returnedItemBuild(builder, expr.value, key.value)
+    return item.kind === "opaque" ? opaqueBuild(expr) : item
+  }
   if (display?.kind !== "Dict" || key?.kind !== "str") return opaqueBuild(expr)
   const keys = display.entries.map(entry => entry.key && builder.model.constantOf(entry.key))
   const at = keys.findLastIndex(each => each?.kind === "str" && each.value === key.value)

@@ -1,3 +1,4 @@
+import type { CalledElsewhere } from "../semantics/called-elsewhere.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Range } from "../text/range.ts"
@@ -90,7 +91,7 @@ interface BuildBase {
   readonly parts: readonly Part[]
 }
 
-/** How a text is put together. Every node but `variable`, `attribute` and `call` covers just its own expression. */
+/** How a text is put together. Every node but `variable`, `attribute`, `call` and `imported` covers just its own expression. */
 export type Build =
   | LiteralBuild
   | PercentBuild
@@ -101,6 +102,7 @@ export type Build =
   | ConditionalBuild
   | VariableBuild
   | CallBuild
+  | ImportedBuild
   | ConstantBuild
   | OpaqueBuild
 
@@ -185,6 +187,18 @@ export interface CallBuild extends BuildBase {
   readonly expr: ast.Call
   readonly fn: ast.FunctionDef
   readonly returns: readonly Build[]
+}
+
+/** A call of a function of another module, by what it returns. Nothing of its text is written in this file. */
+export interface ImportedBuild extends BuildBase {
+  readonly kind: "imported"
+  readonly expr: ast.Call
+  readonly from: CalledElsewhere
+  /**
+   * Of each interpolation that stands for the function's own, that one, in the function's file. An argument's own text
+   * has none.
+   */
+  readonly origins: ReadonlyMap<Interpolation, Interpolation>
 }
 
 /** A constant known without a literal of its own here: a folded name, an Enum member. */

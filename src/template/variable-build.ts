@@ -1,6 +1,7 @@
 import type { Definition } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Builder, opaqueBuild } from "./builder.ts"
+import { returnedItemBuild } from "./call-build.ts"
 import { layoutDefinitions } from "./definition-layout.ts"
 import { concatenate, spine } from "./expression-builds.ts"
 import { percentWith } from "./percent-build.ts"
@@ -121,8 +122,13 @@ function seedBuild(builder: Builder, use: VariableBuild["expr"], definition: Def
     case "named":
       return builder.build(definition.value)
     case "assign": {
-      const value = itemAt(definition.value, definition.path)
-      return value ? builder.build(value) : opaqueBuild(use)
+      const { value: whole, path } = definition
+      const value = itemAt(whole, path)
+      if (value) return builder.build(value)
+      const [index] = path
+      const item =
+        path.length === 1 && typeof index === "number" ? returnedItemBuild(builder, whole, index) : null
+      return item && item.kind !== "opaque" ? item : opaqueBuild(use)
     }
     case "augment": {
       const { target } = definition.stmt

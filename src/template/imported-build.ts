@@ -1,0 +1,59 @@
+import { type CalledElsewhere, calledElsewhere } from "../semantics/called-elsewhere.ts"
+import type * as ast from "../syntax/ast.ts"
+import { Builder, keepsText, opaqueBuild } from "./builder.ts"
+import { type Pick, textsOf } from "./call-build.ts"
+import { isStr } from "./known-text.ts"
+import { parameterOf } from "./parameter-of.ts"
+import { replaceInterpolations, withoutOrigin } from "./replace-parts.ts"
+import type { Build, ImportedBuild, Interpolation, Part } from "./template.ts"
+
+/** Functions of other modules that call others to build a text are rarely deeper. */
+const farthest = 3
+
+/**
+ * What a function of another module returns for this call: its text, with the arguments in the place of its parameters. What else it puts
+ * in is, here, a part of what the call gives.
+ */
+export function importedBuild(builder: Builder, expr: ast.Call, pick: Pick): Build {
+  const from = builder.distance < farthest ? calledElsewhere(expr, builder.model) : undefined
+  if (from === undefined) return opaqueBuild(expr)
+  const there = new Builder(from.model, builder)
+  const returns = textsOf(from.fn, from.model, pick).map(value => there.operand(value))
+  const [only, ...others] = returns
+  if (!only || !returns.some(isStr)) return opaqueBuild(expr)
+  const origins = new Map<Interpolation, Interpolation>()
+  const parts: Part[] = []
+  const build: ImportedBuild = { kind: "imported", expr, from, origins, parts }
+  const known = new Map<Interpolation, readonly Part[]>()
+  const brought = (interpolation: Interpolation): readonly Part[] => {
+    const before = known.get(interpolation)
+    if (before) return before
+    const given = argumentOf(interpolation, from)
+    const operand = given && keepsText(interpolation.rendering) ? builder.operand(given) : null
+    if (operand && operand.kind !== "opaque") {
+      known.set(interpolation, operand.parts)
+      return operand.parts
+    }
+    const here = standIn(interpolation, given ?? expr, build)
+    origins.set(here, interpolation)
+    known.set(interpolation, [here])
+    return [here]
+  }
+  const bring = (text: readonly Part[]) => replaceInterpolations(text, brought, withoutOrigin)
+  const texts = returns.map(each => bring(each.parts))
+  parts.push(...(others.length === 0 ? texts[0]! : [{ kind: "choice", options: texts } as const]))
+  return build
+}
+
+/** The argument that an interpolation of the called function is; null when it is something else, or left out. */
+function argumentOf({ expr, access }: Interpolation, from: CalledElsewhere): ast.Expr | null {
+  if (access !== null && access.path !== "") return null
+  const parameter = parameterOf(expr, from.model)
+  return parameter?.fn === from.fn ? (from.argumentFor(parameter.param) ?? null) : null
+}
+
+/** An interpolation in this file for one of another. */
+function standIn({ rendering }: Interpolation, expr: ast.Expr, build: ImportedBuild): Interpolation {
+  const { from, to } = expr.parens ?? expr
+  return { kind: "interpolation", expr, access: null, rendering, build, from, to }
+}
