@@ -14,6 +14,9 @@ const MOST_JOINED = 16
 // Words of a query that a literal can follow; any other one before a literal is its type.
 const notTypes: ReadonlySet<string> = new Set(["ZONE", "SEPARATOR", "TO", "UESCAPE"])
 
+// A quote that a comment holds begins no literal.
+const quotesOrComments = /'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g
+
 const timeTypes: ReadonlySet<string> = new Set(["DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "INTERVAL"])
 
 /** What an interpolation is, and the tokens that fill its place with it. */
@@ -45,7 +48,7 @@ export class SqlPlaces {
       case "string":
         return { role: this.#literal(index), unit: alone }
       case "dollar-string":
-        return { role: { kind: "dollar-quoted" }, unit: alone }
+        return { role: { kind: "dollar-quoted", quoted: this.#quotedInside(token) }, unit: alone }
       case "quoted-name":
         return this.#quotedName(index, token)
       case "placeholder":
@@ -55,6 +58,15 @@ export class SqlPlaces {
       default:
         return { role: { kind: "unknown", reason: "place" }, unit: alone }
     }
+  }
+
+  /** The interpolations inside quotes in a dollar-quoted text, read as the code that it may be. */
+  #quotedInside({ from, to, text }: LayoutToken): number[] {
+    const { source } = this.#reader.layout
+    const inQuotes = [...text.matchAll(quotesOrComments)].filter(([found]) => found.startsWith("'"))
+    const holes = source.holesIn(from, to)
+    const ranges = inQuotes.map(({ index, 0: found }) => [from + index, from + index + found.length] as const)
+    return holes.filter(hole => ranges.some(([start, end]) => source.holesIn(start, end).includes(hole)))
   }
 
   /** The slot a unit fills, by the kind of its statement. */

@@ -205,9 +205,11 @@ export interface CommentRole {
   readonly kind: "comment"
 }
 
-/** In a dollar-quoted body: `$$ … {x} … $$`. */
+/** In a dollar-quoted text: `$$ … {x} … $$`, which is a value, or the code of a function or block. */
 export interface DollarQuotedRole {
   readonly kind: "dollar-quoted"
+  /** Ordinals of the interpolations that stand inside single quotes in the text. */
+  readonly quoted: readonly number[]
 }
 
 /** In a literal whose text is not its value: `E'{x}'`, `x'{x}'`, `U&'{x}'`, `q'[{x}]'`, or that names something: `AS '{x}'`. */

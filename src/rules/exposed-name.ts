@@ -76,8 +76,8 @@ export function argumentOf(expr: ast.Expr, isSanitized: boolean): ast.Expr {
   return passes ? argumentOf(only.value, isSanitized) : expr
 }
 
-/** The statement reads or changes rows. */
-function changesRows({ places }: Hole, { variants }: Match): boolean {
+/** Whether an interpolation stands in a statement that reads or changes rows. */
+export function changesRows({ places }: Hole, { variants }: Match): boolean {
   return places.some(({ variant, position: index }) => {
     const analysis = variants[variant]?.analysis
     const position = analysis?.language === "sql" ? analysis.positions[index] : undefined

@@ -1,5 +1,5 @@
 import type { SqlPosition } from "../embedded/sql.ts"
-import { isPublicParameter } from "./exposed-name.ts"
+import { changesRows, isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 import { isChosenCount } from "./row-count.ts"
 import { definesSchema, isText, namesObject } from "./sql-reading.ts"
@@ -64,12 +64,22 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
     case "fragment":
     case "statement":
     case "comment":
-    case "dollar-quoted":
     case "unknown":
       return outside ? "value" : "fragment"
+    case "dollar-quoted":
+      return outside || isInLiteral(hole, position, match) ? "value" : "fragment"
     case "placeholder-name":
       return "none"
   }
+}
+
+/**
+ * Whether `$$` or a quote ends the literal that an interpolation stands in. What a query has between `$$` is a value, or
+ * a query of another language that is built elsewhere; a block or function has code there, with literals of its own.
+ */
+function isInLiteral(hole: Hole, position: SqlPosition & { kind: "dollar-quoted" }, match: Match): boolean {
+  if (changesRows(hole, match)) return evidenceFor(hole, position, match) !== "code"
+  return position.quoted.includes(position.hole) && !definesSchema(hole, position, match)
 }
 
 /** Who starts a program chooses its arguments and environment, and may mean to write SQL there. */
