@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { type DefaultTreeAdapterTypes, parse, parseFragment } from "parse5"
+import { type DefaultTreeAdapterTypes, html, parse, parseFragment } from "parse5"
 import { test } from "uvu"
 import * as assert from "uvu/assert"
 import { analyzeHtml, type HtmlPosition } from "../src/embedded/html.ts"
@@ -21,9 +21,13 @@ const special = new Set([
   "plaintext",
 ])
 
+/** The element, where its content is no markup; in SVG, only styles and scripts mean something else than text. */
+const textElementOf = ({ tagName, namespaceURI }: DefaultTreeAdapterTypes.Element) =>
+  special.has(tagName) && (namespaceURI === html.NS.HTML || /^(style|script)$/.test(tagName)) ? tagName : ""
+
 /** Where parse5 put each placeholder, in the words of `familyOf`; a hole that it dropped is left out. */
 function find(texts: readonly string[], whole: boolean): Map<number, string> {
-  const html = texts.reduce((joined, text, index) => joined + placeholder(index - 1) + text)
+  const text = texts.reduce((joined, text, index) => joined + placeholder(index - 1) + text)
   const options = { scriptingEnabled: false }
   const found = new Map<number, string>()
   const visit = (node: Node, parent: string) => {
@@ -31,8 +35,7 @@ function find(texts: readonly string[], whole: boolean): Map<number, string> {
       for (let hole = 0; hole < texts.length - 1; hole++)
         if (text.toLowerCase().includes(placeholder(hole)) && !found.has(hole)) found.set(hole, family)
     }
-    if (node.nodeName === "#text")
-      note((node as { value: string }).value, `content ${special.has(parent) ? parent : ""}`)
+    if (node.nodeName === "#text") note((node as { value: string }).value, `content ${parent}`)
     else if (node.nodeName === "#comment") note((node as { data: string }).data, "comment")
     else if (node.nodeName === "#documentType") {
       const { name, publicId, systemId } = node as DefaultTreeAdapterTypes.DocumentType
@@ -44,22 +47,24 @@ function find(texts: readonly string[], whole: boolean): Map<number, string> {
         note(value, `value of ${prefix ? `${prefix}:` : ""}${name.toLowerCase()}`)
       }
     }
-    const inside = "tagName" in node ? node.tagName : parent
+    const inside = "tagName" in node ? textElementOf(node) : parent
     const content = "content" in node ? (node.content as Node) : node
     if ("childNodes" in content) for (const child of content.childNodes) visit(child, inside)
   }
-  visit(whole ? parse(html, options) : parseFragment(html, options), "")
+  visit(whole ? parse(text, options) : parseFragment(text, options), "")
   return found
 }
 
 function familyOf(position: HtmlPosition): string {
   switch (position.kind) {
     case "text":
+      return "content "
+    case "cdata":
+      return `content ${/^(style|script)$/.test(position.element ?? "") ? position.element : ""}`
     case "rcdata":
     case "raw-text":
     case "script":
     case "style":
-    case "cdata":
       return `content ${special.has(position.element ?? "") ? position.element : ""}`
     case "attribute-value":
     case "url":
@@ -140,6 +145,10 @@ const placements = [
   "<svg><desc><textarea><b>{}</textarea></desc></svg>",
   "<math><mi><title><b>{}</title></mi></math>",
   "<svg><p><title><b>{}</title></p></svg>",
+  "<svg><title><div></title></div>{}<style><b>{}</style></svg>",
+  "<svg><desc><svg><g></desc><title><b>{}</title></svg>{}",
+  "<div><svg><desc><b></div></svg><title><b>{}</title>",
+  "<svg><g></p><title><b>{}</title>",
   "<p title='a\"{}' lang=\"'{}\">{}",
   "<p title=a'{}>{}",
   "<br class={}/>{}",

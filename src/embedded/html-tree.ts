@@ -56,13 +56,27 @@ export class OpenElements {
   }
 
   end(name: string | undefined): void {
-    const at = this.#stack.findLastIndex(element => element.name === name)
+    if (this.foreign && (name === "p" || name === "br")) this.#leaveForeign()
+    const at = this.#endedBy(name)
     if (at === -1) {
       this.unopened.push(name)
       return
     }
     this.skipped.push(...this.#stack.slice(at + 1).map(element => element.name))
     this.#stack.length = at
+  }
+
+  /** Index of the element that an end tag closes, -1 when HTML ignores the tag. */
+  #endedBy(name: string | undefined): number {
+    const stack = this.#stack
+    const html = stack.findLastIndex(({ space }) => space === "html")
+    const foreign = stack.findLastIndex((element, at) => at > html && element.name === name)
+    if (foreign !== -1) return foreign
+    // HTML inside SVG or MathML doesn't close what is around it.
+    const fence = stack.findLastIndex(({ integrates }) => integrates)
+    return stack.findLastIndex(
+      (element, at) => at > fence && element.space === "html" && element.name === name,
+    )
   }
 
   #space(): OpenElement["space"] {
