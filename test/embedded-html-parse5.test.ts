@@ -58,9 +58,8 @@ function find(texts: readonly string[], whole: boolean): Map<number, string> {
 function familyOf(position: HtmlPosition): string {
   switch (position.kind) {
     case "text":
-      return "content "
     case "cdata":
-      return `content ${/^(style|script)$/.test(position.element ?? "") ? position.element : ""}`
+      return "content "
     case "rcdata":
     case "raw-text":
     case "script":

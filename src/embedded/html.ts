@@ -160,14 +160,25 @@ function rolesIn(source: EmbeddedText, node: HtmlNode): Iterable<readonly [offse
       return contentRoles(source, node)
     case "tag":
       return tagRoles(source, node)
-    default: {
-      const role: HtmlRole =
-        node.kind === "comment"
-          ? { kind: "comment", form: commentForm(source.text, node) }
-          : { kind: node.kind }
-      return source.holesIn(node.from, node.to).map(hole => [source.holes[hole] ?? 0, role] as const)
-    }
+    case "cdata":
+      // A script's or style's text all the same.
+      if (node.element === "script" || node.element === "style")
+        return contentRoles(source, { ...node, kind: "content", mode: "raw-text", after: undefined })
+      return rolesOf(source, node, { kind: "cdata" })
+    case "comment":
+      return rolesOf(source, node, { kind: "comment", form: commentForm(source.text, node) })
+    case "doctype":
+      return rolesOf(source, node, { kind: "doctype" })
   }
+}
+
+/** The same role for every interpolation of a node. */
+function rolesOf(
+  source: EmbeddedText,
+  { from, to }: HtmlNode,
+  role: HtmlRole,
+): [offset: number, role: HtmlRole][] {
+  return source.holesIn(from, to).map(hole => [source.holes[hole] ?? 0, role])
 }
 
 function edgeOf(mode: HtmlTokenizer["mode"], element: string | undefined): HtmlEdge {
