@@ -1,5 +1,4 @@
 import { code } from "../rules/code-words.ts"
-import type { Hole } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
@@ -14,12 +13,11 @@ import { argumentOfStr, joinedText, type ValueContext } from "./value.ts"
 /** The call of the escape function around one value, and quotes around its place where it needs them. */
 export function escapedEdits(
   context: ValueContext,
-  hole: Hole,
+  interpolation: Interpolation,
   place: EscapedPlace,
   escapes: Escapes,
   called: string,
 ): Attempt<Edit[]> {
-  const { interpolation } = hole
   const { model } = context.match
   const quotes = place.addQuotes ? quotesAround(interpolation) : []
   const source = model.text.slice(interpolation.from, interpolation.to)
@@ -30,13 +28,13 @@ export function escapedEdits(
       "put quotes around the attribute's value",
     )
   if (!place.escape) return done(quotes)
-  const edits = escapedEdit(context, hole, place, escapes, called)
+  const edits = escapedEdit(context, interpolation, place, escapes, called)
   return edits.ok ? done([...quotes, ...edits.value]) : edits
 }
 
 function escapedEdit(
   context: ValueContext,
-  { interpolation }: Hole,
+  interpolation: Interpolation,
   { escaper: { isPlain } }: EscapedPlace,
   escapes: Escapes,
   called: string,

@@ -4,6 +4,7 @@ import { forEachChild, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type { Scope } from "../semantics/scope.ts"
 import type * as ast from "../syntax/ast.ts"
+import type { Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { contains } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
@@ -11,8 +12,9 @@ import { importedEscape } from "./escape-function.ts"
 import type { EscapedPlace } from "./html-context.ts"
 import { escapedEdits } from "./html-escape-edits.ts"
 import { operandDoubts } from "./html-operands.ts"
-import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
+import type { EscapedMarkup, EscapeRequest, Escapes } from "./html-rewrite.ts"
 import { isUsedElsewhere } from "./html-text-uses.ts"
+import { type WholeText, wholeTextsAround, withWhole } from "./html-whole-text.ts"
 import { knownCalls } from "./known-calls.ts"
 import { refuse } from "./refusals.ts"
 import { isText, type ValueContext } from "./value.ts"
@@ -27,29 +29,57 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
     if (!operands.ok) return operands
     because.push(...operands.value)
   }
+  let parts = match.template.parts
+  const whole = new Set<number>()
   for (const [hole, place] of escapes) {
     const imported = importedEscape(match.model, place.escaper, hole.interpolation.from)
     if (imported === null)
       return refuse("R13", "the module has an `escape` of its own", "escape the value by hand")
-    const edit = escapedEdits(context, hole, place, escapes, imported.code)
+    const doubts = doubtsAbout(context, hole.interpolation, place)
+    const text = doubts.ok && !doubts.value.isShared ? null : wholeText(context, hole, escapes)
+    if (text !== null) {
+      // Another value of the same text is escaped with it.
+      if (whole.has(text.at.from)) continue
+      whole.add(text.at.from)
+      const around = withWhole(parts, text)
+      if (around === null) return refuse("R23", "the text with the value isn't found in the markup")
+      parts = around
+    } else if (!doubts.ok) return doubts
+    else because.push(...doubts.value.because)
+    const edit = escapedEdits(context, text?.at ?? hole.interpolation, place, escapes, imported.code)
     if (!edit.ok) return edit
-    const doubts = doubtsAbout(context, hole, place)
-    if (!doubts.ok) return doubts
-    because.push(...doubts.value)
     const added = [...edit.value, ...(place.escape ? imported.edits : [])]
     for (const one of added) if (!edits.some(other => isSame(one, other))) edits.push(one)
   }
-  return done({ title: "Escape the values", edits, reads: "text", because })
+  return done({ title: "Escape the values", edits, reads: "text", because, parts })
+}
+
+/** The text without markup around a value that nothing but the page gets escaped. */
+function wholeText(context: ValueContext, hole: Hole, escapes: Escapes): WholeText | null {
+  const place = escapes.get(hole)
+  if (place === undefined) return null
+  return (
+    wholeTextsAround(hole, context.match, escapes).find(({ at }) => {
+      const doubts = doubtsAbout(context, at, place)
+      return doubts.ok && !doubts.value.isShared
+    }) ?? null
+  )
 }
 
 const isSame = (a: Edit, b: Edit) => a.from === b.from && a.to === b.to && a.insert === b.insert
 
+interface Doubts {
+  /** Something else than the page gets the escaped text. */
+  readonly isShared: boolean
+  readonly because: readonly string[]
+}
+
 /** Why escaping where the text is built could change more than the page. */
 function doubtsAbout(
   context: ValueContext,
-  { interpolation }: Hole,
+  interpolation: Interpolation,
   { because }: EscapedPlace,
-): Attempt<string[]> {
+): Attempt<Doubts> {
   const { model, template, sink } = context.match
   const { access } = interpolation
   const written = code(model.text.slice(interpolation.from, interpolation.to))
@@ -62,21 +92,20 @@ function doubtsAbout(
   const place = sink.kind === "call" ? sink.call.from : sink.stmt.from
   const around = functionScope(model, value.from)
   const isElsewhere = !contains(template.expr, value) && around !== functionScope(model, place)
-  if (!isElsewhere && !isUsedElsewhere(context.match, interpolation)) return done(tuple)
-  if (!isMarkup(model.statementOf(interpolation.build.expr)))
+  const isAlone = done({ isShared: false, because: tuple })
+  if (!isElsewhere && !isUsedElsewhere(context.match, interpolation)) return isAlone
+  if (!isMarkup(interpolation.build.expr, model))
     return refuse(
       "R08",
       `the text with ${written} is no markup itself and has other uses`,
       "escape it where it is put into the markup",
     )
   const isKnown = because.length === 0 && around.node.kind === "FunctionDef" && knownCalls(around.node, model)
-  if (isElsewhere && isKnown) return done(tuple)
-  return done([
-    ...tuple,
-    isElsewhere
-      ? `the text with ${written} is built for other callers too, which may escape it themselves`
-      : `the text with ${written} is used elsewhere too, where it may have to stay as it is`,
-  ])
+  if (isElsewhere && isKnown) return isAlone
+  const doubt = isElsewhere
+    ? `the text with ${written} is built for other callers too, which may escape it themselves`
+    : `the text with ${written} is used elsewhere too, where it may have to stay as it is`
+  return done({ isShared: true, because: [...tuple, doubt] })
 }
 
 /** The scope of the function, class or module around; what a comprehension or a lambda does is done for it. */
@@ -87,8 +116,15 @@ function functionScope(model: Model, offset: number): Scope {
   return scope
 }
 
-/** Whether tags stand in the statement that builds the text. */
-function isMarkup(stmt: ast.Stmt): boolean {
+/** Whether tags stand in the text that is built there, or in those that it is added to. */
+function isMarkup(text: ast.Expr, model: Model): boolean {
+  let whole = text
+  for (
+    let up = model.parentOf(whole);
+    up?.kind === "Binary" || up?.kind === "String";
+    up = model.parentOf(up)
+  )
+    whole = up
   let found = false
   const visit = (node: Node): void => {
     if (node.kind === "String")
@@ -97,6 +133,6 @@ function isMarkup(stmt: ast.Stmt): boolean {
       )
     forEachChild(node, visit)
   }
-  visit(stmt)
+  visit(whole)
   return found
 }

@@ -20,7 +20,10 @@ import { templateParts } from "./template-parts.ts"
  * Reads the rewritten code back: it must parse, and the page must have the tokens of the original, quotes around
  * attributes aside, with an interpolation wherever it had one. Null when it does.
  */
-export function proveHtml(match: Match, { edits, reads }: EscapedMarkup): ReturnType<typeof refuse> | null {
+export function proveHtml(
+  match: Match,
+  { edits, reads, parts: original }: EscapedMarkup,
+): ReturnType<typeof refuse> | null {
   const ordered = sortEdits(edits)
   if (ordered.some((edit, index) => edit.from < (ordered[index - 1]?.to ?? 0)))
     return refuse("R23", "two of its edits overlap")
@@ -44,7 +47,8 @@ export function proveHtml(match: Match, { edits, reads }: EscapedMarkup): Return
   const split = splitters[reads]
   const pages = (strings: readonly string[], isBefore: boolean) =>
     sketch(isBefore && reads !== "reformat" && reads !== "source" ? strings : strings.flatMap(split))
-  const before = new Set(match.variants.map(({ variant }) => pages(variant.strings, true)))
+  const variants = original ? variantsOf({ parts: original }) : match.variants.map(({ variant }) => variant)
+  const before = new Set(variants.map(({ strings }) => pages(strings, true)))
   const now = new Set(variantsOf(parts).map(({ strings }) => pages(strings, false)))
   return before.size === now.size && [...before].every(page => now.has(page))
     ? null

@@ -1,5 +1,6 @@
 import type { Fix } from "../rules/finding.ts"
 import type { Hole, Match } from "../rules/match.ts"
+import type { Part } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import type { Attempt } from "./attempt.ts"
 import { type EscapedPlace, escapedPlace } from "./html-context.ts"
@@ -23,6 +24,8 @@ export interface EscapedMarkup {
    */
   readonly reads: "text" | "format" | "reformat" | "percent" | "markup" | "source" | "template"
   readonly because: readonly string[]
+  /** The original as it reads where texts of several parts are escaped as one value; else just as it is. */
+  readonly parts?: readonly Part[]
 }
 
 /** The values that are to be escaped, with what each needs. */
