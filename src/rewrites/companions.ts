@@ -104,7 +104,9 @@ function ofText(
           grows: variable.additions.length > 0,
           repeats: isInLoop(model, piece.build.expr),
         })
-    if (code !== null) edits.push(addAfter(model.text, stmt, code))
+    if (code === null) continue
+    const isFilling = piece.format !== null && piece.format.filling === stmt
+    edits.push(isFilling ? { from: stmt.from, to: stmt.to, insert: code } : addAfter(model.text, stmt, code))
   }
   return done(edits)
 }

@@ -11,6 +11,7 @@ import type {
   Part,
 } from "../template/template.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { keptFormatOf } from "./kept-format.ts"
 import type { NestedText, Piece, PieceItem, Pieces, TextVariable } from "./pieces.ts"
 import type { SqlPlan } from "./plan.ts"
 import { isPure } from "./python-text.ts"
@@ -22,7 +23,7 @@ export function cutPieces(model: Model, build: Build, plan: SqlPlan, whole: bool
   const isCall = build.kind === "call"
   const returns = isCall ? build.returns.map(each => cutter.piece(each, "maybe")) : []
   const root: Piece = isCall
-    ? { build, items: [], definition: null, stmt: null, flow: "always" }
+    ? { build, items: [], definition: null, stmt: null, flow: "always", format: null }
     : cutter.piece(build, "always")
   const { variables, nested } = cutter
   return cutter.refusal ?? done({ root, returns, variables: [...variables.values()], nested })
@@ -51,7 +52,8 @@ class Cutter {
   piece(build: Build, flow: Flow, from: Partial<Pick<Piece, "definition" | "stmt">> = {}): Piece {
     const items: PieceItem[] = []
     this.#walk(build, build, items, true)
-    return { build, items, definition: null, stmt: null, ...from, flow }
+    const format = keptFormatOf(this.#model, this.#plan, build, this.#whole, from.definition ?? null)
+    return { build, items, definition: null, stmt: null, ...from, flow, format }
   }
 
   /** @param alone it stands in no other text */

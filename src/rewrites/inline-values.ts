@@ -1,9 +1,9 @@
 import type { Match } from "../rules/match.ts"
-import { suitesOf } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { statementOf } from "./companions.ts"
 import type { TextVariable } from "./pieces.ts"
+import { siblingsOf } from "./statement-edit.ts"
 import type { Value } from "./value.ts"
 
 /**
@@ -57,20 +57,4 @@ function isRepeated(model: Model, ran: ast.Stmt, around: ast.Stmt): boolean {
     node = model.parentOf(node)
   }
   return false
-}
-
-/** The list of statements that directly holds one. */
-function siblingsOf(body: readonly ast.Stmt[], stmt: ast.Stmt): readonly ast.Stmt[] | null {
-  if (body.includes(stmt)) return body
-  const outer = body.find(({ from, to }) => from <= stmt.from && stmt.to <= to)
-  if (outer === undefined) return null
-  for (const inner of bodiesOf(outer)) {
-    const found = siblingsOf(inner, stmt)
-    if (found !== null) return found
-  }
-  return null
-}
-
-function bodiesOf(stmt: ast.Stmt): readonly (readonly ast.Stmt[])[] {
-  return stmt.kind === "FunctionDef" || stmt.kind === "ClassDef" ? [stmt.body] : suitesOf(stmt)
 }

@@ -21,6 +21,7 @@ import { markNames } from "./mark-names.ts"
 import { doublePercents } from "./percent-signs.ts"
 import { type Mark, PieceParams } from "./piece-params.ts"
 import {
+  allPieces,
   holdsValues,
   mayBindNone,
   type Piece,
@@ -35,6 +36,7 @@ import { isPure, type PythonVersion, usesUp } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 import { type EachItem, eachIn, repetitionProblem } from "./repetition.ts"
 import { addToRows } from "./row-params.ts"
+import { remove } from "./statement-edit.ts"
 import { otherUses } from "./variable-uses.ts"
 
 /** Edits of a rewrite, and why they could mean something else. */
@@ -128,6 +130,11 @@ class ParameterRewrite {
         return refuse("R09", `\`${variable.name}\` is run on its own too`)
     }
     const inlined = this.#inlined(calls)
+    for (const { format } of allPieces(this.#pieces)) {
+      this.#because.push(...(format?.because ?? []))
+      if (inlined !== null && format !== null && format.filling !== null)
+        edits.push(remove(model, format.filling))
+    }
     const companions =
       inlined === null
         ? companionsOf(model, variables, {

@@ -3,6 +3,7 @@ import type { Binding } from "../semantics/scope.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Build, ConditionalBuild, Flow, Interpolation, JoinBuild } from "../template/template.ts"
 import { innerBuilds } from "./joined-list.ts"
+import type { KeptFormat } from "./kept-format.ts"
 
 /** One expression that is printed as a whole: the sink's argument, or what a definition gives a variable. */
 export interface Piece {
@@ -14,6 +15,8 @@ export interface Piece {
   /** The statement that puts an item into a list. */
   readonly stmt: ast.Stmt | null
   readonly flow: Flow
+  /** Its format, when that is written elsewhere. */
+  readonly format: KeptFormat | null
 }
 
 /** A bound place, or a variable whose text is put in; `slot` is what the printer knows it by. */
@@ -54,6 +57,11 @@ export interface Pieces {
   readonly variables: readonly TextVariable[]
   /** Texts that become templates of their own inside others; only where the whole becomes one. */
   readonly nested: readonly NestedText[]
+}
+
+/** All pieces of a text: what stands in the call, what a function gives, and what variables get. */
+export function allPieces({ root, returns, variables }: Pieces): readonly Piece[] {
+  return [root, ...returns, ...variables.flatMap(({ seeds, additions }) => [...seeds, ...additions])]
 }
 
 /** What stands in a template as another one: a choice of texts, or what a library joins. `slot` as in `PieceItem`. */

@@ -1,10 +1,12 @@
 import type { Model } from "../semantics/model.ts"
 import { printBuild } from "../template/print.ts"
+import { breaksLine } from "../template/print-gap.ts"
 import type { PrintRequest, Slot, TextEdit } from "../template/print-request.ts"
 import type { Build, Interpolation, JoinBuild } from "../template/template.ts"
 import { applyEdits, type Edit } from "../text/edit.ts"
 import { contains, type Range } from "../text/range.ts"
 import { type Attempt, all, done } from "./attempt.ts"
+import type { KeptFormat } from "./kept-format.ts"
 import type { NestedText, Pieces } from "./pieces.ts"
 import { isAtLeast, type PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
@@ -51,23 +53,25 @@ class PiecePrinter {
   print(): Attempt<readonly Edit[]> {
     const { root, returns, variables } = this.#pieces
     const texts = [
-      ...(root.build.kind === "call" ? returns : [root]).map(({ build }) => ({ build, grows: false })),
+      ...(root.build.kind === "call" ? returns : [root]).map(piece => ({ piece, grows: false })),
       ...variables.flatMap(({ seeds, additions, start }) =>
         // What a library joins of nothing is no template, and can't be added to one.
-        [...seeds, ...additions].map(({ build }) => ({
-          build,
-          grows: start === null && additions.length > 0,
-        })),
+        [...seeds, ...additions].map(piece => ({ piece, grows: start === null && additions.length > 0 })),
       ),
-    ].filter(({ build }) => build.kind !== "variable")
+    ].filter(({ piece }) => piece.build.kind !== "variable")
     const { slots, textEdits } = this.#style
     const places = [
       ...[...slots.keys()].map(placeOf),
       ...textEdits.map(({ part }) => part.origin ?? { from: -1, to: -1 }),
     ]
-    if (!places.every(place => texts.some(({ build }) => contains(build.expr, place))))
-      return refuse("R09", "a part of the text is written elsewhere")
-    const printed = all(texts.map(({ build, grows }) => this.#text(build, grows)))
+    const isPrinted = (place: Range) =>
+      texts.some(({ piece: { build, format } }) => contains((format?.text ?? build).expr, place))
+    if (!places.every(isPrinted)) return refuse("R09", "a part of the text is written elsewhere")
+    const printed = all(
+      texts.map(({ piece: { build, format }, grows }) =>
+        format === null ? this.#text(build, grows) : this.#filled(format),
+      ),
+    )
     return printed.ok ? done(printed.value.flat()) : printed
   }
 
@@ -90,6 +94,30 @@ class PiecePrinter {
     const { from, to } = build.expr
     const code = alternateQuotes(this.#edited(build, joined.value), '"')
     return done([{ from, to, insert: `t"{${code}:${this.#style.nesting.spec}}"` }])
+  }
+
+  /** A format that is written elsewhere: with the marks there, or written out here. */
+  #filled({ build, text, change, filling }: KeptFormat): Attempt<readonly Edit[]> {
+    const printed = this.#literals(text)
+    if (!printed.ok) return printed
+    const { from, to } = build.expr
+    if (change === "here") {
+      const code = this.#edited(text, printed.value)
+      return done([{ from, to, insert: breaksLine(code) ? `(${code})` : code }])
+    }
+    const format = build.format.expr.parens ?? build.format.expr
+    const operation = [
+      { from, to: format.from },
+      { from: format.to, to },
+    ]
+    const gone = filling === null ? operation : [filling]
+    const source = this.#model.text
+    if (gone.some(range => source.slice(range.from, range.to).includes("#")))
+      return refuse("R13", "a comment would be lost")
+    // Its statement gives the values now, or goes with the line.
+    if (filling !== null) return printed
+    const edits = gone.filter(range => range.from < range.to).map(range => ({ ...range, insert: "" }))
+    return done([...printed.value, ...edits])
   }
 
   /** `SQL(", ").join(…)` of `", ".join(…)`, with the texts in the call. */

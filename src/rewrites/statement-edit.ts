@@ -1,3 +1,5 @@
+import { suitesOf } from "../semantics/children.ts"
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
 import { lineStart } from "../text/line-start.ts"
@@ -18,6 +20,34 @@ export function addAfter(text: string, stmt: ast.Stmt, code: string): Edit {
   return isAlone
     ? { from: end, to: end, insert: newlineOf(text) + indent + code }
     : { from: stmt.to, to: stmt.to, insert: `; ${code}` }
+}
+
+/** Removes a statement with its line; where nothing else is in its block, or on its line, `pass` takes its place. */
+export function remove(model: Model, stmt: ast.Stmt): Edit {
+  const { text } = model
+  const from = lineStart(text, stmt.from)
+  const end = lineEnd(text, stmt.to)
+  const isAlone = `${text.slice(from, stmt.from)}${text.slice(stmt.to, end)}`.trim() === ""
+  if (!isAlone || siblingsOf(model.module.body, stmt)?.length === 1)
+    return { from: stmt.from, to: stmt.to, insert: "pass" }
+  const to = end + (/^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2))?.[0].length ?? 0)
+  return { from, to, insert: "" }
+}
+
+/** The list of statements that directly holds one. */
+export function siblingsOf(body: readonly ast.Stmt[], stmt: ast.Stmt): readonly ast.Stmt[] | null {
+  if (body.includes(stmt)) return body
+  const outer = body.find(({ from, to }) => from <= stmt.from && stmt.to <= to)
+  if (outer === undefined) return null
+  for (const inner of bodiesOf(outer)) {
+    const found = siblingsOf(inner, stmt)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function bodiesOf(stmt: ast.Stmt): readonly (readonly ast.Stmt[])[] {
+  return stmt.kind === "FunctionDef" || stmt.kind === "ClassDef" ? [stmt.body] : suitesOf(stmt)
 }
 
 /** Offset of the line break behind an offset, or of the text's end. */

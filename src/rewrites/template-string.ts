@@ -13,7 +13,7 @@ import type { Form } from "./form.ts"
 import { helperOf } from "./helper-calls.ts"
 import { importMember, importModule, importName } from "./imports.ts"
 import type { Rewritten } from "./parameters.ts"
-import { type Piece, type PieceItem, type Pieces, slotKey } from "./pieces.ts"
+import { allPieces, type Piece, type PieceItem, type Pieces, slotKey } from "./pieces.ts"
 import { readingsOf, type SqlPlan } from "./plan.ts"
 import { type Nesting, printPieces } from "./print-pieces.ts"
 import { isPure, type PythonVersion } from "./python-text.ts"
@@ -73,7 +73,13 @@ export function rewriteToTemplate(
       ...wrapper.value,
       ...imports.flatMap(name => importName(model, sink.call.from, name).edits),
     ],
-    because: [...new Set([...bindings.flatMap(({ because }) => because), ...helper.value])],
+    because: [
+      ...new Set([
+        ...bindings.flatMap(({ because }) => because),
+        ...allPieces(pieces.value).flatMap(({ format }) => format?.because ?? []),
+        ...helper.value,
+      ]),
+    ],
   })
 }
 
@@ -81,14 +87,14 @@ export function rewriteToTemplate(
 function nestingOf(
   { model, sink }: Match,
   { support }: TemplateForm,
-  { root, returns, variables, nested }: Pieces,
+  pieces: Pieces,
 ): Attempt<{ readonly nesting: Nesting; readonly edits: readonly Edit[] }> {
+  const { root, variables, nested } = pieces
   const spec = support.nested === "with-spec" ? support.specs?.sql : support.nested === "rendered" ? "" : null
   if (nested.length > 0 && (spec === null || spec === undefined))
     return refuse("R09", "a text is chosen or joined inside another one")
-  const texts = [root, ...returns, ...variables.flatMap(({ seeds, additions }) => [...seeds, ...additions])]
-  const joins =
-    variables.some(({ start }) => start !== null) || [...texts, ...nested].some(({ build }) => hasJoin(build))
+  const texts = [...allPieces(pieces), ...nested]
+  const joins = variables.some(({ start }) => start !== null) || texts.some(({ build }) => hasJoin(build))
   const at = sink.kind === "call" ? sink.call.from : root.build.expr.from
   const joiner = !joins || support.joiner === undefined ? null : importMember(model, at, support.joiner)
   return done({ nesting: { spec: spec ?? "", joiner: joiner?.code ?? null }, edits: joiner?.edits ?? [] })

@@ -4,6 +4,7 @@ import type * as ast from "../syntax/ast.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { isOnlyTarget } from "./companions.ts"
 import type { TextVariable } from "./pieces.ts"
+import { isPrinted } from "./printed.ts"
 import { refuse } from "./refusals.ts"
 
 /** What else happens to the text of a variable. */
@@ -43,7 +44,7 @@ export function otherUses(match: Match, variable: TextVariable): Attempt<OtherUs
       return refuse("R09", `\`${name}\` holds another text on some way to a later use`)
     const sink = sinkOf(match, use)
     if (sink !== null) sinks.push(sink)
-    else if (isPrinted(match, use)) printed = true
+    else if (isPrinted(match.model, use)) printed = true
     else return otherUse(match, use)
   }
   return done({ sinks, printed })
@@ -111,24 +112,6 @@ export function sinkOf(match: Match, use: ast.Expr): OtherUses["sinks"][number] 
   )
   const isFirst = call.args[0] === argument
   return isSame && isFirst ? { call, argument } : null
-}
-
-const printers =
-  /^(print|pprint|debug|info|warning|warn|error|exception|critical|log|trace|success|echo|secho)$/
-
-function isPrinted({ model }: Match, use: ast.Name): boolean {
-  let node: ast.Expr = use
-  for (;;) {
-    const parent = model.parentOf(node)
-    if (parent === undefined) return false
-    if (parent.kind === "Call") {
-      const name = parent.func.kind === "Name" || parent.func.kind === "Attribute" ? parent.func.name : ""
-      return printers.test(name) && parent.func !== node
-    }
-    if (parent.kind !== "String" && !(parent.kind === "Binary" && (parent.op === "%" || parent.op === "+")))
-      return false
-    node = parent
-  }
 }
 
 function otherUse({ model }: Match, use: ast.Name) {

@@ -107,6 +107,10 @@ export interface Model {
    * was checked on every way here (`if x not in ALLOWED: raise`, `x == "a"`, `x.isidentifier()`).
    */
   isBounded(expr: ast.Expr): boolean
+  /** The same of a check against a collection that is not constant itself, such as what a method lists (`isList`). */
+  isListed(use: ast.Name | ast.Attribute, isList: (list: ast.Expr) => boolean): boolean
+  /** Every access of an attribute of this (mangled) name in the file, on whatever object. */
+  attributesNamed(name: string): readonly ast.Attribute[]
   /** The function of this file that a call runs, when it is one for certain. A constructor call runs a class: none. */
   functionOf(call: ast.Call): ast.FunctionDef | undefined
   /** The calls in this file that run this function for certain; those of a class are the calls of its `__init__`. */

@@ -41,8 +41,6 @@ export interface Workings extends Model {
   ): boolean
   /** What attributes of this name are set to on objects that nobody knows: it may be this one. */
   strayDefinitionsOf(use: ast.Attribute): readonly Definition[]
-  /** Every access of an attribute of this (mangled) name in the file. */
-  attributesNamed(name: string): readonly ast.Attribute[]
   /** Every place in the file that sets an attribute of this (mangled) name. */
   writesNamed(name: string): readonly AttributeWrite[]
   /** What the class, its bases, and code that has an object of it set an attribute to; with subclasses for `self`. */
