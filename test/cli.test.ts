@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs"
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
@@ -554,6 +554,10 @@ cli("changed, since and staged ask git", () =>
     writeFileSync(join(folder, "staged.py"), "x\n")
     assert.equal(names(run("--changed")), ["edited.py", "new.py"])
     assert.equal(names(run("--staged")), ["staged.py"], "the staged content, not the working copy")
+    rmSync(join(folder, "staged.py"))
+    assert.equal(names(run("--staged")), ["staged.py"], "also when it is gone from disk")
+    assert.equal(names(run("--staged", "staged.py")), ["staged.py"])
+    assert.equal(names(run("--staged", "--exclude", "stag*")), [])
     git("add", ".")
     git("commit", "-qm", "second")
     assert.equal(names(run("--changed")), [])

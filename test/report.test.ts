@@ -223,6 +223,10 @@ report("results beyond GitHub's limit are left out, and the report says so", () 
 report("source text can't steer the terminal", () => {
   const text = render("full", [check("a.py", 'run(f"\x1b[31m\u202e {x}")\n')])
   assert.not.match(text, /\x1b|\u202e/)
+  for (const name of ["full", "concise", "grouped"]) {
+    const named = render(name, [check("a\x1b[31m\n.py", "run(f\"{x['\x1b[32m']}\")\n")])
+    assert.not.match(named, /\x1b/, name)
+  }
 })
 
 report("a fix on several lines shows only what changes", () => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs"
 import type { OptionValues } from "../config/options.ts"
 import { Configuration } from "../project/configuration.ts"
 import { discover, type FoundFile } from "../project/discover.ts"
@@ -61,11 +62,12 @@ export async function select(args: CheckArgs, host: Host, tool: Tool): Promise<S
   const configuration = new Configuration(request.value, new ByteReader())
   const { values } = configuration.nearest(host.cwd)
   const paths = args.paths.length === 0 ? ["."] : args.paths
-  const { files, problems } = discover(paths, host.cwd, configuration, new ByteReader())
-  const fatal = [...configuration.problems, ...problems.filter(isFatal)]
-  if (fatal.length > 0) return stop(fatal, configuration, host)
   const wanted = await filesInGit(values, host)
   if (!wanted.ok) return stop([wanted.problem], configuration, host)
+  const gone = values.staged ? [...(wanted.value ?? [])].filter(path => !existsSync(path)) : []
+  const { files, problems } = discover(paths, host.cwd, configuration, new ByteReader(), gone)
+  const fatal = [...configuration.problems, ...problems.filter(isFatal)]
+  if (fatal.length > 0) return stop(fatal, configuration, host)
   const chosen = wanted.value === null ? files : files.filter(({ path }) => wanted.value?.has(path))
   return { values, configuration, files: chosen, problems }
 }

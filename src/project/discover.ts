@@ -24,23 +24,27 @@ export interface Discovery {
 /**
  * Walks folders as Ruff does: `exclude` and ignore files prune, `include` chooses, nearest configuration wins, folders
  * behind symbolic links aren't entered, and a link that is met beside its file isn't a second file. A file that is named
- * is always checked, unless `force-exclude`.
+ * is always checked, unless `force-exclude`. Files that git has staged and the disk no longer holds are chosen alike.
  */
 export function discover(
   paths: readonly string[],
   cwd: string,
   configuration: Configuration,
   reader: ByteReader,
+  gone: readonly string[] = [],
 ): Discovery {
   const walk = new Walk(configuration, reader)
   const problems: Problem[] = []
   for (const given of paths) {
     const path = resolve(cwd, given)
     const stat = statSync(path, { throwIfNoEntry: false })
-    if (!stat)
+    if (gone.includes(path)) walk.named(path)
+    else if (!stat)
       problems.push({ code: "no-such-file", message: "There is no such file or folder", path: given })
-    else if (stat.isDirectory()) walk.root(path)
-    else walk.named(path)
+    else if (stat.isDirectory()) {
+      walk.root(path)
+      for (const file of gone) if (slashes(file).startsWith(`${slashes(path)}/`)) walk.gone(file)
+    } else walk.named(path)
   }
   const files = walk.once().sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files, problems: [...problems, ...walk.problems] }
@@ -77,6 +81,13 @@ class Walk {
     if (settings.values["force-exclude"] && isExcluded(path, this.#configuration, this.#reader)) return
     this.files.set(path, { path, settings, named: true })
     this.#links.delete(path)
+  }
+
+  gone(path: string): void {
+    const settings = this.#configuration.nearest(dirname(path))
+    if (this.files.has(path) || !settings.include.matches(basename(path), slashes(path))) return
+    if (!isExcluded(path, this.#configuration, this.#reader))
+      this.files.set(path, { path, settings, named: false })
   }
 
   /** The files, without links to others of them. */

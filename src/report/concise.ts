@@ -15,7 +15,7 @@ export const concise = defineFormat({
       const fixable = isFixable(finding?.fix?.applicability, context.unsafeFixes)
         ? ` [${style.cyan("*")}]`
         : ""
-      return `${place} ${style.red(style.bold(name))}${fixable} ${message.replaceAll("\n", " ")}\n`
+      return `${place} ${style.red(style.bold(name))}${fixable} ${message}\n`
     })
     return lines.join("") + summary(entries, context)
   },

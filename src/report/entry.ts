@@ -1,6 +1,7 @@
 import type { FileResult } from "../engine/result.ts"
 import type { Finding, Severity } from "../rules/finding.ts"
 import { LineTable, type Position } from "../text/lines.ts"
+import { visible } from "../text/visible.ts"
 import { ruleUrl } from "./rule-url.ts"
 
 /** One thing to print: a finding, or a syntax error, which has no rule of its own. */
@@ -54,9 +55,11 @@ function entry(
   { from, to }: { readonly from: number; readonly to: number },
   what: Pick<Entry, "name" | "code" | "severity" | "message" | "hint" | "finding">,
 ): Entry {
-  const { name, code, severity, message, hint, finding } = what
+  const { name, code, severity, finding } = what
   const place = { from, to, start: lines.position(from), end: lines.position(to) }
   const url = finding === null ? null : ruleUrl(name)
-  const shown = file.cell === undefined ? file.path : `${file.path}:cell ${file.cell}`
+  const shown = visible(file.cell === undefined ? file.path : `${file.path}:cell ${file.cell}`)
+  const message = visible(what.message.replaceAll("\n", " "))
+  const hint = visible(what.hint.replaceAll("\n", " "))
   return { file, shown, lines, name, code, url, severity, message, hint, finding, ...place }
 }

@@ -2,6 +2,7 @@ import type { Edit } from "../text/edit.ts"
 import { applyEdits, sortEdits } from "../text/edit.ts"
 import type { LineTable } from "../text/lines.ts"
 import type { Range } from "../text/range.ts"
+import { visible } from "../text/visible.ts"
 import type { Style } from "./style.ts"
 
 /** A place to underline, with what to say about it. */
@@ -24,7 +25,7 @@ export function excerpt(lines: LineTable, marks: readonly Mark[], style: Style):
   let previous: number | null = null
   for (const number of wanted) {
     if (previous !== null && number === previous + 2)
-      out += row(bar(String(number - 1)), visible(lines.line(number - 1)))
+      out += row(bar(String(number - 1)), sourceText(lines.line(number - 1)))
     else if (previous !== null && number > previous + 2) out += `${style.cyan("...")}\n`
     previous = number
     const here = marks.filter(mark => lines.lineAt(mark.from) === number).sort((a, b) => b.from - a.from)
@@ -33,13 +34,13 @@ export function excerpt(lines: LineTable, marks: readonly Mark[], style: Style):
     const column = (offset: number) => width(text.slice(0, Math.min(offset - start, text.length)))
     const leftmost = Math.min(...here.map(mark => column(mark.from)))
     const cut = leftmost > widest / 2 && width(text) > widest ? leftmost - 20 : 0
-    out += row(bar(String(number)), clip(visible(text), cut))
+    out += row(bar(String(number)), clip(sourceText(text), cut))
     for (const mark of here) {
       const from = column(mark.from)
       const length = Math.max(1, column(Math.min(mark.to, lines.end(number))) - from)
       const line = (mark.primary ? "^" : "-").repeat(Math.min(length, widest))
       const paint = mark.primary ? style.red : style.cyan
-      out += row(bar(""), `${" ".repeat(from - cut)}${paint(`${line} ${mark.text}`.trimEnd())}`)
+      out += row(bar(""), `${" ".repeat(from - cut)}${paint(`${line} ${visible(mark.text)}`.trimEnd())}`)
     }
   }
   return `${out}${bar("")}\n`
@@ -66,8 +67,8 @@ export function fixPreview(lines: LineTable, text: string, edits: readonly Edit[
       own.map(edit => ({ ...edit, from: edit.from - from, to: edit.to - from })),
     )
     const [removed, added] = changedLines(before.split(/\r\n|\r|\n/), after.split(/\r\n|\r|\n/))
-    out += removed.map(line => `${style.red(`- ${visible(line)}`)}\n`).join("")
-    out += added.map(line => `${style.green(`+ ${visible(line)}`)}\n`).join("")
+    out += removed.map(line => `${style.red(`- ${sourceText(line)}`)}\n`).join("")
+    out += added.map(line => `${style.green(`+ ${sourceText(line)}`)}\n`).join("")
   }
   return out
 }
@@ -94,13 +95,8 @@ function clip(text: string, cut: number): string {
   return shown.length > widest ? `${shown.slice(0, widest - 1)}…` : shown
 }
 
-/** Tabs as spaces, and control characters as pictures: source text must not steer the terminal. */
-function visible(text: string): string {
-  return text
-    .replaceAll("\t", " ".repeat(tabWidth))
-    .replace(/[\x00-\x1f]/g, char => String.fromCharCode(0x2400 + char.charCodeAt(0)))
-    .replace(/[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd")
-}
+/** Source text as a terminal shows it in the columns of `width`. */
+const sourceText = (text: string) => visible(text.replaceAll("\t", " ".repeat(tabWidth)))
 
 /** Terminal columns of a piece of source text: East Asian wide characters and emoji take two, marks none. */
 function width(text: string): number {

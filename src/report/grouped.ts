@@ -16,7 +16,7 @@ export const grouped = defineFormat({
       const width = Math.max(...places.map(place => place.length))
       out += `${style.bold(entries[0]!.shown)}:\n`
       for (const [i, { name, message }] of entries.entries())
-        out += `  ${style.cyan(places[i]!.padEnd(width))}  ${style.red(name)}  ${message.replaceAll("\n", " ")}\n`
+        out += `  ${style.cyan(places[i]!.padEnd(width))}  ${style.red(name)}  ${message}\n`
       out += "\n"
     }
     return out + summary(groups.flat(), context)
