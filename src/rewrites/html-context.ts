@@ -1,5 +1,6 @@
 import type { HtmlPosition } from "../embedded/html.ts"
 import { holeCode } from "../rules/code-words.ts"
+import { htmlRisk } from "../rules/html-risk.ts"
 import type { Hole, Match } from "../rules/match.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { type EscapeFunction, escapeFunction } from "./escape-function.ts"
@@ -70,13 +71,23 @@ function sanitizedPlace(
     )
   if (gives === "escaped" && addQuotes)
     return done({ escape: false, escaper: escapeFunction(match, false), addQuotes, because: [] })
-  if (positions.some(({ kind }) => kind === "url"))
-    return refuse(
-      "R18",
-      `${written} is escaped and still chooses what kind of URL it is`,
-      "let the URL begin with fixed text, or check that it begins with `https://` or `http://`",
-    )
+  if (positions.some(({ kind }) => kind === "url")) return refuseScheme(written)
   return refuse("R20", `${written} comes from \`${by}\` already`)
+}
+
+/** Whether a value is a URL's beginning that somebody else may choose, be it escaped: `javascript:` has nothing to escape. */
+export function choosesScheme(hole: Hole, match: Match): boolean {
+  const escaped: Hole = { ...hole, value: { kind: "sanitized", gives: "escaped", by: "" } }
+  return htmlRisk(escaped, match)?.risk === "context"
+}
+
+/** Why escaping isn't enough for such a value. */
+export function refuseScheme(written: string): ReturnType<typeof refuse> {
+  return refuse(
+    "R18",
+    `${written} is escaped and still chooses what kind of URL it is`,
+    "let the URL begin with fixed text, or check that it begins with `https://` or `http://`",
+  )
 }
 
 /** Why escaping doesn't help where a value stands; null where it does. */

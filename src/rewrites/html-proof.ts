@@ -38,9 +38,10 @@ export function proveHtml(
   const ends = endsAfter(ordered, place.to)
   // A format's values don't belong to what is read.
   const isFormat = /^(format|reformat|percent|source)$/.test(reads)
-  const written = expressionAt(around, at, expr =>
-    isFormat ? expr.kind === "String" : ends.includes(expr.to),
-  )
+  const written = isFormat
+    ? (expressionAt(around, at, ({ kind }) => kind === "String") ??
+      expressionAt(around, at, ({ kind }) => kind === "Name" || kind === "Attribute"))
+    : expressionAt(around, at, ({ to }) => ends.includes(to))
   if (written === null) return refuse("R23", "the rewritten text isn't where it was")
   const parts = partsOf(written, reads, modelOfChanged(match.model, text, module))
   if (parts === null) return refuse("R23", "the rewritten markup has a form that can't be read back")

@@ -3,7 +3,7 @@ import type { Hole, Match } from "../rules/match.ts"
 import type { Part } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import type { Attempt } from "./attempt.ts"
-import { type EscapedPlace, escapedPlace } from "./html-context.ts"
+import { type EscapedPlace, escapedPlace, positionsOf } from "./html-context.ts"
 import { escapeInPlace } from "./html-escape.ts"
 import { proveHtml } from "./html-proof.ts"
 import { htmlTemplate } from "./html-template.ts"
@@ -60,6 +60,7 @@ export function rewriteHtml(request: RewriteRequest): RewriteResult {
     if (!place.ok) return place
     escapes.set(hole, place.value)
   }
+  for (const [hole, place] of companions(request, escapes)) escapes.set(hole, place)
   const doubts = [...escapes.values()].flatMap(({ because }) => because)
   let last: RewriteResult | null = null
   for (const form of [htmlTemplate, markupFormat, escapeInPlace]) {
@@ -70,6 +71,27 @@ export function rewriteHtml(request: RewriteRequest): RewriteResult {
   }
   if (last === null) throw new Error("no form escapes a value")
   return last
+}
+
+/**
+ * What stands in attributes of the same markup without being found, which is escaped as well where that is as sure as for the
+ * others: whoever forgot to escape one of them forgot the others.
+ */
+function companions({ match, holes }: RewriteRequest, escapes: Escapes): Map<Hole, EscapedPlace> {
+  const found = new Map<Hole, EscapedPlace>()
+  const isSure = [...escapes.values()].every(({ because }) => because.length === 0)
+  for (const hole of match.holes) {
+    if (holes.includes(hole) || hole.value.kind !== "open") continue
+    const isQuoted = positionsOf(match, hole).every(
+      position =>
+        "quote" in position &&
+        position.quote !== "none" &&
+        (position.kind === "attribute-value" || position.kind === "url"),
+    )
+    const place = isQuoted ? escapedPlace(match, hole) : null
+    if (place?.ok && (place.value.because.length === 0 || !isSure)) found.set(hole, place.value)
+  }
+  return found
 }
 
 function proved(match: Match, escaped: Attempt<EscapedMarkup>, doubts: readonly string[]): RewriteResult {

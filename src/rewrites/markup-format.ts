@@ -1,11 +1,14 @@
+import { holeCode } from "../rules/code-words.ts"
 import { htmlRisk } from "../rules/html-risk.ts"
 import type { Hole, Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
+import { interpolationsOf } from "../template/known-text.ts"
 import type { Build } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { isBareRendering } from "./bare-rendering.ts"
 import { definesItself } from "./escape-function.ts"
+import { choosesScheme, refuseScheme } from "./html-context.ts"
 import { isMarkupType } from "./html-escaped-before.ts"
 import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
 import { importName } from "./imports.ts"
@@ -31,18 +34,25 @@ export function markupFormat(request: EscapeRequest): Attempt<EscapedMarkup> | n
   const isDirect = build.kind === "literal" || build.kind === "percent" || build.kind === "format"
   const isReformat = /^django\.utils\.html\.format_html(_join)?$/.test(sink.callee)
   const isWhole = isDirect && build.fields.every(({ value }) => value === null)
-  if (isReformat)
+  if (isReformat) {
+    const chosen = request.match.holes.find(
+      hole => request.escapes.get(hole)?.escape && choosesScheme(hole, request.match),
+    )
+    if (chosen !== undefined) return refuseScheme(holeCode(chosen, request.match))
     return isWhole && isConvertible(request, build)
       ? reformatted(request, sink, build)
       : refuse("R10", "the values can't be moved behind the format", "write them as arguments of the call")
+  }
   const isMarkup = sink.callee === "markupsafe.Markup"
   const isSafe = /^django\.utils\.(safestring|html)\.(mark_safe|SafeString)$/.test(sink.callee)
   const hasOwn = isSafe && definesItself(request.match.model, "format_html")
   if (sink.call.args.length !== 1 || !(isMarkup || isSafe) || hasOwn || !isConvertible(request, build))
     return null
   if (!isWhole) return nestedMarkup(request, sink, isMarkup ? "Markup" : "format_html")
-  if (isMarkup) return movedFormat(request.match, sink, build) ?? formatted(request, sink, build, "Markup")
-  return formatted(request, sink, build, "format_html")
+  const moved = isMarkup ? movedFormat(request.match, sink, build) : null
+  const made = moved ?? formatted(request, sink, build, isMarkup ? "Markup" : "format_html")
+  // A format that stands elsewhere, values in another order: each can still be escaped where it is.
+  return made.ok ? made : null
 }
 
 /**
@@ -54,7 +64,7 @@ function isConvertible({ match, escapes }: EscapeRequest, build: Build): boolean
   if ([...escapes.values()].some(({ addQuotes }) => addQuotes)) return false
   return match.holes.every(hole => {
     const { value } = hole
-    if (escapes.get(hole)?.escape) return true
+    if (escapes.get(hole)?.escape) return !choosesScheme(hole, match)
     if (htmlRisk(hole, match)?.risk === "context") return false
     return value.kind === "sanitized" && (value.gives === "value" || isMarkup(hole, match))
   })
@@ -85,8 +95,7 @@ function movedFormat(
   { call }: CallSink,
   build: DirectBuild,
 ): Attempt<EscapedMarkup> | null {
-  if (build.kind === "literal" || build.format.kind !== "literal" || build.format.fields.length > 0)
-    return null
+  if (build.kind === "literal" || interpolationsOf(build.format.parts).length > 0) return null
   if (build.expr.parens !== undefined && build.expr.parens !== null) return null
   const { from, to } = build.format.expr.parens ?? build.format.expr
   const close = { from: build.expr.to, to: call.to, insert: "" }
@@ -147,7 +156,7 @@ function reformatted(
   build: DirectBuild,
 ): Attempt<EscapedMarkup> {
   const manual = "write the values as arguments of the call"
-  if (build.kind !== "literal" || callee.endsWith("_join"))
+  if (callee.endsWith("_join"))
     return refuse("R10", "the values of the format aren't arguments of one call", manual)
   const existing = call.args.slice(call.args.indexOf(argument) + 1)
   if (existing.some(({ form }) => form === "star" || form === "doubleStar"))
