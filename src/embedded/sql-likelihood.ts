@@ -35,7 +35,8 @@ const utilityShapes: Readonly<Record<string, RegExp>> = {
   PRAGMA: /^PRAGMA N( \. N)?( = | \(|$)/,
   ATTACH: /^ATTACH (DATABASE )?[SPN] AS N/,
   VACUUM: /^VACUUM INTO [SPN]/,
-  CALL: /^CALL N( \. N)* \( \S+ /,
+  // Cypher has procedures, too, and says what they yield.
+  CALL: /^CALL N( \. N)* \( \S+ (?!.* YIELD )/,
   COMMENT: /^COMMENT ON N? ?\w+ .*IS [SPN]/,
   REFRESH: /^REFRESH MATERIALIZED VIEW (CONCURRENTLY )?N/,
   DECLARE: /^DECLARE .*CURSOR .*FOR SELECT/,

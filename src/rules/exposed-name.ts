@@ -1,9 +1,11 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { parameterOf } from "../template/parameter-of.ts"
 import { lastName } from "./dotted-text.ts"
 import type { Hole, Match } from "./match.ts"
 import { isKnownSink } from "./sql-report.ts"
 import type { SqlRiskAt } from "./sql-risk.ts"
+import { sourceOf } from "./taint.ts"
 import { isUnbound } from "./unbound-name.ts"
 
 /**
@@ -12,8 +14,9 @@ import { isUnbound } from "./unbound-name.ts"
  * what the file says nothing of. Statements that define the schema are run by the program's own maintenance.
  */
 export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match): boolean {
+  if (isInList(hole, match)) return false
   if (hole.source !== null || isUnbound(hole.interpolation.expr, match.model)) return true
-  if (!isPublicParameter(hole, match) || isValidated(hole, match)) return false
+  if (!isPublicParameter(hole, match) || isValidated(hole, match) || isAlwaysFixed(hole, match)) return false
   if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
     return true
   if (position.clause === "SAVEPOINT" || position.clause === "RELEASE") return true
@@ -35,6 +38,32 @@ function isValidated({ interpolation: { expr } }: Hole, { model }: Match): boole
       model.parentOf(call)?.kind === "ExprStmt"
     )
   })
+}
+
+/**
+ * `if name not in model.all_keys(): raise`: who checks a name against a collection has the names there, even if they
+ * aren't constants. Text that the same outsider sends is no collection, nor is any other text.
+ */
+function isInList({ interpolation, value }: Hole, { model, catalog }: Match): boolean {
+  const name = argumentOf(interpolation.expr, value.kind === "sanitized")
+  if (name.kind !== "Name" && name.kind !== "Attribute") return false
+  return model.isListed(
+    name,
+    list =>
+      list.kind !== "String" &&
+      model.annotatedType(list) !== "str" &&
+      model.constantOf(list)?.kind !== "str" &&
+      sourceOf(list, model, catalog) === null,
+  )
+}
+
+/** Whether the calls of a function in this file, which has some, pass nothing but constants for a parameter. */
+function isAlwaysFixed({ interpolation }: Hole, { model }: Match): boolean {
+  const parameter = parameterOf(argumentOf(interpolation.expr, false), model)
+  if (parameter === undefined) return false
+  const { fn, param } = parameter
+  const given = model.callsOf(fn).map(call => model.argumentFor(call, fn, param))
+  return given.length > 0 && given.every(value => value !== undefined && model.isBounded(value))
 }
 
 const validates = /^_*(?:validate|check|ensure|assert|verify)_/

@@ -1,6 +1,6 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { interpolationsOf } from "../template/known-text.ts"
+import { interpolationsOf, isKnownText } from "../template/known-text.ts"
 import { type Parameter, parameterOf } from "../template/parameter-of.ts"
 import { replaceInterpolations } from "../template/replace-parts.ts"
 import type { Interpolation, Template } from "../template/template.ts"
@@ -59,7 +59,7 @@ function callersOf(
     const argument = model.argumentFor(call, fn, param)
     if (argument === undefined) return []
     const given = templateOf(argument, model)
-    if (!isAll && !given.parts.some(part => part.kind !== "interpolation")) return []
+    if (!isAll && !isKnownText(given.parts)) return []
     const settled = new Set([...text.settled, ...interpolationsOf(text.template.parts)])
     settled.delete(interpolation)
     return {

@@ -1,4 +1,6 @@
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { asksAutoescape, isAutoescaped } from "./autoescape.ts"
 import { isMarks } from "./bind-marks.ts"
 import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
 import { dottedText } from "./dotted-text.ts"
@@ -14,10 +16,16 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   const last = name.slice(name.lastIndexOf(".") + 1)
   const first = call.args.find(({ form }) => form === "positional")?.value
   if (numeric.has(name) || dateTexts.has(last)) return harmless(name)
+  if (namesDate.test(last) && call.args.length > 0 && areNumbers(call, judge)) return harmless(name)
   if (isMarks(call, judge)) return { kind: "placeholders" }
+  if (name === "getattr" && first && judge.isOfNumber(first)) return harmless(name)
   if (name === "re.sub" && keepsWords(call, judge)) return harmless(name)
   if (passing.has(name) && first) return judge.judge(first)
-  if (spelling.has(last) && first && isFixed(judge.judge(first))) return constant
+  if (spelling.has(last) && first) {
+    const spelled = judge.judge(first)
+    if (isFixed(spelled)) return constant
+    if (isNumber(spelled)) return spelled
+  }
   if (name === "map" && call.args[0] && call.args[1])
     return judgeMap(call.args[0].value, call.args[1].value, judge)
   if (call.func.kind === "Attribute") {
@@ -29,6 +37,8 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
     if (last === "get" || last === "pop") return judgeLookup(receiver, call.args[1]?.value, judge)
     if (last === "items" || last === "keys" || last === "values" || last === "copy")
       return judge.judge(receiver)
+    const whole = judge.judge(receiver)
+    if (isNumber(whole)) return whole
   }
   const fn = model.functionOf(call)
   if (fn) return judgeFunction(fn, judge)
@@ -39,11 +49,19 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
 
 /** The dotted name of a function; of a local one, of what it was set to: `qn = connection.ops.quote_name`. */
 function nameOf(func: ast.Expr, { model }: ValueJudge): string {
-  const [definition, ...others] = func.kind === "Name" ? model.definitionsOf(func) : []
-  const isAlias =
-    definition?.kind === "assign" && others.length === 0 && definition.value.kind === "Attribute"
-  const named = isAlias && definition.path.length === 0 ? definition.value : func
+  const named = aliasOf(func, model)
   return model.qualifiedName(named) ?? dottedText(named) ?? ""
+}
+
+/** What a local name was set to, if that is a function; `esc = escape if autoescape else str` is what it is for. */
+function aliasOf(func: ast.Expr, model: Model): ast.Expr {
+  const definitions = func.kind === "Name" ? model.definitionsOf(func) : []
+  const escaping = definitions.filter(each => isAutoescaped(each, model))
+  const [definition, ...others] = escaping.length > 0 ? escaping : definitions
+  if (definition?.kind !== "assign" || others.length > 0 || definition.path.length > 0) return func
+  const { value } = definition
+  if (value.kind === "Conditional" && asksAutoescape(value.test)) return value.then
+  return value.kind === "Attribute" || escaping.length > 0 ? value : func
 }
 
 const numeric: ReadonlySet<string> = new Set([
@@ -55,11 +73,26 @@ const numeric: ReadonlySet<string> = new Set([
   "any",
   "all",
   "divmod",
+  "uuid.uuid1",
+  "uuid.uuid4",
 ])
-/** Methods of dates, times and hashes; no text has methods of these names. */
+/** Methods of dates, times, hashes and embeddings, and functions that write dates; no text has methods of these names. */
 const dateTexts: ReadonlySet<string> = new Set(
-  "isoformat strftime toordinal timestamp total_seconds hexdigest astimezone utcoffset".split(" "),
+  "isoformat strftime toordinal timestamp total_seconds hexdigest astimezone utcoffset http_date formatdate format_datetime format_date_time embed_query embed_documents aembed_query aembed_documents".split(
+    " ",
+  ),
 )
+/** What functions are called that make another date of a date, or its text. */
+const namesDate = /(?:^|_)(?:date|datetime|time|timestamp|iso\w*|epoch|utc)(?:_|$)/i
+
+/** A number, a date, a UUID. */
+const isNumber = (value: HoleValue) => value.kind === "sanitized" && value.gives === "value"
+
+/** Whether a call is given nothing but numbers, dates and constants, one of the former at least. */
+function areNumbers({ args }: ast.Call, judge: ValueJudge): boolean {
+  const given = args.map(({ value }) => judge.judge(value))
+  return given.some(isNumber) && given.every(value => isNumber(value) || isFixed(value))
+}
 /** Builtins whose result is made of nothing but their first argument. */
 const passing: ReadonlySet<string> = new Set(
   "str format tuple list set frozenset sorted reversed enumerate iter next min max unicode dict random.choice secrets.choice".split(

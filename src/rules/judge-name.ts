@@ -1,5 +1,6 @@
 import type { Definition, UnpackPath } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
+import { isAutoescaped } from "./autoescape.ts"
 import { bounded, combine, constant, open } from "./combine-values.ts"
 import { judgeParameter } from "./judge-parameter.ts"
 import type { ValueJudge } from "./judge-value.ts"
@@ -15,8 +16,11 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
   if (definitions.length === 0)
     return expr.kind === "Attribute" && (isPrivate(expr, judge) || isOfConstant(expr, judge)) ? bounded : open
   const stored = expr.kind === "Name" ? storedValues(expr, judge.model) : []
+  const escaped = definitions.filter(definition => isAutoescaped(definition, judge.model))
   return combine([
-    ...withEarlier(definitions, judge).map(definition => judgeDefinition(definition, judge)),
+    ...withEarlier(escaped.length > 0 ? escaped : definitions, judge).map(definition =>
+      judgeDefinition(definition, judge),
+    ),
     ...stored.map(value => judge.judge(value)),
   ])
 }
@@ -43,6 +47,11 @@ function isOfConstant({ value }: ast.Attribute, judge: ValueJudge): boolean {
     judge.model.definitionsOf(value).length > 0 &&
     judge.judge(value).kind === "constant"
   )
+}
+
+/** `for status in Status`: of all classes, only those of fixed members can be gone through. */
+function isClass(iterable: ast.Expr): boolean {
+  return iterable.kind === "Name" && /^_?[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)*$/.test(iterable.name)
 }
 
 /** The definitions, and those that augmenting ones add to. */
@@ -77,7 +86,9 @@ function judgeDefinition(definition: Definition, judge: ValueJudge): HoleValue {
     case "named":
       return judge.judge(definition.value)
     case "loop":
-      return judgeUnpacked(definition.iterable, definition.path, judge)
+      return isClass(definition.iterable)
+        ? bounded
+        : judgeUnpacked(definition.iterable, definition.path, judge)
     case "parameter":
       return judgeParameter(definition.fn, definition.param, judge)
     default:

@@ -44,7 +44,7 @@ function isConvertedByRoute(
 function isNumberType(annotation: ast.Expr, { model }: ValueJudge): boolean {
   const text = model.text.slice(annotation.from, annotation.to).replace(/["'\s]/g, "")
   const item = text.replace(listType, "$1")
-  return /^(?:datetime\.)?(?:int|float|bool|Decimal|UUID|date|datetime)(?:\|None)?$/.test(item)
+  return /^(?:datetime\.)?(?:int|float|bool|Decimal|UUID|date|datetime|timedelta|time)(?:\|None)?$/.test(item)
 }
 
 const listType =

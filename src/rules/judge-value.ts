@@ -3,9 +3,11 @@ import type { Language } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
+import { asksAutoescape } from "./autoescape.ts"
 import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
 import { judgeCall, quotes } from "./judge-call.ts"
 import { judgeName } from "./judge-name.ts"
+import { itemsLookedUp } from "./looked-up.ts"
 import { isAddedToMarkup, isMarkup, markupType } from "./markup-sum.ts"
 import type { HoleValue } from "./match.ts"
 import { valuesTaken, valuesUnder } from "./stored-values.ts"
@@ -79,8 +81,9 @@ export class ValueJudge {
     const named = this.model.typeOf(expr)
     if (named !== undefined && harmlessTypes.has(named)) return harmless(named)
     switch (expr.kind) {
-      case "Name":
       case "Attribute":
+        return this.isOfNumber(expr.value) ? harmless(expr.name) : judgeName(expr, this)
+      case "Name":
         return judgeName(expr, this)
       case "Call":
         return judgeCall(expr, this)
@@ -94,6 +97,7 @@ export class ValueJudge {
         if (this.language === "html" && isMarkup(expr, this.model)) return addedToMarkup
         return expr.op === "*" ? this.judge(expr.left) : this.judgeAll([expr.left, ...formatted(expr)])
       case "Conditional":
+        if (asksAutoescape(expr.test)) return this.judge(expr.then)
         return this.judgeAll([expr.then, expr.else])
       case "BoolOp":
         return this.judgeAll(expr.values)
@@ -120,9 +124,15 @@ export class ValueJudge {
     }
   }
 
+  /** Whether what an object has can only be a number or a date: `day.year`, `duration.seconds`, `uuid4().hex`. */
+  isOfNumber(owner: ast.Expr): boolean {
+    const value = this.judge(owner)
+    return value.kind === "sanitized" && value.gives === "value"
+  }
+
   /** `COLUMNS[key]`: one of the values of a fixed mapping. */
   #judgeItem(expr: ast.Subscript): HoleValue {
-    const items = valuesUnder(expr, this.model)
+    const items = valuesUnder(expr, this.model) ?? itemsLookedUp(expr, this.model)
     if (items !== null) return this.judgeAll(items)
     const whole = this.judge(expr.value)
     return whole.kind === "constant" ? bounded : whole

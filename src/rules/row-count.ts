@@ -1,3 +1,4 @@
+import type { Model } from "../semantics/model.ts"
 import { lastName } from "./dotted-text.ts"
 import { argumentOf, isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
@@ -5,11 +6,11 @@ import type { Hole, Match } from "./match.ts"
 /** Whether somebody else chooses a number of rows, and nothing says that it must be a number: `LIMIT {x}`. */
 export function isChosenCount(hole: Hole, match: Match): boolean {
   if (hole.source !== null) return true
-  return isPublicParameter(hole, match) && !isWrittenSql(hole) && !hasNumberDefault(hole, match)
+  return isPublicParameter(hole, match) && !isWrittenSql(hole) && !hasNumberDefault(hole, match.model)
 }
 
-/** Who declares `limit=10` means a number. */
-function hasNumberDefault({ interpolation }: Hole, { model }: Match): boolean {
+/** Whether a parameter is a number when it is left out: who declares `limit=10` means a number. */
+export function hasNumberDefault({ interpolation }: Hole, model: Model): boolean {
   const expr = argumentOf(interpolation.expr, false)
   return (
     expr.kind === "Name" &&

@@ -73,7 +73,7 @@ function targetsOf(
   switch (parent?.kind) {
     case "Call": {
       const argument = parent.args.find(({ value }) => value === use)
-      if (!argument || isHarmless(parent)) return []
+      if (!argument || isHarmless(parent) || isFilter(argument)) return []
       const callee = dottedText(parent.func) ?? ""
       const sink: MatchedSink = {
         kind: "call",
@@ -120,6 +120,11 @@ const silent =
 function isHarmless(call: ast.Call): boolean {
   const name = lastName(call.func)
   return silent.test(name) || /(?:Error|Exception|Warning|Exit|Failure)$/.test(name)
+}
+
+/** `search(filter="…")`: services have languages of their own for these, which look like conditions of SQL. */
+function isFilter({ name }: ast.Argument): boolean {
+  return name !== null && /(?:^|_)filter(?:_|$)/i.test(name)
 }
 
 function functionAround(stmt: ast.Stmt, model: Model): ast.FunctionDef | undefined {

@@ -1,7 +1,9 @@
 import type { SqlPosition } from "../embedded/sql.ts"
+import type { Definition } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
 import type { Hole, Match } from "./match.ts"
+import { hasNumberDefault } from "./row-count.ts"
 
 /**
  * What an interpolation without quotes holds. A text could never have worked there as a value, so it is a number, or
@@ -25,8 +27,9 @@ export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Ev
   const value = unwrapText(expr)
   if (hole.source !== null) return "value"
   if (isCode(value, position, hole, match)) return "code"
+  if (isOfDatabase(value, match)) return "unproven"
   if (rendering.kind === "text" && value !== expr) return "value"
-  if (numberNames.test(nameOf(value)) && !isComputed(value, match)) return "value"
+  if (numberNames.test(nameOf(value)) && !isOwnNumber(value, hole, match)) return "value"
   if (isQuotedElsewhere(hole, match)) return "value"
   return "unproven"
 }
@@ -41,25 +44,62 @@ function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match
   // `{column} = {value}` names the column first; `ON {x} = {y}` has two of them.
   if ("operand" in position && position.operand?.where === "comparison" && position.operand.interpolatedOther)
     if (position.operand.side === "left" || position.clause !== "WHERE") return true
+  // `SET {new_name} = {old_name}` names a column both times.
+  if ("operand" in position && position.operand?.where === "set" && position.operand.column === undefined)
+    if (/(?:^|_)name$/i.test(nameOf(value))) return true
   if (codeNames.test(nameOf(value)) || value.kind === "Lambda") return true
   if (value.kind === "Call" && quotingNames.test(lastName(value.func))) return true
   return assignedTexts(value, match).some(isSqlText) || isNameElsewhere(hole, match)
 }
 
-/** A variable that holds what a query gave: a number of the database's own, or a number. */
-function isComputed(value: ast.Expr, { model }: Match): boolean {
-  if (value.kind !== "Name") return false
-  const definitions = model.definitionsOf(value)
-  return (
+/** A number that an object keeps for itself, or a parameter that is one when left out. */
+function isOwnNumber(value: ast.Expr, hole: Hole, { model }: Match): boolean {
+  return (value.kind === "Attribute" && isOfSelf(value)) || hasNumberDefault(hole, model)
+}
+
+function isOfSelf({ value }: ast.Attribute): boolean {
+  return value.kind === "Name" && value.name === "self"
+}
+
+/** What a query gave, or a number: without quotes, a number of the database's own. */
+function isOfDatabase(value: ast.Expr, { model }: Match): boolean {
+  const seen = new Set<ast.Expr>()
+  const isOf = (expr: ast.Expr): boolean => {
+    // What a value adds to itself on the way is nothing new.
+    if (seen.has(expr)) return true
+    seen.add(expr)
+    switch (expr.kind) {
+      case "Name":
+        return areOf(model.definitionsOf(expr))
+      case "Attribute":
+        return expr.name === "lastrowid" || expr.name === "rowcount"
+      case "Subscript":
+      case "Await":
+        return isOf(expr.value)
+      case "Comprehension":
+        return isOf(expr.element)
+      case "Constant":
+        return expr.type === "number" || expr.type === "none"
+      case "Call": {
+        const last = lastName(expr.func)
+        if (/^(?:fetch\w*|scalars?|execute|executesql)$/.test(last)) return expr.func.kind === "Attribute"
+        const [first] = expr.args
+        return first !== undefined && /^(?:str|int|list|set|sorted|tuple|map|min|max|iter|next)$/.test(last)
+          ? isOf(last === "map" ? (expr.args[1]?.value ?? first.value) : first.value)
+          : false
+      }
+      default:
+        return false
+    }
+  }
+  const areOf = (definitions: readonly Definition[]): boolean =>
     definitions.length > 0 &&
     definitions.every(
       definition =>
-        definition.kind === "assign" &&
-        /^\d+$|\.(?:fetch\w*|scalar\w*|execute|lastrowid|rowcount)\b/.test(
-          model.text.slice(definition.value.from, definition.value.to),
-        ),
+        (definition.kind === "assign" && isOf(definition.value)) ||
+        (definition.kind === "loop" && isOf(definition.iterable)),
     )
-  )
+  return isOf(value)
 }
 
 /** `str(x)` is `x` as text, `str(xs)[1:-1]` and `map(str, xs)` are the items of `xs`. */

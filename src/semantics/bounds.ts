@@ -16,7 +16,7 @@ const wordPattern =
 const requestParts = /^(GET|POST|PUT|PATCH|DELETE|REQUEST|COOKIES|FILES|META|FORM|ARGS|HEADERS|BODY|SESSION)$/
 
 /** Which values are known to be of a fixed set. */
-export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isBounded"> {
+export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isBounded" | "isListed"> {
   const isBounded: (expr: ast.Expr) => boolean = remember(
     waiting,
     { onCycle: false, tooDeep: false },
@@ -24,10 +24,10 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
       if (w.constantsOf(expr) || w.enumMembers(expr)) return true
       switch (expr.kind) {
         case "Name":
-          return isCheckedAround(expr) || w.isSettled(expr, test => bounds(test, expr), isBoundedDefinition)
+          return isChecked(expr)
         case "Attribute": {
           if ((expr.name === "value" || expr.name === "name") && w.enumMembers(expr.value)) return true
-          return isCheckedAround(expr) || w.isSettled(expr, test => bounds(test, expr), isBoundedDefinition)
+          return isChecked(expr)
         }
         case "NamedExpr":
           return isBounded(expr.value)
@@ -184,24 +184,49 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
     return isCollection && first !== undefined && hasFixedItems(first.value)
   }
 
-  /** Whether a test that holds bounds this name or attribute. */
-  function bounds(test: Test, use: ast.Name | ast.Attribute): boolean {
-    if (test.kind === "case") return test.outcome && isSameObject(w, test.subject, use)
-    return boundsWhen(test.expr, test.outcome, use)
+  function isChecked(use: ast.Name | ast.Attribute): boolean {
+    return (
+      isCheckedAround(use, isFixedSet) ||
+      w.isSettled(use, test => bounds(test, use, isFixedSet), isBoundedDefinition)
+    )
   }
 
-  function boundsWhen(test: ast.Expr, outcome: boolean, use: ast.Name | ast.Attribute): boolean {
+  function isListed(use: ast.Name | ast.Attribute, isList: (list: ast.Expr) => boolean): boolean {
+    return (
+      isCheckedAround(use, isList) ||
+      w.isSettled(
+        use,
+        test => bounds(test, use, isList),
+        () => false,
+      )
+    )
+  }
+
+  /** Whether a test that holds bounds this name or attribute; `isSet`: what a value in it is bounded by. */
+  function bounds(test: Test, use: ast.Name | ast.Attribute, isSet: (expr: ast.Expr) => boolean): boolean {
+    if (test.kind === "case") return test.outcome && isSameObject(w, test.subject, use)
+    return boundsWhen(test.expr, test.outcome, use, isSet)
+  }
+
+  function boundsWhen(
+    test: ast.Expr,
+    outcome: boolean,
+    use: ast.Name | ast.Attribute,
+    isSet: (expr: ast.Expr) => boolean,
+  ): boolean {
     switch (test.kind) {
       case "Unary":
-        return test.op === "not" && boundsWhen(test.operand, !outcome, use)
+        return test.op === "not" && boundsWhen(test.operand, !outcome, use, isSet)
       case "BoolOp":
-        return (test.op === "and") === outcome && test.values.some(value => boundsWhen(value, outcome, use))
+        return (
+          (test.op === "and") === outcome && test.values.some(value => boundsWhen(value, outcome, use, isSet))
+        )
       case "Compare": {
         const [left, right] = test.operands
         if (test.ops.length !== 1 || !left || !right) return false
         const [op] = test.ops
         if (op === "in" || op === "not in")
-          return (op === "in") === outcome && isSameObject(w, left, use) && isFixedSet(right)
+          return (op === "in") === outcome && isSameObject(w, left, use) && isSet(right)
         if (op !== "==" && op !== "!=" && op !== "is" && op !== "is not") return false
         const other = isSameObject(w, left, use) ? right : isSameObject(w, right, use) ? left : undefined
         return (op === "==" || op === "is") === outcome && other !== undefined && isBounded(other)
@@ -230,25 +255,29 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
   }
 
   /** Tests inside the same expression: `x if x in A else "b"`, `x in A and f(x)`, `[c for c in cs if c in A]`. */
-  function isCheckedAround(use: ast.Name | ast.Attribute): boolean {
+  function isCheckedAround(use: ast.Name | ast.Attribute, isSet: (expr: ast.Expr) => boolean): boolean {
     let child: Node = use
     for (let at = w.parentOf(use); at && at.kind !== "Module"; at = w.parentOf(at)) {
       if (at.kind === "Lambda" || at.kind === "FunctionDef") return false
-      if (at.kind === "Conditional" && child !== at.test && boundsWhen(at.test, child === at.then, use))
+      if (
+        at.kind === "Conditional" &&
+        child !== at.test &&
+        boundsWhen(at.test, child === at.then, use, isSet)
+      )
         return true
       if (at.kind === "BoolOp") {
         const { from } = child
         const before = at.values.filter(value => value.to <= from)
         const outcome = at.op === "and"
-        if (before.some(value => boundsWhen(value, outcome, use))) return true
+        if (before.some(value => boundsWhen(value, outcome, use, isSet))) return true
       }
       if (at.kind === "Comprehension" && (child === at.element || child === at.key))
-        if (at.clauses.some(({ conditions }) => conditions.some(each => boundsWhen(each, true, use))))
+        if (at.clauses.some(({ conditions }) => conditions.some(each => boundsWhen(each, true, use, isSet))))
           return true
       child = at
     }
     return false
   }
 
-  return { isBounded }
+  return { isBounded, isListed }
 }
