@@ -5,13 +5,15 @@ import { checkSource } from "../src/engine/check.ts"
 import { fixSource } from "../src/engine/fix.ts"
 import type { FixResult } from "../src/engine/result.ts"
 import { refusals } from "../src/rewrites/refusals.ts"
+import { applyEdits } from "../src/text/edit.ts"
 import { LineTable } from "../src/text/lines.ts"
 import { decodeSource } from "../src/text/source.ts"
 import { readRuleFixture } from "./helpers/rule-fixture.ts"
 
 /**
  * `case.py` beside `case.safe.py` (after safe fixes; absent: unchanged) and `case.unsafe.py` (after all; absent: as
- * after safe ones). `# refuses: R01` says that a finding on that line has no fix, and why. `ONLY=rewrites/sqlite3` runs
+ * after safe ones). `# refuses: R01` says that a finding on that line has no fix, and why; `# shows: code` that a fix which is
+ * only shown writes this. `ONLY=rewrites/sqlite3` runs
  * the fixtures whose path holds `sqlite3`; `UPDATE_FIXTURES=1` writes what the fixes give, to be read before committing.
  */
 const only = (process.env.ONLY ?? "").split("/").slice(1).join("/")
@@ -110,6 +112,22 @@ for (const name of files) {
       )
     const missing = wanted.filter(line => !refused.includes(line))
     assert.equal(missing, [], `${name}: expected refusals; there are ${refused.join(", ")}`)
+  })
+
+  rewrites(`${name} shows what it says`, () => {
+    const { settings } = readRuleFixture(original)
+    const lines = new LineTable(original)
+    const shown = checkSource(sourceOf(name, original), settings).findings.flatMap(({ from, fix }) => {
+      if (fix?.applicability !== "display-only") return []
+      const after = applyEdits(original, fix.edits).replace(/# shows: .*/g, "")
+      return [{ line: lines.lineAt(from), after }]
+    })
+    const missing = original.split("\n").flatMap((line, index) => {
+      const wanted = /# shows: (.*)/.exec(line)?.[1]
+      const isShown = shown.some(fix => fix.line === index + 1 && fix.after.includes(wanted ?? ""))
+      return wanted === undefined || isShown ? [] : [`${index + 1} ${wanted}`]
+    })
+    assert.equal(missing, [], `${name}: expected fixes that are only shown`)
   })
 }
 

@@ -13,6 +13,7 @@ export type { SqlDialect } from "./sql-dialect.ts"
 export type { SqlLikelihood } from "./sql-likelihood.ts"
 export type {
   SqlLiteral,
+  SqlNameRole,
   SqlOperand,
   SqlPlaceholderStyle,
   SqlPosition,

@@ -203,6 +203,8 @@ export interface TemplateSupport {
   readonly expands?: "tuple"
   /** It reads the SQL itself: quotes around an interpolation are taken away, names are looked up in a list of known ones. */
   readonly readsSql?: true
+  /** With `specs.identifier` it quotes only what is no plain name, dotted or not; default: everything. */
+  readonly quotesNames?: "as-needed"
   /** What it puts in with `specs.identifier` is not quoted, so it may stand inside quotes. */
   readonly bareNames?: true
   /** Styles of bind marks whose names it makes of the text of an interpolation's expression, blanks included. */
@@ -272,8 +274,16 @@ export interface Library {
    * (`unquoted`); or two as written, while `%s` is a mark wherever it stands (`never`).
    */
   readonly percents?: "doubled" | "unquoted" | "never"
-  /** How a rewrite quotes an identifier, when the library has a way. */
-  readonly identifier?: { readonly call?: QualifiedName; readonly spec?: string }
+  /**
+   * How a rewrite quotes an identifier, when the library has a way: what `call` makes of a name is put into a `composer`'s
+   * text with `{}` by its method `format`; `spec` belongs to templates. `since`: the first version that has the call.
+   */
+  readonly identifier?: {
+    readonly call?: QualifiedName
+    readonly composer?: QualifiedName
+    readonly since?: string
+    readonly spec?: string
+  }
   /** Pages that the facts were taken from. */
   readonly references: readonly string[]
 }

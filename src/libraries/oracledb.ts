@@ -67,6 +67,7 @@ export default defineLibrary({
     conversions: "refused",
     formats: "refused",
     nested: "with-spec",
+    quotesNames: "as-needed",
     emptyParameters: "ignored",
   },
   identifier: { spec: "i" },

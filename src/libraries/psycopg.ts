@@ -92,7 +92,7 @@ export default defineLibrary({
     lists: "Write `= ANY({list(…)})`, or `<> ALL({list(…)})` for NOT IN",
     ...strict,
   },
-  identifier: { call: "psycopg.sql.Identifier", spec: "i" },
+  identifier: { call: "psycopg.sql.Identifier", composer: "psycopg.sql.SQL", spec: "i" },
   references: [
     "https://www.psycopg.org/psycopg3/docs/basic/tstrings.html",
     "https://www.psycopg.org/psycopg3/docs/api/",

@@ -90,7 +90,7 @@ export default defineLibrary({
     },
     { call: "psycopg2.sql.Literal", language: "sql", gives: "literal" },
   ],
-  identifier: { call: "psycopg2.sql.Identifier" },
+  identifier: { call: "psycopg2.sql.Identifier", composer: "psycopg2.sql.SQL", since: "2.7" },
   binds: "client",
   references: [
     "https://www.psycopg.org/docs/cursor.html",

@@ -96,7 +96,7 @@ export function holeAt({ match, variant }: Place, ordinal: number): Hole {
 }
 
 /** The quote of the literal that the result will stand in, if it stands in one. */
-function outerQuote(interpolation: Interpolation | undefined): string | null {
+export function outerQuote(interpolation: Interpolation | undefined): string | null {
   if (interpolation?.build.kind !== "literal") return null
   return interpolation.build.expr.literals[0]?.quote ?? null
 }

@@ -21,6 +21,8 @@ export interface Binder {
   /** Specs of the template form that mean something; null for parameters. */
   readonly specs: TemplateSupport["specs"] | null
   readonly dialect: SqlDialect
+  /** What becomes of names that are put in as such: all `quoted`, only as `needed`; `none` where that can't be done. */
+  readonly names: "quoted" | "needed" | "none"
   /** How a list takes the place of an IN list. */
   readonly lists: "array" | "marks" | "expanding" | "tuple" | "none"
 }
@@ -54,6 +56,8 @@ export interface Binding {
   readonly holder: Build | null
   /** The code of a sized collection that has one mark for each item. */
   readonly repeat: string | null
+  /** It is put in as a name; `assumed` when it had no quotes, so that the database read it otherwise. */
+  readonly name?: "exact" | "assumed"
   /** Why the rewrite could mean something else; empty when it can't. */
   readonly because: readonly string[]
 }

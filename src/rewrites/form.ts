@@ -1,4 +1,4 @@
-import type { Library, ParamStyle, ParamsSpec, TemplateSupport } from "../libraries/library.ts"
+import type { Library, ParamStyle, ParamsSpec, QualifiedName, TemplateSupport } from "../libraries/library.ts"
 import type { Match, MatchedSink } from "../rules/match.ts"
 import { isStray } from "../rules/stray-texts.ts"
 import { isVersionAtLeast } from "../rules/version-at-least.ts"
@@ -33,10 +33,21 @@ export type Form =
       readonly because: readonly string[]
     }
 
+  /** Names that the library puts into the text of an object of its own. */
+  | {
+      readonly kind: "composed"
+      readonly binder: Binder
+      readonly composer: QualifiedName
+      readonly identifier: QualifiedName
+    }
+
 type CallSink = MatchedSink & { kind: "call" }
 
-/** The forms that the call takes on the target, best first; never empty when it succeeds. */
-export function formsFor(match: Match, target: RewriteTarget): Attempt<readonly Form[]> {
+/**
+ * The forms that the call takes on the target, best first; never empty when it succeeds.
+ * @param names whether names are what must become harmless
+ */
+export function formsFor(match: Match, target: RewriteTarget, names: boolean): Attempt<readonly Form[]> {
   const { sink } = match
   if (sink.kind !== "call") return refuse("R25", "nothing runs this text with values beside it")
   if (sink.through.length > 0) {
@@ -48,6 +59,10 @@ export function formsFor(match: Match, target: RewriteTarget): Attempt<readonly 
   if (isStray(sink)) return refuse("R22", `nothing shows that \`${sink.callee}\` runs this text`)
   const runs = sink.fact.runs ?? "once"
   const callee = sink.callee.split(".").at(-1)!
+  const composed = names ? composedForm(match, sink, target) : null
+  const native = names ? templateForm(match, sink, target) : null
+  const naming = [native, composed].filter(form => form !== null)
+  if (naming.length > 0) return done(naming)
   if (runs === "script") return refuse("R06", `\`${callee}\` runs scripts and takes no values`)
   if (runs === "many" && !/^(execute_?(many|batch)|fetchmany|bulk_query)$/.test(callee))
     return refuse("R14", `\`${callee}\` takes rows of values`)
@@ -85,7 +100,46 @@ function templateForm(match: Match, sink: CallSink, target: RewriteTarget): Form
       readsPercents: fact.params !== undefined && readsPercents(library, sink.call, fact.params),
       specs: support.specs ?? {},
       dialect: match.dialect,
+      names:
+        support.specs?.identifier === undefined || support.bareNames === true
+          ? "none"
+          : support.quotesNames === "as-needed"
+            ? "needed"
+            : "quoted",
       lists: isSqlAlchemy ? "expanding" : match.dialect === "postgresql" ? "array" : "none",
+    },
+  }
+}
+
+function composedForm(
+  { library, dialect, model }: Match,
+  sink: CallSink,
+  target: RewriteTarget,
+): Form | null {
+  const { call, composer, since } = library.identifier ?? {}
+  const [name] = library.packages
+  const version = name === undefined ? undefined : target.versions[normalized(name)]
+  const isOld = since !== undefined && version !== undefined && !isVersionAtLeast(version, since)
+  if (call === undefined || composer === undefined || !sink.known || isOld) return null
+  // Who takes the text as the name of a procedure quotes it.
+  if (sink.fact.runs === "name") return null
+  // What a text is made of already has braces for others.
+  const outer = model.parentOf(sink.call)
+  if (sink.fact.runs === "expression" && (sink.callee !== composer || outer?.kind === "Attribute"))
+    return null
+  return {
+    kind: "composed",
+    composer,
+    identifier: call,
+    binder: {
+      passing: "client",
+      typedBy: library.name,
+      style: "format",
+      readsPercents: false,
+      specs: null,
+      dialect,
+      names: "quoted",
+      lists: "none",
     },
   }
 }
@@ -135,6 +189,7 @@ function parametersForm(match: Match, sink: CallSink): Attempt<Form & { kind: "p
       readsPercents: readsPercents(driver, call, spec),
       specs: null,
       dialect: guessed?.library.dialect ?? match.dialect,
+      names: "none",
       lists: listsOf(match, style, passing),
     },
   })
@@ -203,6 +258,7 @@ function renderedForm(form: Form & { kind: "parameters" }, target: RewriteTarget
       ...form.binder,
       style: "template",
       specs: {},
+      names: "none",
       lists: sqlTemplates === "t-sql" ? "tuple" : "none",
     },
   }

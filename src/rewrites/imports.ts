@@ -45,8 +45,11 @@ export function importMember(model: Model, offset: number, qualified: string): I
   const known = existing(model, offset, imports, submodule, name)
   const module = existing(model, offset, fromParent, parent, last)
   if (known !== null || module !== null) return known ?? { ...module!, code: `${module!.code}.${name}` }
+  const hasOthers = imports.some(
+    stmt => stmt.kind === "ImportFrom" && stmt.level === 0 && stmt.module === submodule,
+  )
   // `sql` is what many call their queries.
-  if (isWord(model.text, last)) return added(model, offset, imports, submodule, name)
+  if (hasOthers || isWord(model.text, last)) return added(model, offset, imports, submodule, name)
   const { code, edits } = added(model, offset, imports, parent, last)
   return { code: `${code}.${name}`, edits }
 }

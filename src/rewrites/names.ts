@@ -10,12 +10,12 @@ export function freshName(model: Model, offset: number, wishes: readonly string[
     }
 }
 
-/** Whether a word occurs in the function around, or names something of the module. */
+/** Whether a word occurs in the function around, other than as an attribute, or names something of the module. */
 export function isTaken(model: Model, offset: number, name: string): boolean {
   const scope = outermostFunction(model.scopeAt(offset))
   const { from, to } = scope?.node ?? model.module
   return (
-    new RegExp(`(?<![\\w])${name}(?![\\w])`).test(model.text.slice(from, to)) ||
+    new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(model.text.slice(from, to)) ||
     model.scopeAt(0).bindings.get(name) !== undefined
   )
 }

@@ -96,7 +96,8 @@ class Plan {
       // Where strings are typed there is hardly a value without doubt; leaving one in the text would be worse, but for a
       // number.
       const mayStay = binder.passing !== "typed" || isNumber(match, hole.interpolation.expr)
-      const isDoubtful = binding.ok && binding.value.because.length > 0 && mayStay
+      const isDoubtful =
+        binding.ok && binding.value.because.length > 0 && (mayStay || binding.value.name === "assumed")
       if (!binding.ok || (!isWanted && isDoubtful)) {
         if (isWanted && !binding.ok) return binding
         this.#kept.add(hole)

@@ -10,7 +10,7 @@ import { templateOf } from "../template/template-of.ts"
 import type { Variant } from "../template/variant.ts"
 import { variantsOf } from "../template/variants-of.ts"
 import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
-import type { Binder } from "./binder.ts"
+import type { Form } from "./form.ts"
 import { readingsOf, type SqlPlan } from "./plan.ts"
 import { refuse } from "./refusals.ts"
 
@@ -22,7 +22,7 @@ export function proveSql(
   match: Match,
   plan: SqlPlan,
   edits: readonly Edit[],
-  lists: Binder["lists"],
+  { kind, binder: { lists } }: Form,
 ): ReturnType<typeof refuse> | null {
   const { sink, model, dialect } = match
   if (sink.kind !== "call") return null
@@ -47,10 +47,16 @@ export function proveSql(
   const isUnpacked = match.template.build.kind === "call" && argument.form === "star"
   const texts = isUnpacked ? returnedTexts(changed, argument.value) : [written]
   // The text of a tuple brings its parentheses, and so do values that expand.
-  const before = new Set(readingsOf(match).map(({ variant }) => sketch(variant.strings, dialect, true)))
+  const glued = [...plan.bound.values()].some(({ name, cuts }) => name === "assumed" && cuts.length > 0)
+  const before = new Set(
+    readingsOf(match).map(({ variant }) => sketch(variant.strings, dialect, true, glued)),
+  )
   const bare = lists === "expanding" || lists === "tuple"
-  const variants = texts.flatMap(expr => variantsOf(templateOf(expr, changed)))
-  const now = new Set(variants.map(({ strings }) => sketch(strings, dialect, bare)))
+  const variants =
+    kind === "composed"
+      ? composedVariants(argument.value, changed)
+      : texts.flatMap(expr => variantsOf(templateOf(expr, changed)))
+  const now = new Set(variants.map(({ strings }) => sketch(strings, dialect, bare, glued)))
   const isSame = before.size === now.size && [...before].every(reading => now.has(reading))
   const stays = variants.every(
     ({ interpolations }) => new Set(interpolations.filter(isText)).size <= plan.kept.length,
@@ -60,6 +66,28 @@ export function proveSql(
   return isSame && stays
     ? null
     : refuse("R23", "the rewritten SQL differs from the original in more than its values")
+}
+
+/** What stands in `sql.SQL(…)` before its `format`, with a place for each `{}`. */
+function composedVariants(expr: ast.Expr, model: Model): Pick<Variant, "strings" | "interpolations">[] {
+  const [definition] = expr.kind === "Name" ? model.definitionsOf(expr) : []
+  const value = definition?.kind === "assign" ? definition.value : expr
+  const composer = value.kind === "Call" && value.func.kind === "Attribute" ? value.func.value : undefined
+  const text = composer?.kind === "Call" ? composer.args[0]?.value : value
+  if (text === undefined) return []
+  return variantsOf(templateOf(text, model)).map(({ strings, interpolations }) => ({
+    strings: strings.flatMap(betweenFields),
+    interpolations,
+  }))
+}
+
+/** The texts between the fields `{}` of a format. */
+function betweenFields(format: string): readonly string[] {
+  const texts = [""]
+  for (const [token] of format.matchAll(/\{\{|\}\}|\{\}|[^{}]+|./gs))
+    if (token === "{}") texts.push("")
+    else texts[texts.length - 1] += token === "{{" || token === "}}" ? token.charAt(0) : token
+  return texts
 }
 
 /** The texts that a function gives as the first of a tuple. */
@@ -73,7 +101,7 @@ function returnedTexts(model: Model, call: ast.Expr): readonly ast.Expr[] {
 function marksAgree(
   call: ast.Call,
   isMany: boolean,
-  variants: readonly Variant[],
+  variants: readonly Pick<Variant, "strings">[],
   { bound }: SqlPlan,
   dialect: SqlDialect,
 ): boolean {
@@ -155,15 +183,40 @@ function callAt(around: ast.Stmt, argsFrom: number): ast.Call | null {
   return found
 }
 
+type Token = ReturnType<typeof sqlTokens>[number]
+
+/** The tokens, of words and interpolations that touch only one. */
+function withoutGlued(tokens: readonly Token[]): readonly Token[] {
+  const own: Token[] = []
+  let last: Token | undefined
+  for (const token of tokens) {
+    const isPart = token.kind === "hole" || token.kind === "word"
+    const touches =
+      last !== undefined && last.to.string === token.from.string && last.to.at === token.from.at && isPart
+    if (!touches) own.push(token)
+    else if (token.kind === "hole") own.splice(-1, 1, token)
+    last = isPart ? token : undefined
+  }
+  return own
+}
+
 const value = "\u2022"
 const typed = `(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ|INTERVAL|UUID|INET|JSON|JSONB|POINT|BOX) ${value}`
 
 /**
  * The tokens with one sign for every value: a literal with an interpolation in it, an interpolation, a mark. The words
  * that only say a value's type, the parentheses around one, and the two ways to look one up in a list fall together.
+ * @param gluedNames words that touch an interpolation are a part of it
  */
-function sketch(strings: readonly string[], dialect: SqlDialect, bareLists: boolean): string {
-  const tokens = sqlTokens(strings, dialect)
+function sketch(
+  strings: readonly string[],
+  dialect: SqlDialect,
+  bareLists: boolean,
+  gluedNames: boolean,
+): string {
+  const all = sqlTokens(strings, dialect)
+  const own = gluedNames ? withoutGlued(all) : all
+  const tokens = own
     .map(({ text, kind, holes }) => (holes.length > 0 || kind === "placeholder" ? value : text))
     .join(" ")
     .replace(/%+/g, "%")

@@ -1,10 +1,14 @@
 import type { Fix } from "../rules/finding.ts"
+import type { Hole, Match } from "../rules/match.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { isNamePosition } from "./bind-name.ts"
+import { rewriteToComposed } from "./composed.ts"
 import { type Form, formsFor } from "./form.ts"
 import { importedAmong } from "./imported-among.ts"
 import { type Rewritten, rewriteToParameters } from "./parameters.ts"
-import { type PlanRequest, planSql } from "./plan.ts"
+import { type PlanRequest, planSql, type SqlPlan } from "./plan.ts"
 import { proveSql } from "./proof.ts"
+import type { PythonVersion } from "./python-text.ts"
 import type { RewriteRequest, RewriteResult } from "./rewrite.ts"
 import { rewriteToTemplate } from "./template-string.ts"
 
@@ -13,7 +17,11 @@ export function rewriteSql(request: RewriteRequest): RewriteResult {
   // What that text holds besides, be it marks, nobody sees from here.
   const elsewhere = importedAmong(request.match.holes, "sql")
   if (elsewhere !== null) return elsewhere
-  const forms = formsFor(request.match, request.target)
+  const forms = formsFor(
+    request.match,
+    request.target,
+    request.holes.every(hole => isName(hole, request.match)),
+  )
   if (!forms.ok) return forms
   let last: RewriteResult | null = null
   for (const form of forms.value) {
@@ -24,7 +32,15 @@ export function rewriteSql(request: RewriteRequest): RewriteResult {
   return last!
 }
 
-function rewriteInForm({ match, holes, target }: RewriteRequest, form: Form): Attempt<Rewritten> {
+function isName({ places }: Hole, { variants }: Match): boolean {
+  return places.some(({ variant, position: index }) => {
+    const analysis = variants[variant]?.analysis
+    const position = analysis?.language === "sql" ? analysis.positions[index] : undefined
+    return position !== undefined && isNamePosition(position)
+  })
+}
+
+function rewriteInForm({ match, holes, target }: RewriteRequest, form: Form): Attempt<Shown> {
   const request: PlanRequest = {
     match,
     python: target.python,
@@ -32,25 +48,37 @@ function rewriteInForm({ match, holes, target }: RewriteRequest, form: Form): At
     wanted: new Set(holes),
     optional: ({ value }) =>
       form.kind === "template" ||
-      value.kind === "open" ||
-      (value.kind === "sanitized" && value.gives === "value"),
+      (form.kind === "parameters" &&
+        (value.kind === "open" || (value.kind === "sanitized" && value.gives === "value"))),
   }
   const plan = planSql(request)
   if (!plan.ok) return plan
-  const rewritten =
-    form.kind === "template"
-      ? rewriteToTemplate(match, plan.value, form, target.python)
-      : rewriteToParameters(match, plan.value, form.target, target.python)
+  const rewritten = rewriteTo(form, match, plan.value, target.python)
   if (!rewritten.ok) return rewritten
-  const refusal = proveSql(match, plan.value, rewritten.value.edits, form.binder.lists)
-  return refusal ?? done(rewritten.value)
+  const refusal = proveSql(match, plan.value, rewritten.value.edits, form)
+  const isAssumed = [...plan.value.bound.values()].some(({ name }) => name === "assumed")
+  return refusal ?? done({ ...rewritten.value, isShown: isAssumed })
 }
 
-function fixOf(form: Form, { edits, because }: Rewritten): Fix {
+function rewriteTo(form: Form, match: Match, plan: SqlPlan, python: PythonVersion): Attempt<Rewritten> {
+  switch (form.kind) {
+    case "template":
+      return rewriteToTemplate(match, plan, form, python)
+    case "parameters":
+      return rewriteToParameters(match, plan, form.target, python)
+    case "composed":
+      return rewriteToComposed(match, plan, form, python)
+  }
+}
+
+/** A rewrite, and whether it is only shown. */
+type Shown = Rewritten & { readonly isShown: boolean }
+
+function fixOf(form: Form, { edits, because, isShown }: Shown): Fix {
   const { assumed, because: doubts } = form.kind === "parameters" ? form : { assumed: null, because: [] }
   const reasons = [...(assumed === null ? [] : [assumed]), ...doubts, ...because]
   return {
-    applicability: assumed !== null ? "display-only" : reasons.length > 0 ? "unsafe" : "safe",
+    applicability: isShown || assumed !== null ? "display-only" : reasons.length > 0 ? "unsafe" : "safe",
     title: titleOf(form),
     edits,
     because: reasons,
@@ -59,6 +87,7 @@ function fixOf(form: Form, { edits, because }: Rewritten): Fix {
 
 function titleOf(form: Form): string {
   if (form.kind === "parameters") return "Pass the values as parameters"
+  if (form.kind === "composed") return "Let the driver quote the names"
   return form.renderer === null
     ? "Use a template string"
     : `Use a template string, rendered by ${form.renderer}`

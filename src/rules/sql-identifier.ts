@@ -42,8 +42,9 @@ import { holesAtRisk, isFound, isKnownSink, sqlReport } from "./sql-report.ts"
  *
  * ## Fix
  *
- * Where the library has a form for names, the fix uses it. It is unsafe: a quoted name is taken letter for letter, while
- * the database folds the case of one without quotes.
+ * Where the library has a form for names, a fix uses it: `{name:i}` in a template string, `sql.Identifier` of psycopg and
+ * psycopg2. It is unsafe for a name that stands between double quotes already. For one without quotes it is only shown: a
+ * quoted name is taken letter for letter, while the database folds the case of one without quotes and reads `a.b` as two.
  *
  * ## Options
  *

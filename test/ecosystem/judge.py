@@ -1,6 +1,6 @@
 """Runs functions before and after their rewrite against the libraries themselves, on CPython 3.14.
 
-Reads a JSON list of cases on standard input: `{"world", "name", "before", "after"}`; prints one JSON verdict for each.
+Reads a JSON list of cases on standard input: `{"world", "name", "before", "after", "names"}`; prints one JSON verdict for each.
 The first parameter of a function is what the world opens; the others get honest values, with which the old code must run
 and the new one must give the same rows and leave the same table, and hostile ones, which must not reach a statement.
 """
@@ -10,6 +10,7 @@ import inspect
 import json
 import os
 import pathlib
+import re
 import sys
 
 spec = importlib.util.spec_from_file_location("sqlite_cases", pathlib.Path(__file__).with_name("sqlite-cases.py"))
@@ -36,6 +37,7 @@ NAMED = {
     "zone": ["UTC", "Europe/Berlin"],
     "column": ["name", "city"],
     "table": ["users"],
+    "prefix": ["us"],
     "price": [1.5, 2.25, 30.04],
     "age": [0, 3, 30, -1],
     "a": [1, 3],
@@ -75,6 +77,39 @@ class Postgres:
         except Exception as error:
             value, state = ("error", f"{type(error).__name__}: {error}"), ""
         connection.cursor_factory = psycopg.Cursor
+        connection.rollback()
+        return value, state, texts
+
+
+class Postgres2(Postgres):
+    """The same with psycopg2; the texts are those before it puts values in."""
+
+    def __init__(self):
+        import psycopg2
+
+        self.connection = psycopg2.connect(f"host=127.0.0.1 port={PORT} user=postgres dbname=postgres")
+
+    def run(self, function, args):
+        import psycopg2.extensions
+
+        connection = self.connection
+        connection.rollback()
+        cursor = connection.cursor()
+        cursor.execute(f"CREATE TEMP TABLE users ({COLUMNS}) ON COMMIT DROP")
+        cursor.executemany("INSERT INTO users VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", ROWS)
+        texts = []
+
+        class Watched(psycopg2.extensions.cursor):
+            def execute(self, query, vars=None):
+                texts.append(query if isinstance(query, str) else query.as_string(self))
+                return super().execute(query, vars)
+
+        try:
+            value = ("value", repr(function(connection.cursor(cursor_factory=Watched), *args)))
+            cursor.execute("SELECT * FROM users ORDER BY id, name")
+            state = repr(cursor.fetchall())
+        except Exception as error:
+            value, state = ("error", f"{type(error).__name__}: {error}"), ""
         connection.rollback()
         return value, state, texts
 
@@ -157,6 +192,7 @@ class Sqlite:
 
 WORLDS = {
     "postgres": Postgres,
+    "postgres-psycopg2": Postgres2,
     "sqlalchemy-postgres": lambda: Alchemy(f"postgresql+psycopg://postgres@127.0.0.1:{PORT}/postgres"),
     "sqlalchemy-sqlite": lambda: Alchemy("sqlite://"),
     "sqlite": Sqlite,
@@ -185,7 +221,7 @@ def choices(parameter, world):
 
 
 def hostile(parameter):
-    if parameter.name in ("table", "column"):
+    if parameter.name in ("table", "column", "prefix"):
         return NAMED[parameter.name]
     return shared.hostile(parameter)
 
@@ -198,7 +234,25 @@ def arguments(names, of, limit):
             yield args
 
 
-def compare(world, before, after, skip_text):
+# Names that end in their middle when nothing quotes them.
+HOSTILE_NAMES = ['name" FROM users; DELETE FROM users; --', 'users" --', "users; DELETE FROM users", "name, city", '"zz"']
+
+
+def name_problems(world, after, parameters):
+    """A hostile name is one that there is not; a piece of one may be any."""
+    for parameter in parameters:
+        if parameter.name not in ("table", "column", "prefix"):
+            continue
+        for hostile in HOSTILE_NAMES:
+            args = [
+                hostile if each is parameter else next(filter(None, choices(each, world))) for each in parameters
+            ]
+            value, _, _ = world.run(after, args)
+            if value[0] != "error" or not re.match("(Undefined(Column|Table)|ValueError)", value[1]):
+                yield f"{args!r} gives {value}"
+
+
+def compare(world, before, after, skip_text, names):
     """One verdict for a function: how many honest and hostile calls agreed, and what did not."""
     parameters = list(inspect.signature(before).parameters.values())[1:]
     problems, honest, attacks = [], 0, 0
@@ -218,6 +272,8 @@ def compare(world, before, after, skip_text):
         attacks += 1
         if not skip_text and any(shared.MARK in text for text in texts):
             problems.append(f"{args!r} is part of {texts!r}")
+    if names:
+        problems.extend(name_problems(world, after, parameters))
     return {"honest": honest, "attacks": attacks, "problems": problems[:5]}
 
 
@@ -232,7 +288,8 @@ def main():
         for name, before in befores.items():
             if trees[name] == after_trees[name]:
                 continue
-            verdict = compare(world, before, afters[name], ":l}" in inspect_source(case["after"], name))
+            skip_text = ":l}" in inspect_source(case["after"], name)
+            verdict = compare(world, before, afters[name], skip_text, case["names"])
             print(json.dumps({"case": f"{case['name']} {case['world']} {name}", **verdict}), flush=True)
 
 

@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process"
 import { copyFileSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import type { EngineSettings } from "../../src/config/settings.ts"
+import { checkSource } from "../../src/engine/check.ts"
 import { fixSource } from "../../src/engine/fix.ts"
+import { applyEdits } from "../../src/text/edit.ts"
 import { sourceFromText } from "../../src/text/source.ts"
 import { readRuleFixture } from "../helpers/rule-fixture.ts"
 import type { Postgres } from "./postgres.ts"
@@ -9,11 +12,17 @@ import type { NativePython } from "./python.ts"
 
 const fixtures = new URL("../fixtures/rewrites/", import.meta.url)
 
-/** Fixtures and the worlds that they run in. */
-const cases: readonly (readonly [name: string, world: string])[] = [
+/**
+ * Fixtures and the worlds that they run in. With `names`, fixes that are only shown are applied as well, and no name may end
+ * what it stands in any more.
+ */
+const cases: readonly (readonly [name: string, world: string, names?: "names"])[] = [
   ["psycopg/template.py", "postgres"],
   ["psycopg/parts.py", "postgres"],
   ["psycopg/classic.py", "postgres"],
+  ["psycopg/names.py", "postgres", "names"],
+  ["psycopg/composed.py", "postgres", "names"],
+  ["drivers/psycopg2-names.py", "postgres-psycopg2", "names"],
   ["sqlalchemy/parameters.py", "sqlalchemy-postgres"],
   ["sqlalchemy/parameters.py", "sqlalchemy-sqlite"],
   ["sqlalchemy/template.py", "sqlalchemy-postgres"],
@@ -46,6 +55,13 @@ interface Verdict {
   readonly problems: readonly string[]
 }
 
+/** A text after the fixes that are only shown, one by one. */
+function withShownFixes(name: string, text: string, settings: EngineSettings): string {
+  const { findings } = checkSource(sourceFromText(name, text), settings)
+  const shown = findings.find(({ fix }) => fix?.applicability === "display-only")?.fix
+  return shown ? withShownFixes(name, applyEdits(text, shown.edits), settings) : text
+}
+
 /** Fixture and function, whatever the world. */
 const identity = (name: string) => name.replace(/ \S+ /, " ")
 
@@ -70,14 +86,15 @@ export function runFixtures(
     new URL("../oracle/sqlite-cases.py", import.meta.url),
     join(python.folder.here, "sqlite-cases.py"),
   )
-  const input = runnable.map(([name, world]) => {
+  const input = runnable.map(([name, world, names]) => {
     const before = readFileSync(new URL(name, fixtures), "utf8")
     const { settings } = readRuleFixture(before)
-    const { text: after } = fixSource(sourceFromText(name, before), settings, {
+    const { text: fixed } = fixSource(sourceFromText(name, before), settings, {
       unsafe: true,
       sourceMap: false,
     })
-    return { name, world, before, after }
+    const after = names === undefined ? fixed : withShownFixes(name, fixed, settings)
+    return { name, world, before, after, names: names !== undefined }
   })
   const [command, ...args] = python.command
   const port = typeof postgres === "string" ? "" : String(postgres.port)
