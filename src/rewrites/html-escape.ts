@@ -84,7 +84,12 @@ function doubtsAbout(
   const { access } = interpolation
   const written = code(model.text.slice(interpolation.from, interpolation.to))
   // What a request holds is no tuple.
-  const isOne = access === null || access.certain || because.length === 0 || isText(context, interpolation)
+  const isOne =
+    access === null ||
+    access.certain ||
+    access.path !== "" ||
+    because.length === 0 ||
+    isText(context, interpolation)
   const tuple = isOne
     ? []
     : [`if \`${model.text.slice(access.base.from, access.base.to)}\` is a tuple, \`%\` took its items apart`]

@@ -144,7 +144,14 @@ export function writtenOf(
   if (access === null || item === null)
     return refuse("R10", `the value of \`${source}\` can't be written beside the text`)
   const isOne = access.certain || !["unknown", "tuple"].includes(model.annotatedType(access.base))
-  const because = isOne ? [] : [`if \`${item}\` is a tuple, \`%\` took its items apart`]
+  const base = model.text.slice(access.base.from, access.base.to)
+  const because = isOne
+    ? []
+    : [
+        access.path === ""
+          ? `if \`${item}\` is a tuple, \`%\` took its items apart`
+          : `if \`${base}\` has more items than the text takes, \`%\` raised an error`,
+      ]
   const field = access.path === "" ? asField(model, access.base) : item.startsWith("{") ? ` ${item}` : item
   return done({ expr: access.base, item, field, because })
 }

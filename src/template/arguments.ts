@@ -34,7 +34,7 @@ export function percentArguments(builder: Builder, right: ast.Expr, positions: n
     positions: isOne && positions > 0 ? 1 : null,
     names: null,
     at(index) {
-      if (isTuple) return { expr: right, access: { base: right, path: `[${index}]`, certain: true } }
+      if (isTuple) return { expr: right, access: { base: right, path: `[${index}]`, certain: false } }
       return index === 0 ? { expr: right, access: { base: right, path: "", certain: isOne } } : null
     },
     named: name => ({ expr: right, access: { base: right, path: `[${quoted(name)}]`, certain: true } }),

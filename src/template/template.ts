@@ -47,7 +47,10 @@ export interface Access {
   readonly base: ast.Expr
   /** Python source to be put behind `base`; mostly empty. */
   readonly path: string
-  /** False for the only operand of `%` when it may be a tuple, whose items the conversions would take instead. */
+  /**
+   * False for the only operand of `%` when it may be a tuple, whose items the conversions would take instead, and for
+   * the items of a tuple (`path` is `[0]`) that may have more or fewer of them than the format, where `%` raises.
+   */
   readonly certain: boolean
 }
 
