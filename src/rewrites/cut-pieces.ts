@@ -11,9 +11,10 @@ import type {
   Part,
 } from "../template/template.ts"
 import { type Attempt, done } from "./attempt.ts"
-import { keptFormatOf } from "./kept-format.ts"
+import { fillingIn, keptFormatOf } from "./kept-format.ts"
 import type { NestedText, Piece, PieceItem, Pieces, TextVariable } from "./pieces.ts"
 import type { SqlPlan } from "./plan.ts"
+import { isPrinted } from "./printed.ts"
 import { isPure } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 
@@ -49,11 +50,22 @@ class Cutter {
     this.#edited = new Set<Part>(plan.textEdits.map(({ part }) => part))
   }
 
-  piece(build: Build, flow: Flow, from: Partial<Pick<Piece, "definition" | "stmt">> = {}): Piece {
+  piece(given: Build, flow: Flow, from: Partial<Pick<Piece, "definition" | "stmt">> = {}): Piece {
+    const build = given.kind === "variable" && given.expr.kind === "NamedExpr" ? this.#named(given) : given
     const items: PieceItem[] = []
     this.#walk(build, build, items, true)
     const format = keptFormatOf(this.#model, this.#plan, build, this.#whole, from.definition ?? null)
     return { build, items, definition: null, stmt: null, ...from, flow, format }
+  }
+
+  /** The text of `query := f"…"`, when only a log reads the name afterwards. */
+  #named(build: Build & { kind: "variable" }): Build {
+    const { expr, seeds } = build
+    const [seed] = seeds
+    const binding = expr.kind === "NamedExpr" ? this.#model.bindingOf(expr.target) : undefined
+    const reads = binding?.uses.filter(use => this.#model.definitionsOf(use).some(d => d === seed?.definition))
+    const isOnlyPrinted = reads?.every(use => !this.#whole && isPrinted(this.#model, use)) ?? false
+    return seed !== undefined && isOnlyPrinted && binding?.escapes === false ? seed.build : build
   }
 
   /** @param alone it stands in no other text */
@@ -89,6 +101,17 @@ class Cutter {
         for (const operand of build.operands) this.#walk(operand, operand, items)
         return
       case "wrapped":
+        if (alone && !this.#whole) {
+          const operation = fillingIn(build)
+          if (operation !== null) {
+            const { base, fields } = operation
+            const own = base.kind === "literal" ? base.fields : []
+            // Marks are replaced in any order; the values follow that of the text.
+            const byPlace = [...own, ...fields].sort((a, b) => a.interpolation.from - b.interpolation.from)
+            this.#fields(byPlace, items)
+            return
+          }
+        }
         if (!/^(dedent|strip|lstrip|rstrip|cleandoc)$/.test(build.by) || mayStripValues(this.#model, build))
           this.#refuse("R07", build.expr, `changes the text with \`${build.by}\``)
         this.#walk(build.inner, build.inner, items)
@@ -140,7 +163,12 @@ class Cutter {
     const name = this.#model.text.slice(expr.from, expr.to)
     const binding = expr.kind === "Name" ? this.#model.bindingOf(expr) : undefined
     if (expr.kind !== "Name" || binding === undefined) {
-      this.refusal ??= refuse("R08", `the text is kept in \`${name}\`, which other functions can read`)
+      this.refusal ??= refuse(
+        "R08",
+        expr.kind === "NamedExpr"
+          ? `\`${expr.target.name}\` is used for something else too`
+          : `the text is kept in \`${name}\`, which other functions can read`,
+      )
       return
     }
     let variable = this.variables.get(binding)

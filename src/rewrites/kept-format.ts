@@ -1,15 +1,21 @@
 import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import type { Build, Interpolation, LiteralBuild } from "../template/template.ts"
+import { hasInterpolation } from "../template/known-text.ts"
+import type { Build, FieldBuild, Interpolation, LiteralBuild } from "../template/template.ts"
 import { contains } from "../text/range.ts"
 import { isOnlyTarget } from "./companions.ts"
 import type { SqlPlan } from "./plan.ts"
 import { isPrinted } from "./printed.ts"
 
-/** A format that is written in one place and filled in another: `QUERY % x`, `self.QUERY.format(x)`, `query %= x`. */
+/**
+ * A text that an operation fills in: one that is written elsewhere (`QUERY % x`, `self.QUERY.format(x)`, `query %= x`), or
+ * whose marks are replaced (`"… $name".replace("$name", name)`).
+ */
 export interface KeptFormat {
-  readonly build: FilledBuild
+  readonly build: Build
+  /** What is filled in, as it stands in the operation. */
+  readonly base: ast.Expr
   /** Its literal, with the fields that are filled in. */
   readonly text: LiteralBuild
   /**
@@ -23,7 +29,6 @@ export interface KeptFormat {
   readonly because: readonly string[]
 }
 
-type FilledBuild = Build & { kind: "percent" | "format" }
 type Assignment = Definition & { kind: "assign" }
 
 /**
@@ -38,8 +43,15 @@ export function keptFormatOf(
   isWhole: boolean,
   filled: Definition | null,
 ): KeptFormat | null {
-  if (build.kind !== "percent" && build.kind !== "format") return null
-  const { format } = build
+  const operation = fillingIn(build)
+  if (operation === null) return null
+  const { base: format, fields } = operation
+  const replaced =
+    build.kind === "wrapped" && hasInterpolation(build.inner.parts) ? [doubtOf(model, build)] : []
+  if (format.kind === "literal" && build.kind === "wrapped" && contains(build.expr, format.expr)) {
+    const text: LiteralBuild = { ...format, fields: [...format.fields, ...fields], parts: build.parts }
+    return { build, base: format.expr, text, change: "there", filling: null, because: replaced }
+  }
   if (format.kind !== "variable" || format.expr.kind === "NamedExpr" || format.additions.length > 0)
     return null
   const [seed, ...others] = format.seeds
@@ -49,32 +61,62 @@ export function keptFormatOf(
   const literal = seed.build
   // `self.query %= x` has no place for another text.
   if (filled?.kind === "augment" && format.expr.kind !== "Name") return null
-  const isInside = build.fields.every(({ interpolation }) => contains(literal.expr, interpolation))
+  const isInside = fields.every(({ interpolation }) => contains(literal.expr, interpolation))
   if (!isInside || literal.expr.literals.some(({ flavor }) => flavor === "template")) return null
-  const text: LiteralBuild = { ...literal, fields: [...literal.fields, ...build.fields], parts: build.parts }
+  const text: LiteralBuild = { ...literal, fields: [...literal.fields, ...fields], parts: build.parts }
   const isMarked = ({ interpolation }: { interpolation: Interpolation }) =>
     plan.gone.has(interpolation) || plan.bound.get(interpolation)?.repeat === null
   const isLocal = format.expr.kind === "Name" && model.bindingOf(format.expr)?.scope.kind === "function"
   const name = model.text.slice(format.expr.from, format.expr.to)
-  if (!isWhole && build.fields.every(isMarked) && isOnlyUse(model, format.expr, definition, filled)) {
+  if (!isWhole && fields.every(isMarked) && isOnlyUse(model, format.expr, definition, filled)) {
     const readers = format.expr.kind === "Name" ? "another module" : "another module or a subclass"
     return {
       build,
+      base: format.expr,
       text,
       change: "there",
       filling: fillingOf(build, filled, definition, format.expr),
-      because: isLocal ? [] : [`${readers} could use \`${name}\` as it was`],
+      because: [...replaced, ...(isLocal ? [] : [`${readers} could use \`${name}\` as it was`])],
     }
   }
   // Values in the format itself have been put in where it stands.
   if (literal.fields.length > 0 || filled?.kind === "augment") return null
   return {
     build,
+    base: format.expr,
     text,
     change: "here",
     filling: null,
-    because: format.expr.kind === "Name" ? [] : [`a subclass could have another text in \`${name}\``],
+    because: [
+      ...replaced,
+      ...(format.expr.kind === "Name" ? [] : [`a subclass could have another text in \`${name}\``]),
+    ],
   }
+}
+
+/** Whether an operation on a text puts values into it that can be bound instead. */
+export function fillingIn(
+  build: Build,
+): { readonly base: Build; readonly fields: readonly FieldBuild[] } | null {
+  switch (build.kind) {
+    case "percent":
+    case "format":
+      return { base: build.format, fields: build.fields }
+    case "wrapped": {
+      if (!/^(replace|substitute|safe_substitute)$/.test(build.by)) return null
+      const inner = build.inner.kind === "wrapped" ? fillingIn(build.inner) : null
+      return { base: inner?.base ?? build.inner, fields: [...(inner?.fields ?? []), ...build.fields] }
+    }
+    default:
+      return null
+  }
+}
+
+/** What is replaced could stand in a value that the text has already. */
+function doubtOf(model: Model, { expr }: Build & { kind: "wrapped" }): string {
+  const mark = expr.kind === "Call" ? expr.args[0]?.value : undefined
+  const source = mark === undefined ? "it" : model.text.slice(mark.from, mark.to)
+  return `where a value before holds \`${source}\`, it was replaced there, too`
 }
 
 /** Whether nothing but a log sees the format besides the place that fills it in. */
@@ -119,7 +161,7 @@ function readsOfAttribute(model: Model, { name }: ast.Attribute): readonly ast.E
 
 /** `query = query % x` and `query %= x` do nothing else. */
 function fillingOf(
-  { expr }: FilledBuild,
+  { expr }: Build,
   filled: Definition | null,
   definition: Assignment,
   use: ast.Name | ast.Attribute,

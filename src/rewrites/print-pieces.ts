@@ -96,8 +96,8 @@ class PiecePrinter {
     return done([{ from, to, insert: `t"{${code}:${this.#style.nesting.spec}}"` }])
   }
 
-  /** A format that is written elsewhere: with the marks there, or written out here. */
-  #filled({ build, text, change, filling }: KeptFormat): Attempt<readonly Edit[]> {
+  /** A text that was filled in: with the marks where it is written, or written out here. */
+  #filled({ build, base, text, change, filling }: KeptFormat): Attempt<readonly Edit[]> {
     const printed = this.#literals(text)
     if (!printed.ok) return printed
     const { from, to } = build.expr
@@ -105,7 +105,7 @@ class PiecePrinter {
       const code = this.#edited(text, printed.value)
       return done([{ from, to, insert: breaksLine(code) ? `(${code})` : code }])
     }
-    const format = build.format.expr.parens ?? build.format.expr
+    const format = base.parens ?? base
     const operation = [
       { from, to: format.from },
       { from: format.to, to },
