@@ -1,24 +1,22 @@
 import type { HtmlPosition } from "../embedded/html.ts"
 import type { Definition } from "../semantics/definition.ts"
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { isCheckedAddress } from "./checked-address.ts"
+import { isCheckedBefore } from "./checked-before.ts"
 import { lastName } from "./dotted-text.ts"
-import { isPublicParameter } from "./exposed-name.ts"
+import { argumentOf, isPublicParameter } from "./exposed-name.ts"
+import { keepsChoices, keepsMarkup, saysHarmless, saysMarkup, writesMarkup } from "./html-value-names.ts"
 import type { Hole, Match } from "./match.ts"
+import { isComputedWith } from "./number-signs.ts"
 
-/** What programs call pieces of markup that they built, or had built. */
-const markupNames =
-  /html|markup|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?$|hyperlink|tags?$|output|fallback|sep$|script|(?:^|_)js(?:_|$)/i
-/** What holds a number, a date, or an address that the program made. */
-const plainNames =
-  /(?:^|_)(?:id|pk|ids|count|num|number|index|idx|size|width|height|length|total|page|usages?|language|lang|locale|date|time|datetime|timestamp|year|month|day|on|at|humanized|version|uuid|hash|token|code|status|color|colour|url|uri|href|path|route|rule|endpoint|method|slug|(?:line|cell|row|col|page|seq)?no)_?$/i
 /** Functions that hand out data as it is stored. */
 const readers =
   /^(?:get|fetch|read|load|find|query|first|one|pop|recv|receive|readline|readlines|decode|strip|value)(?:$|_)/
 
-/** Methods of `str` that give the text in another case or with other fringes. */
+/** Methods of `str` and `bytes` that give the text in another case, with other fringes, or as the other type. */
 const textMethods =
-  /^(?:upper|lower|title|capitalize|casefold|swapcase|center|ljust|rjust|removeprefix|removesuffix)$/
+  /^(?:upper|lower|title|capitalize|casefold|swapcase|center|ljust|rjust|removeprefix|removesuffix|strip|lstrip|rstrip|encode|decode)$/
 
 /** Methods of `str` that take a text apart, which nobody does with markup that is to be shown. */
 const takingApart = /^(?:split|rsplit|splitlines|partition|rpartition)$/
@@ -26,9 +24,11 @@ const takingApart = /^(?:split|rsplit|splitlines|partition|rpartition)$/
 /** What only objects with data of their own have: records of a database, users. Their text is one of those data. */
 const recordParts = /^(?:pk|id|_meta|get_absolute_url|save|delete|refresh_from_db|username|first_name|slug)$/
 
-function isTextMethod(expr: ast.Expr): expr is ast.Attribute {
-  return expr.kind === "Attribute" && textMethods.test(expr.name)
-}
+/** What the interpreter and the machine say of themselves; what they are started with are known sources. */
+const environment = /^(?:sys|os|platform|socket)\./
+
+/** What holds an exception, whose text is mostly made of what went wrong. */
+const exceptions = /^(?:exc|exception|ex|err|error)$/
 
 /** A function that writes something down for readers writes it for where it is put. */
 const writers = /^format[A-Z_]/
@@ -40,10 +40,10 @@ const writers = /^format[A-Z_]/
  */
 export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boolean {
   if (hole.source !== null) return position.kind !== "url" || !isCheckedAddress(hole, match)
-  if (isProgram(position)) return false
+  if (isProgram(position) || isCheckedBefore(hole, match)) return false
   if (position.kind === "url" && (!isPublicParameter(hole, match) || isCheckedAddress(hole, match)))
     return false
-  return isData(hole.interpolation.expr, match, 6)
+  return isShownData(hole, match)
 }
 
 /**
@@ -51,13 +51,28 @@ export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boo
  * so there only the value's own name speaks for it.
  */
 export function holdsDataBeside(hole: Hole, position: HtmlPosition, match: Match): boolean {
-  return !isProgram(position) && isData(hole.interpolation.expr, match, 6)
+  return !isProgram(position) && !isCheckedBefore(hole, match) && isShownData(hole, match)
 }
 
-/** Whole statements of a script, or rules of a style sheet: nobody's data are written in those languages. */
+/**
+ * Whole statements of a script, rules of a style sheet, names of tags and whole attributes: nobody's data are written in
+ * those languages.
+ */
 function isProgram(position: HtmlPosition): boolean {
-  if (position.kind === "script") return position.code.in === "code"
-  return position.kind === "style" && position.css === "code"
+  switch (position.kind) {
+    case "script":
+      return position.code.in === "code"
+    case "style":
+      return position.css === "code"
+    default:
+      return position.kind === "tag-name" || position.kind === "attribute-list"
+  }
+}
+
+function isShownData({ interpolation: { expr, rendering } }: Hole, match: Match): boolean {
+  if (writesMarkup(lastName(argumentOf(expr, false)))) return false
+  // Of what is joined, the items are shown, and those of a set may be text.
+  return (rendering.kind === "text" || !isComputedWith(expr, match.model)) && isData(expr, match, 6)
 }
 
 function isData(expr: ast.Expr, match: Match, left: number): boolean {
@@ -66,8 +81,7 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
     return expr.args.some(({ value }) => isData(value, match, left - 1))
   if (expr.kind === "Call" && expr.func.kind === "Attribute" && takingApart.test(expr.func.name))
     return isGiven(expr.func.value, match)
-  const name = nameOf(expr)
-  if (markupNames.test(name) || plainNames.test(name)) return false
+  if (saysHarmless(nameOf(expr))) return false
   switch (expr.kind) {
     case "Name": {
       const definitions = match.model.definitionsOf(expr)
@@ -77,14 +91,15 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
       )
     }
     case "Attribute":
-      return !isInterfaceText(expr) && !isMarkupOwner(expr.value)
+      return !isInterfaceText(expr) && !keepsMarkup(lastName(expr.value)) && !isOfOthers(expr, match)
     case "Subscript":
-      return !isMarkupOwner(expr.value)
+      return isItemData(expr, match)
     case "Await":
       return isData(expr.value, match, left - 1)
     case "Call":
+      if (isTextMethod(expr.func) && saysMarkup(nameOf(expr.func.value))) return false
       return (
-        reads(expr.func) ||
+        reads(expr, match) ||
         (isTextMethod(expr.func) && isData(expr.func.value, match, left - 1)) ||
         isMadeOf(expr, match, left - 1)
       )
@@ -92,11 +107,19 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
       return expr.values.some(value => isData(value, match, left - 1))
     case "Conditional":
       return isData(expr.then, match, left - 1) || isData(expr.else, match, left - 1)
-    case "Binary":
-      return isData(expr.left, match, left - 1) || isData(expr.right, match, left - 1)
+    case "Binary": {
+      const operands = [expr.left, expr.right]
+      if (expr.op !== "*") return operands.some(operand => isData(operand, match, left - 1))
+      // The number of times is none.
+      return operands.every(operand => operand.kind === "Constant" || isData(operand, match, left - 1))
+    }
     default:
       return false
   }
+}
+
+function isTextMethod(func: ast.Expr): func is ast.Attribute {
+  return func.kind === "Attribute" && textMethods.test(func.name)
 }
 
 /** What a function makes of one variable is still data; one that takes several things puts something together. */
@@ -113,22 +136,60 @@ function isInterfaceText({ name, value }: ast.Attribute): boolean {
   return /^(?:name|short_name|label|title|description|type)$/.test(name) && ofPart.test(lastName(value))
 }
 
-/** `rendered["text"]`: it says that it went through a template. */
-function isMarkupOwner(owner: ast.Expr): boolean {
-  return /render|html|markup|escaped|safe/i.test(lastName(owner))
+/** `sys.byteorder`; `self.name` in a class that has it from elsewhere, which is what its framework keeps there. */
+function isOfOthers(expr: ast.Attribute, { model }: Match): boolean {
+  if (environment.test(model.qualifiedName(expr) ?? "")) return true
+  if (expr.value.kind !== "Name" || expr.value.name !== "self") return false
+  return model.definitionsOf(expr).length === 0 && !isStored(expr, model) && isInHeir(expr, model)
 }
 
-/** `attrs` of `attrs.items()`. */
+/** Whether an expression stands in a class that has bases. */
+function isInHeir(expr: ast.Expr, model: Model): boolean {
+  let at = model.parentOf(expr)
+  while (at && at.kind !== "ClassDef" && at.kind !== "Module") at = model.parentOf(at)
+  return at?.kind === "ClassDef" && at.args.length > 0
+}
+
+/** Whether anything in the file gives an attribute of this name a value. */
+function isStored({ name }: ast.Attribute, model: Model): boolean {
+  return model.attributesNamed(name).some(each => {
+    const parent = model.parentOf(each)
+    return (parent?.kind === "Assign" && parent.targets.includes(each)) || parent?.kind === "AnnAssign"
+  })
+}
+
+/** `record["name"]`; but `rendered["text"]` went through a template, and `config["TITLE"]` is the administrator's. */
+function isItemData({ value }: ast.Subscript, match: Match): boolean {
+  const owner = lastName(value)
+  if (keepsMarkup(owner) || keepsChoices(owner)) return false
+  if (value.kind === "Attribute" && isOfOthers(value, match)) return false
+  return value.kind !== "Call" || !isLookup(value, match)
+}
+
+/** `get_message("FORGOT_PASSWORD")`: a function that is given constants only knows a text of the program under them. */
+function isLookup({ func, args }: ast.Call, { model }: Match): boolean {
+  const isFunction = func.kind === "Name" || model.qualifiedName(func) !== undefined
+  return isFunction && args.length > 0 && args.every(({ value }) => model.constantOf(value)?.kind === "str")
+}
+
+/** `attrs` of `sorted(attrs.items())`. */
 function collectionOf(iterable: ast.Expr): ast.Expr {
-  return iterable.kind === "Call" && iterable.func.kind === "Attribute" ? iterable.func.value : iterable
+  if (iterable.kind !== "Call") return iterable
+  if (iterable.func.kind === "Attribute") return iterable.func.value
+  const [first] = iterable.args
+  return first && /^(?:sorted|reversed|list|tuple|enumerate|iter)$/.test(lastName(iterable.func))
+    ? collectionOf(first.value)
+    : iterable
 }
 
 /**
- * `row.get("name")`, `file.read()`; but what a function or an object has for itself to get may be markup, and the label
- * of a choice, a date or a number is no data.
+ * `row.get("name")`, `file.read()`; but what a function or an object has for itself to get may be markup, what a widget
+ * has as attributes or an administrator configures was chosen, and the label of a choice, a date or a number is no data.
  */
-function reads(func: ast.Expr): boolean {
-  if (isOwnMethod(func)) return false
+function reads(call: ast.Call, match: Match): boolean {
+  const { func } = call
+  if (isOwnMethod(func) || isLookup(call, match)) return false
+  if (func.kind === "Attribute" && keepsChoices(lastName(func.value))) return false
   const name = lastName(func)
   return readers.test(name) && !/(?:date|time|number|count|display)(?:_|$)/.test(name)
 }
@@ -154,6 +215,7 @@ function isRecord(expr: ast.Name, { model }: Match): boolean {
 function givesData(definition: Definition, match: Match, left: number): boolean {
   switch (definition.kind) {
     case "parameter":
+      return isParameterData(definition, match, left)
     case "caught":
       return true
     case "assign":
@@ -164,13 +226,35 @@ function givesData(definition: Definition, match: Match, left: number): boolean 
     case "loop": {
       const { iterable, path } = definition
       const collection = lastName(collectionOf(iterable))
+      if (iterable.kind === "Call" && takingApart.test(lastName(iterable.func)))
+        return [collectionOf(iterable), ...iterable.args.map(({ value }) => value)].some(text =>
+          isData(text, match, left),
+        )
       // Rows that are taken apart are no rows of a page.
       if (path.length > 0 && /rows?$/i.test(collection)) return true
-      return !(iterable.kind === "List" || iterable.kind === "Tuple" || markupNames.test(collection))
+      return !(
+        iterable.kind === "List" ||
+        iterable.kind === "Tuple" ||
+        saysMarkup(collection) ||
+        keepsChoices(collection)
+      )
     }
     default:
       return false
   }
+}
+
+/** A function that its module keeps to itself is given what the calls in it say; any other, whatever there is. */
+function isParameterData(
+  { fn, param }: Extract<Definition, { kind: "parameter" }>,
+  match: Match,
+  left: number,
+): boolean {
+  if (fn.kind === "Lambda" || !/^_.*[^_]$/.test(fn.name) || exceptions.test(param.name)) return true
+  return match.model.callsOf(fn).some(call => {
+    const argument = match.model.argumentFor(call, fn, param)
+    return argument === undefined || isData(argument, match, left)
+  })
 }
 
 /** `str(x)`, `escape(x)`: the same text. What other functions make of a variable is still data. */
@@ -179,6 +263,7 @@ function passesText({ func }: ast.Call, { model, catalog }: Match): boolean {
   return name === "str" || (name !== undefined && catalog.sanitizer(name, "html") !== undefined)
 }
 
+/** The name that speaks for a value: a constant key, or the last one. */
 function nameOf(expr: ast.Expr): string {
   if (expr.kind !== "Subscript") return lastName(expr)
   const [literal] = expr.index.kind === "String" ? expr.index.literals : []

@@ -1,0 +1,41 @@
+/** What programs call pieces of markup that they built, or had built. */
+const markupNames =
+  /html|markup|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?_?$|hyperlink|tags?$|output|fallback|sep$|script|(?:^|_)js(?:_|$)/i
+
+/** What holds a number, a date, a word of the program's own, or an address that it made. */
+const plainNames =
+  /(?:^|_)(?:id|pk|ids|i|j|count|num|number|index|idx|size|width|height|length|levels?|depth|indent|total|page|progress|percent|percentage|pct|usages?|language|lang|locale|date|time|datetime|timestamp|tz|timezone|zone|year|month|day|on|at|humanized|version|uuid|hash|sri|integrity|nonce|token|code|status|color|colour|mime|mimetype|mime_type|content_type|formats?|url|uri|href|path|route|rule|endpoint|method|slug|(?:line|cell|row|col|page|seq)?no)_?$/i
+
+/** Fields and forms, whose text is the markup that they write. */
+const fieldNames = /^(?:sub|bound|form)?_?fields?$|^(?:sub)?_?forms?$/i
+
+/** Where a program keeps what its administrators decide. */
+const configNames = /(?:^|_)(?:config|configuration|conf|cfg|settings?|preferences?)$/i
+
+/** Attributes of a tag, by name. */
+const attributesNames = /attrs$|attributes$/i
+
+/** Whether a name says that it holds markup, or something that no tag fits into. */
+export function saysHarmless(name: string): boolean {
+  return saysMarkup(name) || plainNames.test(name)
+}
+
+/** Whether a name says that it holds markup, or a collection of it. */
+export function saysMarkup(name: string): boolean {
+  return markupNames.test(name)
+}
+
+/** Whether a name says that an object's text is markup that it writes itself, as those of libraries for forms do. */
+export function writesMarkup(name: string): boolean {
+  return fieldNames.test(name)
+}
+
+/** Whether what is kept under such a name went through a template or an escape. */
+export function keepsMarkup(name: string): boolean {
+  return /render|html|markup|escaped|safe/i.test(name)
+}
+
+/** Whether a collection of this name holds what the program or its administrator chose: options, attributes of a tag. */
+export function keepsChoices(name: string): boolean {
+  return configNames.test(name) || attributesNames.test(name)
+}
