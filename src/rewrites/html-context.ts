@@ -1,6 +1,6 @@
 import type { HtmlPosition } from "../embedded/html.ts"
 import { holeCode } from "../rules/code-words.ts"
-import { htmlRisk } from "../rules/html-risk.ts"
+import { isChosenUrl } from "../rules/html-risk.ts"
 import type { Hole, Match } from "../rules/match.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { type EscapeFunction, escapeFunction } from "./escape-function.ts"
@@ -75,10 +75,11 @@ function sanitizedPlace(
   return refuse("R20", `${written} comes from \`${by}\` already`)
 }
 
-/** Whether a value is a URL's beginning that somebody else may choose, be it escaped: `javascript:` has nothing to escape. */
+/** Whether a value is a URL that somebody else may choose: `javascript:` has nothing to escape. */
 export function choosesScheme(hole: Hole, match: Match): boolean {
-  const escaped: Hole = { ...hole, value: { kind: "sanitized", gives: "escaped", by: "" } }
-  return htmlRisk(escaped, match)?.risk === "context"
+  return positionsOf(match, hole).some(
+    position => position.kind === "url" && isChosenUrl(hole, position, match),
+  )
 }
 
 /** Why escaping isn't enough for such a value. */

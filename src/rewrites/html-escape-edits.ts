@@ -1,6 +1,7 @@
 import { code } from "../rules/code-words.ts"
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import type { Build, Interpolation } from "../template/template.ts"
+import type { Access, Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { isBareRendering } from "./bare-rendering.ts"
@@ -50,10 +51,12 @@ function escapedEdit(
     )
   if (build.kind === "join" && build.items.kind === "opaque")
     return escapedItems(context, build.items.expr, called)
-  if (access === null || access.path !== "")
+  const base = access && writtenValue(access, model)
+  if (access === null || base === null)
     return refuse("R10", `the value of \`${source}\` isn't written where it is put in`)
-  const { base } = access
-  const sharing = holes.filter(hole => hole.interpolation.access?.base === base)
+  const sharing = holes.filter(
+    ({ interpolation: other }) => other.access !== null && writtenValue(other.access, model) === base,
+  )
   if (
     sharing.some(hole => !escapes.has(hole) || !isBareRendering(hole.interpolation.rendering)) &&
     sharing.length > 1
@@ -71,6 +74,26 @@ function escapedEdit(
   // An operand of `+` that is no plain string would escape the markup beside it.
   const insert = !isPlain && rendering.kind === "text" ? `str(${escaped})` : escaped
   return done([{ from: base.from, to: base.to, insert }])
+}
+
+/** The expression that a value is written as: in a dict or tuple that only this text gets, one of its items. */
+function writtenValue({ base, path }: Access, model: Model): ast.Expr | null {
+  if (path === "") return base
+  const key = /^\[(?:"([^"\\]*)"|'([^'\\]*)'|(\d+))\]$/.exec(path)
+  const [definition, ...others] = base.kind === "Name" ? model.definitionsOf(base) : []
+  if (key === null || definition?.kind !== "assign" || others.length > 0 || definition.path.length > 0)
+    return null
+  if (base.kind !== "Name" || model.bindingOf(base)?.uses.length !== 1) return null
+  const { value } = definition
+  const [, double, single, index] = key
+  if (value.kind === "Tuple" && index !== undefined && !value.items.some(({ kind }) => kind === "Starred"))
+    return value.items[Number(index)] ?? null
+  if (value.kind !== "Dict" || value.entries.some(entry => entry.key === null)) return null
+  const named = value.entries.filter(({ key: each }) => {
+    const constant = each && model.constantOf(each)
+    return constant?.kind !== "str" || constant.value === (double ?? single)
+  })
+  return named.length === 1 ? named[0]!.value : null
 }
 
 /** `", ".join(words)` as `", ".join(map(escape, words))`: whatever is joined is text. */

@@ -1,9 +1,9 @@
-import { code } from "../rules/code-words.ts"
-import type { Hole } from "../rules/match.ts"
+import { code, holeCode } from "../rules/code-words.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type { Scope } from "../semantics/scope.ts"
 import type * as ast from "../syntax/ast.ts"
+import { interpolationsOf } from "../template/known-text.ts"
 import type { Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { contains } from "../text/range.ts"
@@ -11,6 +11,7 @@ import { type Attempt, done } from "./attempt.ts"
 import { importedEscape } from "./escape-function.ts"
 import type { EscapedPlace } from "./html-context.ts"
 import { escapedEdits } from "./html-escape-edits.ts"
+import { isEscapedWith } from "./html-escaped-with.ts"
 import { operandDoubts } from "./html-operands.ts"
 import type { EscapedMarkup, EscapeRequest, Escapes } from "./html-rewrite.ts"
 import { isUsedElsewhere } from "./html-text-uses.ts"
@@ -30,22 +31,30 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
     because.push(...operands.value)
   }
   let parts = match.template.parts
-  const whole = new Set<number>()
+  const texts = wholeTexts(context, escapes)
+  const written = new Set<WholeText>()
   for (const [hole, place] of escapes) {
     const imported = importedEscape(match.model, place.escaper, hole.interpolation.from)
     if (imported === null)
       return refuse("R13", "the module has an `escape` of its own", "escape the value by hand")
-    const doubts = doubtsAbout(context, hole.interpolation, place)
-    const text = doubts.ok && !doubts.value.isShared ? null : wholeText(context, hole, escapes)
-    if (text !== null) {
+    const text = texts.find(each => interpolationsOf(each.parts).includes(hole.interpolation))
+    if (text === undefined) {
+      const doubts = doubtsAbout(context, hole.interpolation, place)
+      if (!doubts.ok) return doubts
+      because.push(...doubts.value.because)
+      if ([...escapes.keys()].some(other => isEscapedWith(hole, other, match.model)))
+        return refuse(
+          "R20",
+          `${holeCode(hole, match)} is a text and a part of it, and would be escaped twice`,
+        )
+    } else {
       // Another value of the same text is escaped with it.
-      if (whole.has(text.at.from)) continue
-      whole.add(text.at.from)
+      if (written.has(text)) continue
+      written.add(text)
       const around = withWhole(parts, text)
       if (around === null) return refuse("R23", "the text with the value isn't found in the markup")
       parts = around
-    } else if (!doubts.ok) return doubts
-    else because.push(...doubts.value.because)
+    }
     const edit = escapedEdits(context, text?.at ?? hole.interpolation, place, escapes, imported.code)
     if (!edit.ok) return edit
     const added = [...edit.value, ...(place.escape ? imported.edits : [])]
@@ -54,16 +63,23 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
   return done({ title: "Escape the values", edits, reads: "text", because, parts })
 }
 
-/** The text without markup around a value that nothing but the page gets escaped. */
-function wholeText(context: ValueContext, hole: Hole, escapes: Escapes): WholeText | null {
-  const place = escapes.get(hole)
-  if (place === undefined) return null
-  return (
-    wholeTextsAround(hole, context.match, escapes).find(({ at }) => {
+/**
+ * Texts without markup that are escaped as one value: those that the page isn't the only one to get, and those of which
+ * a part is a value of the page as well.
+ */
+function wholeTexts(context: ValueContext, escapes: Escapes): readonly WholeText[] {
+  const found = new Map<number, WholeText>()
+  for (const [hole, place] of escapes) {
+    const isAlone = (at: Interpolation) => {
       const doubts = doubtsAbout(context, at, place)
       return doubts.ok && !doubts.value.isShared
-    }) ?? null
-  )
+    }
+    const texts = wholeTextsAround(hole, context.match, escapes)
+    const isWithin = [...escapes.keys()].some(other => isEscapedWith(hole, other, context.match.model))
+    const text = isAlone(hole.interpolation) && !isWithin ? undefined : texts.find(({ at }) => isAlone(at))
+    if (text !== undefined) found.set(text.at.from, text)
+  }
+  return [...found.values()]
 }
 
 const isSame = (a: Edit, b: Edit) => a.from === b.from && a.to === b.to && a.insert === b.insert

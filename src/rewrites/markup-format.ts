@@ -9,6 +9,7 @@ import { type Attempt, done } from "./attempt.ts"
 import { isBareRendering } from "./bare-rendering.ts"
 import { definesItself } from "./escape-function.ts"
 import { choosesScheme, refuseScheme } from "./html-context.ts"
+import { escapeInPlace } from "./html-escape.ts"
 import { isMarkupType } from "./html-escaped-before.ts"
 import type { EscapedMarkup, EscapeRequest } from "./html-rewrite.ts"
 import { importName } from "./imports.ts"
@@ -34,25 +35,61 @@ export function markupFormat(request: EscapeRequest): Attempt<EscapedMarkup> | n
   const isDirect = build.kind === "literal" || build.kind === "percent" || build.kind === "format"
   const isReformat = /^django\.utils\.html\.format_html(_join)?$/.test(sink.callee)
   const isWhole = isDirect && build.fields.every(({ value }) => value === null)
-  if (isReformat) {
-    const chosen = request.match.holes.find(
-      hole => request.escapes.get(hole)?.escape && choosesScheme(hole, request.match),
-    )
-    if (chosen !== undefined) return refuseScheme(holeCode(chosen, request.match))
-    return isWhole && isConvertible(request, build)
-      ? reformatted(request, sink, build)
-      : refuse("R10", "the values can't be moved behind the format", "write them as arguments of the call")
-  }
+  if (isReformat)
+    return (isFinished(request.match, sink) ? finished(request, sink) : null) ?? moved(request, sink)
   const isMarkup = sink.callee === "markupsafe.Markup"
   const isSafe = /^django\.utils\.(safestring|html)\.(mark_safe|SafeString)$/.test(sink.callee)
   const hasOwn = isSafe && definesItself(request.match.model, "format_html")
   if (sink.call.args.length !== 1 || !(isMarkup || isSafe) || hasOwn || !isConvertible(request, build))
     return null
   if (!isWhole) return nestedMarkup(request, sink, isMarkup ? "Markup" : "format_html")
-  const moved = isMarkup ? movedFormat(request.match, sink, build) : null
-  const made = moved ?? formatted(request, sink, build, isMarkup ? "Markup" : "format_html")
+  const own = isMarkup ? movedFormat(request.match, sink, build) : null
+  const made = own ?? formatted(request, sink, build, isMarkup ? "Markup" : "format_html")
   // A format that stands elsewhere, values in another order: each can still be escaped where it is.
   return made.ok ? made : null
+}
+
+/** The values of an interpolated format behind it. */
+function moved(request: EscapeRequest, sink: CallSink): Attempt<EscapedMarkup> {
+  const { match, escapes } = request
+  const { build } = match.template
+  const chosen = match.holes.find(hole => escapes.get(hole)?.escape && choosesScheme(hole, match))
+  if (chosen !== undefined) return refuseScheme(holeCode(chosen, match))
+  const isDirect = build.kind === "literal" || build.kind === "percent" || build.kind === "format"
+  return isDirect && build.fields.every(({ value }) => value === null) && isConvertible(request, build)
+    ? reformatted(request, sink, build)
+    : refuse("R10", "the values can't be moved behind the format", "write them as arguments of the call")
+}
+
+/** `format_html` gets nothing but a text that no field is left in. */
+function isFinished({ variants }: Match, { call, callee }: CallSink): boolean {
+  return (
+    call.args.length === 1 &&
+    callee.endsWith(".format_html") &&
+    variants.every(({ variant }) => variant.strings.every(string => !/[{}]/.test(string)))
+  )
+}
+
+/** A finished text is marked safe when its values are escaped; as a format it would be read once more. */
+function finished(request: EscapeRequest, sink: CallSink): Attempt<EscapedMarkup> | null {
+  const { model, template } = request.match
+  const { build } = template
+  const isDirect = build.kind === "literal" || build.kind === "percent" || build.kind === "format"
+  if (isConvertible(request, build)) {
+    if (isDirect && build.fields.every(({ value }) => value === null)) return null
+    const nested = nestedMarkup(request, sink, "format_html")
+    if (nested !== null) return nested
+  }
+  const escaped = definesItself(model, "mark_safe") ? null : escapeInPlace(request)
+  if (!escaped?.ok) return escaped
+  const { func } = sink.call
+  const imported = importName(model, sink.call.from, "django.utils.safestring.mark_safe")
+  const edits = [
+    ...escaped.value.edits,
+    ...imported.edits,
+    { from: func.from, to: func.to, insert: imported.code },
+  ]
+  return done({ ...escaped.value, edits })
 }
 
 /**

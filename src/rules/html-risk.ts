@@ -55,7 +55,7 @@ function riskAt(hole: Hole, position: HtmlPosition, match: Match): HtmlRisk {
     case "attribute-value":
       return attributeRisk(given, position.quote)
     case "url":
-      return urlRisk(given, position, hole.source !== null || isPublicParameter(hole, match))
+      return urlRisk(given, position, isChosenUrl(hole, position, match))
     case "event-handler":
     case "script":
       return isOneOf(given, "json", "url") ? "none" : "context"
@@ -78,11 +78,16 @@ function attributeRisk(given: Given, quote: '"' | "'" | "none"): HtmlRisk {
   return given === "escaped" ? "none" : "unescaped"
 }
 
-/** An escaped URL still chooses its scheme, and `javascript:` is one; who `chooses` must be somebody else. */
-function urlRisk(given: Given, { quote, pinned, effect }: UrlRole, chooses: boolean): HtmlRisk {
+/** Whether it is a URL from its beginning, which escaping leaves as it is: `javascript:` is one; somebody else must choose it. */
+export function isChosenUrl(hole: Hole, { pinned, effect }: UrlRole, match: Match): boolean {
+  const isOutside = hole.source !== null || isPublicParameter(hole, match)
+  return isOutside && pinned === "nothing" && effect !== "loads"
+}
+
+function urlRisk(given: Given, { quote }: UrlRole, isChosen: boolean): HtmlRisk {
   const plain = attributeRisk(given, quote)
   if (plain !== "none" || given !== "escaped") return plain
-  return chooses && pinned === "nothing" && effect !== "loads" ? "context" : "none"
+  return isChosen ? "context" : "none"
 }
 
 function isOneOf(given: Given, ...safe: readonly Given[]): boolean {
