@@ -1,5 +1,6 @@
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
+import { noFacts } from "../src/config/facts.ts"
 import { globPattern, pathMatcher } from "../src/config/glob.ts"
 import { isFactsFile, projectFacts } from "../src/config/project-facts.ts"
 import { oldestPython, parsePythonVersion } from "../src/config/python-version.ts"
@@ -84,7 +85,11 @@ dev = ["psycopg>=3.4", { include-group = "lint" }]
 lint = ["ruff==0.16.10"]
 `,
     }),
-    { python: { major: 3, minor: 14 }, versions: { psycopg: "3.3", redis: "5", ruff: "0.16.10" } },
+    {
+      python: { major: 3, minor: 14 },
+      versions: { psycopg: "3.3", redis: "5", ruff: "0.16.10" },
+      declared: ["flask", "psycopg", "redis", "ruff"],
+    },
   )
 })
 
@@ -101,7 +106,11 @@ local = { path = "../local" }
 ruff = "~0.16"
 `,
     }),
-    { python: { major: 3, minor: 13 }, versions: { psycopg: "3.3", django: "4.2", ruff: "0.16" } },
+    {
+      python: { major: 3, minor: 13 },
+      versions: { psycopg: "3.3", django: "4.2", ruff: "0.16" },
+      declared: ["django", "local", "psycopg", "ruff"],
+    },
   )
 })
 
@@ -140,8 +149,110 @@ facts("a broken pyproject.toml is a problem, a missing table isn't", () => {
   const broken = projectFacts([{ name: "pyproject.toml", path: "/p/pyproject.toml", text: "[project" }])
   assert.ok(!broken.ok)
   assert.is(broken.problem.code, "invalid-toml")
-  assert.equal(factsOf({ "pyproject.toml": "[build-system]\n" }), { python: null, versions: {} })
-  assert.not(isFactsFile("setup.py"))
+  assert.equal(factsOf({ "pyproject.toml": "[build-system]\n" }), noFacts)
+  assert.equal(factsOf({ Pipfile: "[packages" }), noFacts)
+  for (const name of ["setup.py", "dev-requirements.txt", "Pipfile"]) assert.ok(isFactsFile(name), name)
+  for (const name of ["requirements", "base.txt", "setup.pyi", "Pipfile.toml"])
+    assert.not(isFactsFile(name), name)
+})
+
+facts("requirements files name others, and constraints", () => {
+  const texts: Readonly<Record<string, string>> = {
+    "/p/requirements.txt":
+      "-r requirements/base.txt\n--constraint=pins.txt\nflask\n-r https://example.org/x.txt\n",
+    "/p/requirements/base.txt": "-r ../requirements.txt\npsycopg2\n",
+    "/p/pins.txt": "psycopg2==2.9.1\nunused==1\n",
+  }
+  const read = (path: string, from: string) => {
+    const [folder] = /^.*\//.exec(from)!
+    const full = new URL(path, `file://${folder}`).pathname
+    const text = texts[full]
+    return text === undefined ? null : { name: full.replace(/.*\//, ""), path: full, text }
+  }
+  const first = read("requirements.txt", "/p/")!
+  const found = projectFacts([first], (path, by) => read(path, by.path))
+  assert.ok(found.ok)
+  assert.equal(found.value.versions, { psycopg2: "2.9.1", unused: "1" })
+  assert.equal(found.value.declared, ["flask", "psycopg2"])
+})
+
+facts("setup.cfg", () => {
+  assert.equal(
+    factsOf({
+      "setup.cfg": `[metadata]
+name = x
+[options]
+python_requires = >=3.10
+install_requires =
+    psycopg[binary]>=3.3  # the driver
+    # nothing
+    flask
+[options.extras_require]
+old = psycopg2>=2.9
+new:
+  asyncpg
+[flake8]
+max-line-length = 100
+`,
+    }),
+    {
+      python: { major: 3, minor: 10 },
+      versions: { psycopg: "3.3", psycopg2: "2.9" },
+      declared: ["asyncpg", "flask", "psycopg", "psycopg2"],
+    },
+  )
+})
+
+facts("setup.py, as far as it is written out", () => {
+  assert.equal(
+    factsOf({
+      "setup.py": `from setuptools import setup
+REQUIRED = ["psycopg[binary, pool]>=3.3",  # with "quotes"
+            'flask']
+setup(name="x", python_requires='>=3.14', install_requires=REQUIRED,
+      extras_require={"old": ["psycopg2>=2.9"], "all": ["asyncpg",]}, packages=["y"])
+`,
+    }),
+    {
+      python: { major: 3, minor: 14 },
+      versions: { psycopg: "3.3", psycopg2: "2.9" },
+      declared: ["asyncpg", "flask", "psycopg", "psycopg2"],
+    },
+  )
+  assert.equal(factsOf({ "setup.py": "setup(install_requires=read(), python_requires=f'>={x}')" }), noFacts)
+})
+
+facts("Pipfile", () => {
+  assert.equal(
+    factsOf({
+      Pipfile: `[packages]
+psycopg2 = ">=2.9"
+flask = "*"
+[dev-packages]
+pytest = {version = "==8.1"}
+[requires]
+python_version = "3.12"
+`,
+    }),
+    {
+      python: { major: 3, minor: 12 },
+      versions: { psycopg2: "2.9", pytest: "8.1" },
+      declared: ["flask", "psycopg2", "pytest"],
+    },
+  )
+})
+
+facts("what says which Python comes first", () => {
+  const lock = 'version = 1\nrequires-python = ">=3.13"\n\n[[package]]\nname = "x"\nversion = "1"\n'
+  assert.equal(factsOf({ "uv.lock": lock }), {
+    python: { major: 3, minor: 13 },
+    versions: { x: "1" },
+    declared: ["x"],
+  })
+  const cfg = "[options]\npython_requires = >=3.9\n"
+  assert.equal(factsOf({ "setup.cfg": cfg, "uv.lock": lock }).python, { major: 3, minor: 9 })
+  const project = '[project]\nrequires-python = ">=3.11"\n'
+  assert.equal(factsOf({ "setup.cfg": cfg, "pyproject.toml": project }).python, { major: 3, minor: 11 })
 })
 
 const globs: readonly (readonly [string, string, boolean])[] = [

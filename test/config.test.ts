@@ -225,11 +225,12 @@ function settings(change: Partial<typeof defaultValues>, facts = noFacts) {
 }
 
 config("the target version comes from the option, else from the project", () => {
-  const facts = { python: { major: 3, minor: 12 }, versions: { psycopg: "3.1" } }
+  const facts = { python: { major: 3, minor: 12 }, versions: { psycopg: "3.1" }, declared: ["psycopg"] }
   const wanted = settings({ "target-version": "py314", versions: { Psycopg: "3.3" } }, facts)
   assert.ok(wanted.ok)
   assert.equal(wanted.value.targetVersion, { major: 3, minor: 14 })
   assert.equal(wanted.value.versions, { psycopg: "3.3" })
+  assert.equal(wanted.value.declared, ["psycopg"])
   const declared = settings({}, facts)
   assert.ok(declared.ok)
   assert.equal(declared.value.targetVersion, { major: 3, minor: 12 })

@@ -347,6 +347,26 @@ project("facts come from the nearest folder that declares any", () =>
   ),
 )
 
+project("facts come from a folder of requirements, and from files that others name", () =>
+  withFolder(
+    {
+      "requirements/base.txt": "-c ../pins.txt\npsycopg2-binary\n",
+      "requirements/test.txt": "-r base.txt\n-r missing.txt\npytest>=8\n",
+      "pins.txt": "psycopg2-binary==2.9.9\n",
+      "tools/setup.py": "from setuptools import setup\nsetup()\n",
+      "other/setup.cfg": "[options]\ninstall_requires =\n    asyncpg>=0.29\n",
+    },
+    folder => {
+      const read = configuration(folder)
+      const settings = (path: string) => read.engine(join(folder, path), read.nearest(folder))
+      assert.equal(settings("a.py").declared, ["psycopg2-binary", "pytest"])
+      assert.equal(settings("a.py").versions, { "psycopg2-binary": "2.9.9", pytest: "8" })
+      assert.equal(settings("tools/b.py").declared, ["psycopg2-binary", "pytest"])
+      assert.equal(settings("other/c.py").versions, { asyncpg: "0.29" })
+    },
+  ),
+)
+
 project("the reader reads files larger than its buffer", () =>
   withFolder({ big: "ä".repeat(3 << 20), small: "x" }, folder => {
     const reader = new ByteReader()

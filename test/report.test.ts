@@ -36,6 +36,7 @@ const context: ReportContext = {
 const settings = {
   targetVersion: null,
   versions: {},
+  declared: [],
   enabled: ["sql-injection", "sql-fragment"],
   fixable: [],
   libraries: [],

@@ -9,7 +9,9 @@ export interface ProjectFacts {
    * to users of the package; where there is none, what the lock file pins.
    */
   readonly versions: Readonly<Record<string, string>>
+  /** Normalised names of the packages that it asks for itself, whatever their versions; sorted. */
+  readonly declared: readonly string[]
 }
 
 /** Facts of a project that declares nothing. */
-export const noFacts: ProjectFacts = { python: null, versions: {} }
+export const noFacts: ProjectFacts = { python: null, versions: {}, declared: [] }

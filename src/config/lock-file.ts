@@ -1,4 +1,5 @@
 import { valid } from "@renovatebot/pep440"
+import { oldestPython, type PythonVersion } from "./python-version.ts"
 import { normalizeName } from "./requirement.ts"
 
 /** Whether a file name is that of a lock file that `lockedVersions` reads. */
@@ -12,6 +13,13 @@ export function isLockFile(name: string): boolean {
  */
 export function lockedVersions(name: string, text: string): ReadonlyMap<string, string> {
   return name === "Pipfile.lock" ? fromPipfileLock(text) : fromPackageTables(text)
+}
+
+/** The oldest Python that a lock file is made for, when it says so: in `uv.lock` and `pylock.toml`, before all packages. */
+export function lockedPython(text: string): PythonVersion | null {
+  const [head = ""] = text.split("[[", 1)
+  const specifier = /^requires-python = "([^"]+)"/m.exec(head)?.[1]
+  return specifier === undefined ? null : oldestPython(specifier)
 }
 
 function fromPackageTables(text: string): Map<string, string> {

@@ -13,6 +13,8 @@ export interface EngineSettings {
   readonly targetVersion: PythonVersion | null
   /** Oldest version of each library that the project may run with, by normalised PyPI name. Absent: unknown. */
   readonly versions: Readonly<Record<string, string>>
+  /** Libraries that the project asks for itself, by normalised PyPI name. */
+  readonly declared: readonly string[]
   /** Names of the rules to check. */
   readonly enabled: readonly string[]
   /** Names of the rules whose fixes may be applied. */
@@ -45,9 +47,11 @@ export function engineSettings(
       message: `\`target-version\` can't be \`${wanted}\``,
       hint: "Write it as `py314` or `3.14`.",
     })
+  const configured = normalizeNames(values.versions)
   return ok({
     targetVersion,
-    versions: { ...facts.versions, ...normalizeNames(values.versions) },
+    versions: { ...facts.versions, ...configured },
+    declared: [...new Set([...facts.declared, ...Object.keys(configured)])].sort(),
     enabled: enabled.value,
     fixable: fixable.value,
     libraries: ownLibraries(values),

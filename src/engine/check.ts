@@ -56,6 +56,7 @@ export function checkSource(
   const target = {
     python: settings.targetVersion,
     versions: settings.versions,
+    declared: settings.declared,
     sqlTemplates: settings.sqlTemplates,
   }
   const repairOf = (match: Match, { holes }: Report) => {

@@ -42,8 +42,13 @@ const watched = [
   "pyproject.toml",
   "interpolice.toml",
   ".interpolice.toml",
-  "requirements*.txt",
-  "requirements*.in",
+  "*requirements*.txt",
+  "*requirements*.in",
+  "requirements/*",
+  "setup.cfg",
+  "setup.py",
+  "Pipfile",
+  "pylock*.toml",
   "*.lock",
 ]
 

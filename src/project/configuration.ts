@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs"
-import { dirname, join, resolve } from "node:path"
+import { basename, dirname, join, resolve } from "node:path"
 import { noFacts, type ProjectFacts } from "../config/facts.ts"
 import { type PathMatcher, pathMatcher } from "../config/glob.ts"
 import { mergeValues } from "../config/merge-values.ts"
 import type { OptionValues } from "../config/options.ts"
-import { isFactsFile, projectFacts } from "../config/project-facts.ts"
+import { type FactsFile, isFactsFile, isSetupFile, projectFacts } from "../config/project-facts.ts"
 import { configNames, mentionsTool, readConfig, settingPlace } from "../config/read-config.ts"
 import { type SelectableRule, selectRules } from "../config/rule-selection.ts"
 import { type EngineSettings, engineSettings } from "../config/settings.ts"
@@ -171,31 +171,47 @@ export class Configuration {
   #projectFacts(folder: string): ProjectFacts {
     const known = this.#facts.get(folder)
     if (known) return known
-    // The folder of a `--stdin-filename` need not exist.
-    const names = existsSync(folder) ? readdirSync(folder).filter(isFactsFile).sort() : []
     const parent = dirname(folder)
-    let facts = noFacts
-    if (names.length > 0) {
-      const files = names.flatMap(name => {
-        const path = join(folder, name)
-        const text = readTextIfAny(this.#reader, path)
-        if (text === null) return []
-        this.texts.set(path, text)
-        return [{ name, path, text }]
-      })
-      const found = projectFacts(files)
-      if (found.ok) facts = found.value
-      else this.problems.push(found.problem)
-    } else if (parent !== folder) facts = this.#projectFacts(parent)
-    this.#facts.set(folder, facts)
-    return facts
+    const paths = factsFilesIn(folder)
+    const files = paths.flatMap(path => this.#factsFile(path) ?? [])
+    const found = projectFacts(files, (path, by) => this.#factsFile(resolve(dirname(by.path), path)))
+    if (!found.ok) this.problems.push(found.problem)
+    const facts = found.ok ? found.value : noFacts
+    // A `setup.py` without a word on dependencies stands in many a folder of a larger project.
+    const isSilent =
+      files.every(({ name }) => isSetupFile(name)) && facts.python === null && facts.declared.length === 0
+    const nearest = isSilent && found.ok && parent !== folder ? this.#projectFacts(parent) : facts
+    this.#facts.set(folder, nearest)
+    return nearest
   }
+
+  #factsFile(path: string): FactsFile | null {
+    const text = readTextIfAny(this.#reader, path)
+    if (text === null) return null
+    this.texts.set(path, text)
+    return { name: basename(path), path, text }
+  }
+}
+
+/** Dependency files of a folder, with those of its folder `requirements`. */
+function factsFilesIn(folder: string): string[] {
+  // The folder of a `--stdin-filename` need not exist.
+  if (!existsSync(folder)) return []
+  const entries = readdirSync(folder, { withFileTypes: true })
+  const inner = entries.some(entry => entry.name === "requirements" && entry.isDirectory())
+    ? readdirSync(join(folder, "requirements")).filter(name => /\.(txt|in)$/.test(name))
+    : []
+  return [
+    ...entries.filter(({ name }) => isFactsFile(name)).map(({ name }) => join(folder, name)),
+    ...inner.map(name => join(folder, "requirements", name)),
+  ].sort()
 }
 
 /** Settings under which nothing is checked, standing in for wrong ones until the run stops because of them. */
 const nothing: EngineSettings = {
   targetVersion: null,
   versions: {},
+  declared: [],
   enabled: [],
   fixable: [],
   libraries: [],

@@ -12,7 +12,7 @@ import { isAtLeast } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 import type { RewriteTarget } from "./rewrite.ts"
 
-/** A form in which the rewritten query can be handed over. */
+/** A form in which the rewritten query can be handed over; `assumed` says why it is only shown, or is null. */
 export type Form =
   /** A template string, passed as it is or through a wrapper that must be imported. */
   | {
@@ -22,13 +22,13 @@ export type Form =
       /** A library that turns it into text and values for the driver's own style. */
       readonly renderer: "t-sql" | "sqlbind-t" | null
       readonly style: ParamStyle | null
+      readonly assumed: string | null
     }
   /** Marks in the text and the values beside it. */
   | {
       readonly kind: "parameters"
       readonly binder: Binder
       readonly target: ParamsTarget
-      /** Why the style of the marks is only an assumption; the fix is then only shown. */
       readonly assumed: string | null
       readonly because: readonly string[]
     }
@@ -39,6 +39,7 @@ export type Form =
       readonly binder: Binder
       readonly composer: QualifiedName
       readonly identifier: QualifiedName
+      readonly assumed: string | null
     }
 
 type CallSink = MatchedSink & { kind: "call" }
@@ -69,16 +70,20 @@ export function formsFor(match: Match, target: RewriteTarget, names: boolean): A
   if (runs === "name" || /^(mogrify|callproc|copy_expert)$/.test(callee))
     return refuse("R14", `\`${callee}\` takes no values for this text`)
   const template = templateForm(match, sink, target)
-  const parameters = parametersForm(match, sink)
+  const parameters = parametersForm(match, sink, target)
   const rendered = parameters.ok ? renderedForm(parameters.value, target) : null
   const forms = [template, rendered, parameters.ok ? parameters.value : null].filter(form => form !== null)
-  if (forms.length > 0) return done(forms)
-  return parameters.ok ? done([parameters.value]) : parameters
+  if (forms.length === 0) return parameters.ok ? done([parameters.value]) : parameters
+  // What can be applied comes before what is only shown.
+  return done([
+    ...forms.filter(({ assumed }) => assumed === null),
+    ...forms.filter(({ assumed }) => assumed !== null),
+  ])
 }
 
 function templateForm(match: Match, sink: CallSink, target: RewriteTarget): Form | null {
-  const { fact, known } = sink
-  const { library } = match
+  const { fact } = sink
+  const { library, known, assumed } = receiverOf(match, sink, target)
   const { templates: support } = library
   const takes = fact.templates ?? (fact.runs === undefined || fact.runs === "once")
   const [name] = library.packages
@@ -88,56 +93,69 @@ function templateForm(match: Match, sink: CallSink, target: RewriteTarget): Form
   const isOwn = name === undefined && support.form === "native" && support.nested === "with-spec"
   if (!isOwn && (version === undefined || !isVersionAtLeast(version, support.since))) return null
   const isSqlAlchemy = support.form === "wrapped"
+  const dialect = library.dialect ?? match.dialect
   return {
     kind: "template",
     support,
     renderer: null,
     style: null,
+    assumed,
     binder: {
       passing: isSqlAlchemy ? "typed" : "untyped",
       typedBy: "SQLAlchemy",
       style: "template",
       readsPercents: fact.params !== undefined && readsPercents(library, sink.call, fact.params),
       specs: support.specs ?? {},
-      dialect: match.dialect,
+      dialect,
       names:
         support.specs?.identifier === undefined || support.bareNames === true
           ? "none"
           : support.quotesNames === "as-needed"
             ? "needed"
             : "quoted",
-      lists: isSqlAlchemy ? "expanding" : match.dialect === "postgresql" ? "array" : "none",
+      lists: isSqlAlchemy ? "expanding" : dialect === "postgresql" ? "array" : "none",
     },
   }
 }
 
-function composedForm(
-  { library, dialect, model }: Match,
-  sink: CallSink,
+/** Who runs the text: the library that the call is known to be one of, or the driver that is probably behind it. */
+function receiverOf(
+  match: Match,
+  { known, call, fact }: CallSink,
   target: RewriteTarget,
-): Form | null {
+): { readonly library: Library; readonly known: boolean; readonly assumed: string | null } {
+  const isAnyDriver = fact.params?.style.length === 0 && match.library.modules.length === 0
+  const driver = isAnyDriver ? driverInUse(match, call, target) : null
+  return driver === null
+    ? { library: match.library, known, assumed: null }
+    : { library: driver.library, known: true, assumed: driver.assumed }
+}
+
+function composedForm(match: Match, sink: CallSink, target: RewriteTarget): Form | null {
+  const { library, known, assumed } = receiverOf(match, sink, target)
   const { call, composer, since } = library.identifier ?? {}
   const [name] = library.packages
   const version = name === undefined ? undefined : target.versions[normalized(name)]
   const isOld = since !== undefined && version !== undefined && !isVersionAtLeast(version, since)
-  if (call === undefined || composer === undefined || !sink.known || isOld) return null
+  if (call === undefined || composer === undefined || !known || isOld) return null
   // Who takes the text as the name of a procedure quotes it.
   if (sink.fact.runs === "name") return null
   // What a text is made of already has braces for others.
-  const outer = model.parentOf(sink.call)
+  const outer = match.model.parentOf(sink.call)
   if (sink.fact.runs === "expression" && (sink.callee !== composer || outer?.kind === "Attribute"))
     return null
   return {
     kind: "composed",
     composer,
     identifier: call,
+    assumed,
     binder: {
       passing: "client",
       typedBy: library.name,
       style: "format",
       readsPercents: false,
       specs: null,
-      dialect,
+      dialect: library.dialect ?? match.dialect,
       names: "quoted",
       lists: "none",
     },
@@ -146,13 +164,17 @@ function composedForm(
 
 const normalized = (name: string) => name.toLowerCase().replace(/[-_.]+/g, "-")
 
-function parametersForm(match: Match, sink: CallSink): Attempt<Form & { kind: "parameters" }> {
+function parametersForm(
+  match: Match,
+  sink: CallSink,
+  target: RewriteTarget,
+): Attempt<Form & { kind: "parameters" }> {
   const callee = sink.callee.split(".").at(-1)!
   const carrier = executionOf(match, sink)
   const spec = carrier?.spec ?? sink.fact.params
   if (spec === undefined) return refuse("R25", `\`${callee}\` takes no values beside the text`)
   const { call, argument } = carrier ?? sink
-  const guessed = spec.style.length === 0 ? driverInUse(match, call) : null
+  const guessed = spec.style.length === 0 ? driverInUse(match, call, target) : null
   const marked = spec.style.length === 0 ? styleOfMarks(match) : null
   const accepted = spec.style.length > 0 ? spec.style : marked !== null ? [marked] : (guessed?.styles ?? [])
   const [style] = accepted
@@ -177,10 +199,7 @@ function parametersForm(match: Match, sink: CallSink): Attempt<Form & { kind: "p
       percents: driver.percents ?? "doubled",
       rows: sink.fact.runs === "many",
     },
-    assumed:
-      marked === null && guessed !== null && !guessed.certain
-        ? `nothing but the import of \`${guessed.library.name}\` shows which driver runs the query`
-        : null,
+    assumed: marked === null ? (guessed?.assumed ?? null) : null,
     because: marked === null ? [] : ["only the marks in the text show how the driver wants them"],
     binder: {
       passing,
@@ -246,6 +265,7 @@ function renderedForm(form: Form & { kind: "parameters" }, target: RewriteTarget
     kind: "template",
     renderer: sqlTemplates,
     style,
+    assumed: form.assumed,
     support: {
       since: "0",
       form: "wrapped",

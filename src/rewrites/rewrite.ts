@@ -7,6 +7,8 @@ export interface RewriteTarget {
   readonly python: { readonly major: number; readonly minor: number } | null
   /** Oldest version of each library that the project may run with, by normalised PyPI name. Absent: unknown. */
   readonly versions: Readonly<Record<string, string>>
+  /** Libraries that the project asks for, by normalised PyPI name. */
+  readonly declared: readonly string[]
   /** Who renders template strings for SQL drivers that don't take them. */
   readonly sqlTemplates: string | null
 }

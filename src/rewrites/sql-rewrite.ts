@@ -75,7 +75,8 @@ function rewriteTo(form: Form, match: Match, plan: SqlPlan, python: PythonVersio
 type Shown = Rewritten & { readonly isShown: boolean }
 
 function fixOf(form: Form, { edits, because, isShown }: Shown): Fix {
-  const { assumed, because: doubts } = form.kind === "parameters" ? form : { assumed: null, because: [] }
+  const { assumed } = form
+  const doubts = form.kind === "parameters" ? form.because : []
   const reasons = [...(assumed === null ? [] : [assumed]), ...doubts, ...because]
   return {
     applicability: isShown || assumed !== null ? "display-only" : reasons.length > 0 ? "unsafe" : "safe",
