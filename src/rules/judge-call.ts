@@ -170,7 +170,7 @@ export function quotes(last: string, { language }: ValueJudge): HoleValue | unde
   // A dialect's names for schema objects, as SQLAlchemy's identifier preparer writes them.
   if (/^format_(?:table|column|sequence|index|constraint|alias|schema|collation|label|savepoint)/.test(last))
     return { kind: "sanitized", gives: "identifier", by: last }
-  if (!/quote|escape|^literal$|_literal|^adapt$|mogrify/i.test(last)) return undefined
+  if (!/quote|escape|^literal$|_literal|^adapt$|mogrify|(?:^|_)identifier$/i.test(last)) return undefined
   const gives = /ident|name|column|table|field/i.test(last)
     ? "identifier"
     : /escape/i.test(last)

@@ -5,13 +5,8 @@ import type { Test } from "./flow.ts"
 import { isMutated } from "./mutation.ts"
 import { remember, type Waiting } from "./remember.ts"
 import { isSameObject } from "./same-object.ts"
+import { isWordTest } from "./word-tests.ts"
 import type { Workings } from "./workings.ts"
-
-/** Methods that are true only of text that is a word or a number. */
-const wordTests = /^(isidentifier|isalnum|isalpha|isdecimal|isdigit|isnumeric)$/
-/** Expressions whose matches are words: classes of word characters between anchors. */
-const wordPattern =
-  /^(\^|\\A)?(\((\?:)?)?(\[(\\w|\\d|[A-Za-z0-9_]-[A-Za-z0-9_]|[A-Za-z0-9_])+\]|\\w|\\d|[A-Za-z0-9_])([+*?]|\{\d*,?\d*\})?(\[(\\w|\\d|[A-Za-z0-9_]-[A-Za-z0-9_]|[A-Za-z0-9_])+\]|\\w|\\d|[A-Za-z0-9_])?([+*?]|\{\d*,?\d*\})?\)?(\$|\\Z)?$/
 
 const requestParts = /^(GET|POST|PUT|PATCH|DELETE|REQUEST|COOKIES|FILES|META|FORM|ARGS|HEADERS|BODY|SESSION)$/
 
@@ -228,11 +223,14 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
         if (op === "in" || op === "not in")
           return (op === "in") === outcome && isSameObject(w, left, use) && isSet(right)
         if (op !== "==" && op !== "!=" && op !== "is" && op !== "is not") return false
+        // A match is true, and None is what there is without one.
+        if (left.kind === "Call" && right.kind === "Constant" && right.type === "none" && op.startsWith("is"))
+          return boundsWhen(left, (op === "is not") === outcome, use, isSet)
         const other = isSameObject(w, left, use) ? right : isSameObject(w, right, use) ? left : undefined
         return (op === "==" || op === "is") === outcome && other !== undefined && isBounded(other)
       }
       case "Call":
-        return outcome && isWordTest(test, use)
+        return isWordTest(w, test, outcome, use)
       case "Name":
       case "Attribute":
         // What is false is empty, zero or None.
@@ -240,18 +238,6 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
       default:
         return false
     }
-  }
-
-  /** `x.isidentifier()`, `re.fullmatch(r"\w+", x)`. */
-  function isWordTest({ func, args }: ast.Call, use: ast.Name | ast.Attribute): boolean {
-    if (func.kind !== "Attribute") return false
-    if (wordTests.test(func.name)) return isSameObject(w, func.value, use)
-    const name = w.qualifiedName(func)
-    const [pattern, subject] = args
-    if (!pattern || !subject || !isSameObject(w, subject.value, use)) return false
-    const constant = w.constantOf(pattern.value)
-    if (constant?.kind !== "str" || !wordPattern.test(constant.value)) return false
-    return name === "re.fullmatch" || (name === "re.match" && /(\$|\\Z)$/.test(constant.value))
   }
 
   /** Tests inside the same expression: `x if x in A else "b"`, `x in A and f(x)`, `[c for c in cs if c in A]`. */
