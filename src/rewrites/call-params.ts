@@ -132,7 +132,7 @@ export function hasParams(call: ast.Call, spec: ParamsSpec): boolean {
   return existing.kind === "arguments" && existing.args.length > 0
 }
 
-type Existing =
+export type ExistingParams =
   | { readonly kind: "argument"; readonly argument: ast.Argument }
   /** The values follow one by one, if any. */
   | { readonly kind: "arguments"; readonly args: readonly ast.Argument[] }
@@ -140,7 +140,7 @@ type Existing =
   | { readonly kind: "unclear" }
 
 /** Where a call has its values. */
-function existingParams(call: ast.Call, spec: ParamsSpec): Existing {
+export function existingParams(call: ast.Call, spec: ParamsSpec): ExistingParams {
   const keyword = call.args.find(
     ({ form, name }) => form === "keyword" && name !== null && name === spec.name,
   )
@@ -171,21 +171,29 @@ function addKeywords(call: ast.Call, spec: ParamsSpec, params: readonly NewParam
   return { edits: [{ from: to, to, insert: `, ${list}` }], because: [] }
 }
 
+const withParens = (argument: ast.Argument): Range => ({ from: argument.from, to: endOf(argument) })
+
 const endOf = (argument: ast.Argument) => Math.max(argument.to, argument.value.parens?.to ?? 0)
 
 /** A new argument behind the text's, or by keyword where its place can't be reached by position. */
 function addArgument(model: Model, { call, text, spec }: ParamsCall, code: string): Attempt<ParamsEdit> {
   const positional = call.args.filter(({ form }) => form === "positional")
   const reaches = spec.at !== undefined && positional.length === spec.at
-  if (reaches) return done({ edits: behind(model.text, positional.at(-1) ?? text, code), because: [] })
+  if (reaches)
+    return done({ edits: behind(model.text, withParens(positional.at(-1) ?? text), code), because: [] })
   if (spec.name === undefined) return refuse("R10", "the parameters have no place in this call")
-  return done({ edits: behind(model.text, call.args.at(-1)!, `${spec.name}=${code}`), because: [] })
+  return done({
+    edits: behind(model.text, withParens(call.args.at(-1)!), `${spec.name}=${code}`),
+    because: [],
+  })
 }
 
-/** Edits that put one more argument behind another, on a line of its own when that one has its own. */
-function behind(text: string, argument: ast.Argument, code: string): Edit[] {
-  const to = endOf(argument)
-  const indent = text.slice(lineStart(text, argument.from), argument.from)
+/**
+ * Edits that put one more argument or parameter behind another, on a line of its own when that one has its own.
+ * @param last the other one, with its parentheses
+ */
+export function behind(text: string, { from, to }: Range, code: string): Edit[] {
+  const indent = text.slice(lineStart(text, from), from)
   const end = lineEnd(text, to)
   const rest = /^[ \t]*(,?)[ \t]*(?:#.*)?$/.exec(text.slice(to, end))
   if (!/^[ \t]*$/.test(indent) || rest === null) return [{ from: to, to, insert: `, ${code}` }]
@@ -222,7 +230,7 @@ function addArguments(
   }
   // Numbered marks: the new numbers follow the highest one, and so do the values.
   return done({
-    edits: behind(model.text, last, params.map(itemOf).join(", ")),
+    edits: behind(model.text, withParens(last), params.map(itemOf).join(", ")),
     because: [],
   })
 }

@@ -63,7 +63,9 @@ class Cutter {
     const { expr, seeds } = build
     const [seed] = seeds
     const binding = expr.kind === "NamedExpr" ? this.#model.bindingOf(expr.target) : undefined
-    const reads = binding?.uses.filter(use => this.#model.definitionsOf(use).some(d => d === seed?.definition))
+    const reads = binding?.uses.filter(use =>
+      this.#model.definitionsOf(use).some(d => d === seed?.definition),
+    )
     const isOnlyPrinted = reads?.every(use => !this.#whole && isPrinted(this.#model, use)) ?? false
     return seed !== undefined && isOnlyPrinted && binding?.escapes === false ? seed.build : build
   }

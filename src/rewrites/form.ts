@@ -8,6 +8,7 @@ import type { Binder } from "./binder.ts"
 import { hasParams } from "./call-params.ts"
 import { driverInUse } from "./driver-in-use.ts"
 import type { ParamsTarget } from "./parameters.ts"
+import { passValues } from "./passed-values.ts"
 import { isAtLeast } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 import type { RewriteTarget } from "./rewrite.ts"
@@ -51,17 +52,14 @@ type CallSink = MatchedSink & { kind: "call" }
 export function formsFor(match: Match, target: RewriteTarget, names: boolean): Attempt<readonly Form[]> {
   const { sink } = match
   if (sink.kind !== "call") return refuse("R25", "nothing runs this text with values beside it")
-  if (sink.through.length > 0) {
-    const callee = match.model.text.slice(sink.call.func.from, sink.call.func.to)
-    return refuse("R08", `the text gets to \`${callee}\` as a parameter of the function around it`)
-  }
   if (sink.passing !== null)
     return refuse("R08", `the text gets to \`${sink.passing.to}\` as a parameter of \`${sink.callee}\``)
   if (isStray(sink)) return refuse("R22", `nothing shows that \`${sink.callee}\` runs this text`)
   const runs = sink.fact.runs ?? "once"
   const callee = sink.callee.split(".").at(-1)!
-  const composed = names ? composedForm(match, sink, target) : null
-  const native = names ? templateForm(match, sink, target) : null
+  const isOwn = sink.through.length === 0
+  const composed = names && isOwn ? composedForm(match, sink, target) : null
+  const native = names && isOwn ? templateForm(match, sink, target) : null
   const naming = [native, composed].filter(form => form !== null)
   if (naming.length > 0) return done(naming)
   if (runs === "script") return refuse("R06", `\`${callee}\` runs scripts and takes no values`)
@@ -69,8 +67,10 @@ export function formsFor(match: Match, target: RewriteTarget, names: boolean): A
     return refuse("R14", `\`${callee}\` takes rows of values`)
   if (runs === "name" || /^(mogrify|callproc|copy_expert)$/.test(callee))
     return refuse("R14", `\`${callee}\` takes no values for this text`)
-  const template = templateForm(match, sink, target)
   const parameters = parametersForm(match, sink, target)
+  // What is between handles a string.
+  if (sink.through.length > 0) return parameters.ok ? done([parameters.value]) : parameters
+  const template = templateForm(match, sink, target)
   const rendered = parameters.ok ? renderedForm(parameters.value, target) : null
   const forms = [template, rendered, parameters.ok ? parameters.value : null].filter(form => form !== null)
   if (forms.length === 0) return parameters.ok ? done([parameters.value]) : parameters
@@ -188,12 +188,12 @@ function parametersForm(
   const driver = guessed?.library ?? match.library
   const passing =
     spec.method !== undefined ? "typed" : (guessed?.library.binds ?? match.library.binds ?? "untyped")
+  const passed = passValues(match, { call, argument, spec }, style)
+  if (!passed.ok) return passed
   return done({
     kind: "parameters",
     target: {
-      call,
-      argument,
-      spec,
+      ...passed.value,
       style,
       accepted,
       percents: driver.percents ?? "doubled",
@@ -205,7 +205,8 @@ function parametersForm(
       passing,
       typedBy: spec.method !== undefined ? "SQLAlchemy" : match.library.name,
       style,
-      readsPercents: readsPercents(driver, call, spec),
+      readsPercents:
+        readsPercents(driver, passed.value.call, passed.value.spec) || passed.value.readsPercents,
       specs: null,
       dialect: guessed?.library.dialect ?? match.dialect,
       names: "none",

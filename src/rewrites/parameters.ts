@@ -1,4 +1,4 @@
-import type { Library, ParamStyle, ParamsSpec } from "../libraries/library.ts"
+import type { Library, ParamStyle } from "../libraries/library.ts"
 import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Slot } from "../template/print-request.ts"
@@ -18,6 +18,7 @@ import { canMoveToCall } from "./inline-values.ts"
 import { keepsTogether } from "./interruption.ts"
 import { innerBuilds } from "./joined-list.ts"
 import { markNames } from "./mark-names.ts"
+import type { PassedValues } from "./passed-values.ts"
 import { doublePercents } from "./percent-signs.ts"
 import { type Mark, PieceParams } from "./piece-params.ts"
 import {
@@ -46,10 +47,7 @@ export interface Rewritten {
 }
 
 /** The call that takes the values, and what it takes. */
-export interface ParamsTarget {
-  readonly call: ast.Call
-  readonly argument: ast.Argument
-  readonly spec: ParamsSpec
+export interface ParamsTarget extends PassedValues {
   readonly style: ParamStyle
   /** Styles that the call reads as marks. */
   readonly accepted: readonly ParamStyle[]
@@ -118,7 +116,8 @@ class ParameterRewrite {
       textEdits: [...this.#plan.textEdits, ...percents.value.edits],
     })
     if (!printed.ok) return printed
-    const edits: Edit[] = [...printed.value]
+    const edits: Edit[] = [...printed.value, ...this.#target.edits]
+    this.#because.push(...this.#target.because)
     const calls: ParamsTarget[] = [this.#target]
     const reads = new Map<TextVariable, readonly Range[]>()
     for (const variable of variables) {
@@ -126,7 +125,8 @@ class ParameterRewrite {
       if (!uses.ok) return uses
       reads.set(variable, [...variable.uses, ...uses.value.sinks.map(({ call }) => call)])
       for (const { call, argument } of uses.value.sinks) calls.push({ ...this.#target, call, argument })
-      if (uses.value.sinks.length > 0 && root.build.kind !== "variable")
+      const runsElsewhere = root.build.kind !== "variable" || this.#target.hands.length > 0
+      if (uses.value.sinks.length > 0 && runsElsewhere)
         return refuse("R09", `\`${variable.name}\` is run on its own too`)
     }
     const inlined = this.#inlined(calls)

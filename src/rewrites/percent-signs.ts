@@ -16,11 +16,12 @@ import { refuse } from "./refusals.ts"
 export function doublePercents(
   match: Match,
   plan: SqlPlan,
-  { call, spec, style, percents }: ParamsTarget,
+  { call, spec, style, percents, readsPercents }: ParamsTarget,
   marks: ExistingMarks,
 ): Attempt<{ readonly edits: readonly TextEdit[]; readonly because: readonly string[] }> {
   const nothing = done({ edits: [], because: [] })
   if ((style !== "format" && style !== "pyformat") || hasParams(call, spec) || marks.count > 0) return nothing
+  if (readsPercents) return nothing
   if (percents === "never") return unmarked(match, plan)
   const quoted = percents === "unquoted" ? quotedPercents(match) : null
   const edits: TextEdit[] = []

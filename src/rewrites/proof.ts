@@ -1,5 +1,5 @@
 import { analyzeSql, type SqlDialect, sqlTokens } from "../embedded/sql.ts"
-import type { Match } from "../rules/match.ts"
+import type { Match, MatchedSink } from "../rules/match.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
 import { modelOfChanged } from "../semantics/create-model.ts"
 import type { Model } from "../semantics/model.ts"
@@ -32,12 +32,13 @@ export function proveSql(
   const text = applyEdits(model.text, ordered)
   // Only the statement around is read; before anything is written, the whole file is.
   const { module } = openPython(text)
-  const at = moved(ordered, sink.call.argsRange.from)
+  const given = givenTo(match, sink)
+  const at = moved(ordered, given.call.argsRange.from)
   const around = module.body.find(({ from, to }) => from <= at && at <= to)
   if (around === undefined || parsePython(text.slice(around.from, around.to)).problems.length > 0)
     return refuse("R23", "the rewritten code doesn't parse")
   const call = callAt(around, at)
-  const index = sink.call.args.indexOf(sink.argument)
+  const index = given.call.args.indexOf(given.argument)
   const argument = call?.args[index]
   if (argument === undefined) return refuse("R23", "the rewritten call has another shape")
   const written = sink.fact.list
@@ -66,6 +67,16 @@ export function proveSql(
   return isSame && stays
     ? null
     : refuse("R23", "the rewritten SQL differs from the original in more than its values")
+}
+
+/** The call that is given the text: the sink, or that of the function which hands it on. */
+function givenTo(
+  { template }: Match,
+  sink: MatchedSink & { kind: "call" },
+): { readonly call: ast.Call; readonly argument: ast.Argument } {
+  const [outer] = sink.through
+  const argument = outer?.args.find(({ value }) => value === template.expr)
+  return outer === undefined || argument === undefined ? sink : { call: outer, argument }
 }
 
 /** What stands in `sql.SQL(…)` before its `format`, with a place for each `{}`. */
