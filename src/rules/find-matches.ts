@@ -6,6 +6,7 @@ import { interpolationsOf } from "../template/known-text.ts"
 import type { Template } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
 import { isTemplateString } from "../template/template-strings.ts"
+import { withUnknownFormats } from "../template/unknown-format.ts"
 import { type CandidateSites, candidateSites } from "./candidate-sites.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
 import { followParameters } from "./follow-parameters.ts"
@@ -50,7 +51,8 @@ function newAmong(matches: readonly Match[], others: readonly Match[]): Match[] 
 }
 
 function matchesAt(target: TextTarget, model: Model, catalog: Catalog, maker: MatchMaker): Match[] {
-  const given = templateOf(target.text, model)
+  const text = templateOf(target.text, model)
+  const given = target.language === "sql" ? withUnknownFormats(text, model) : text
   if (isTemplateOnly(given)) return []
   const passing = target.sink.kind === "call" ? target.sink.passing : null
   const put = putInto(given, passing)

@@ -1,7 +1,7 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { interpolationsOf, isKnownText } from "../template/known-text.ts"
-import { type Parameter, parameterOf } from "../template/parameter-of.ts"
+import { isAround, type Parameter, parameterOf } from "../template/parameter-of.ts"
 import { replaceInterpolations } from "../template/replace-parts.ts"
 import type { Interpolation, Template } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
@@ -36,7 +36,10 @@ function follow(text: FollowedText, model: Model, left: number): FollowedText[] 
   const passed = interpolations.flatMap(interpolation => {
     if (text.settled.has(interpolation)) return []
     const parameter = parameterOf(interpolation.expr, model)
-    return parameter ? callersOf(text, interpolation, parameter, model) : []
+    // What a function got that gives a piece of the text is what this very call passes to it.
+    const isPassed =
+      parameter && [text.template.expr, ...text.through].some(expr => isAround(parameter.fn, expr))
+    return isPassed ? callersOf(text, interpolation, parameter, model) : []
   })
   const isHandedOver = passed.length > 0 && isWhole(text.template, interpolations[0])
   return [...(isHandedOver ? [] : [text]), ...passed.flatMap(outer => follow(outer, model, left - 1))]

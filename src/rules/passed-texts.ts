@@ -4,7 +4,7 @@ import type { Model } from "../semantics/model.ts"
 import { hasDecorator } from "../semantics/names.ts"
 import type * as ast from "../syntax/ast.ts"
 import { interpolationsOf } from "../template/known-text.ts"
-import { type Parameter, parameterOf } from "../template/parameter-of.ts"
+import { isAround, type Parameter, parameterOf } from "../template/parameter-of.ts"
 import { templateOf } from "../template/template-of.ts"
 import { candidateSites } from "./candidate-sites.ts"
 import { callTargets } from "./find-matches.ts"
@@ -33,7 +33,11 @@ function passedBy(target: TextTarget, module: string, model: Model): LibrarySink
   const { parts } = put.template
   return interpolationsOf(parts).flatMap(given => {
     const taken = put.settled.has(given) ? undefined : parameterOf(given.expr, model)
-    return (taken && asSink(target, taken, { parts, given }, module, model)) ?? []
+    // A function that gives a piece of the text doesn't run it.
+    return (
+      (taken && isAround(taken.fn, target.text) && asSink(target, taken, { parts, given }, module, model)) ||
+      []
+    )
   })
 }
 

@@ -1,9 +1,11 @@
 import type { SqlPosition } from "../embedded/sql.ts"
+import { isPutIntoUnknown } from "../template/unknown-format.ts"
 import { changesRows, isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 import { isChosenCount } from "./row-count.ts"
 import { definesSchema, isText, namesObject } from "./sql-reading.ts"
 import { isUnbound } from "./unbound-name.ts"
+import { unknownFormatRisk } from "./unknown-format-risk.ts"
 import { evidenceFor } from "./value-evidence.ts"
 
 /**
@@ -34,6 +36,7 @@ export function sqlRisk(hole: Hole, match: Match): SqlRiskAt | null {
 }
 
 function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
+  if (isPutIntoUnknown(hole.interpolation)) return unknownFormatRisk(hole, match)
   const outside = hole.source !== null && !isLocal(hole.source)
   switch (position.kind) {
     case "quoted-value":
@@ -63,9 +66,11 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
       return outside ? "identifier" : "fragment"
     case "fragment":
     case "statement":
-    case "comment":
     case "unknown":
       return outside ? "value" : "fragment"
+    // Nobody has SQL there.
+    case "comment":
+      return outside || isOpenToOthers(hole, match) ? "value" : "fragment"
     case "dollar-quoted":
       return outside || isInLiteral(hole, position, match) ? "value" : "fragment"
     case "placeholder-name":

@@ -11,12 +11,14 @@ import { hasNumberDefault } from "./row-count.ts"
  */
 export type Evidence = "value" | "code" | "unproven"
 
-const numberNames =
+/** Names of numbers. */
+export const numberNames =
   /(?:^|_)(?:id|uid|pk|num|nr|no|n|count|limit|offset|page|age|year|month|day|qty|quantity|price|amount|balance|score|level|size|timestamp|ts|min|max|number|port|rating|salary|cost|total|index|idx)s?$/i
 /** Of these, the ones that count or identify: whole numbers. */
 const countNames =
   /(?:^|_)(?:id|uid|pk|num|nr|no|n|count|limit|offset|page|age|year|month|day|qty|quantity|level|size|port|number|index|idx)s?$/i
-const codeNames =
+/** Names of columns, clauses and other SQL. */
+export const codeNames =
   /(?:^|_)(?:col|cols|column|columns|field|fields|expr|expression|cond|condition|conditions|sql|func|function|query|order|ordering|sort|table|tables|key|keys|clause|clauses|where|filter|filters|select|join|joins|predicate|stmt|statement|operator|op|type|cast|lhs|rhs|prefix|suffix|alias|schema|placeholder|placeholders|marks|qmarks|binds?|params?|constraint|subquery|default|returning|limit_sql|values_sql|fragment|template)$/i
 const quotingNames =
   /quote|escape|literal|^repr$|adapt|mogrify|sql|^process$|compile|dispatch|render|as_string/i
@@ -103,7 +105,7 @@ function isOfDatabase(value: ast.Expr, { model }: Match): boolean {
 }
 
 /** `str(x)` is `x` as text, `str(xs)[1:-1]` and `map(str, xs)` are the items of `xs`. */
-function unwrapText(expr: ast.Expr): ast.Expr {
+export function unwrapText(expr: ast.Expr): ast.Expr {
   if (expr.kind === "Subscript" && expr.index.kind === "Slice") {
     const items = unwrapText(expr.value)
     return items === expr.value ? expr : items
@@ -116,7 +118,7 @@ function unwrapText(expr: ast.Expr): ast.Expr {
 }
 
 /** The name that speaks for a value: of a variable, an attribute, or a constant key. */
-function nameOf(expr: ast.Expr): string {
+export function nameOf(expr: ast.Expr): string {
   if (expr.kind === "Subscript") {
     const text = expr.index.kind === "String" ? expr.index.literals[0]?.parts[0] : undefined
     return text?.kind === "text" ? text.value : nameOf(expr.value)

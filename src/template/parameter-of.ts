@@ -7,6 +7,11 @@ export interface Parameter {
   readonly param: ast.Param
 }
 
+/** Whether an expression stands in a function. */
+export function isAround(fn: ast.FunctionDef, expr: ast.Expr): boolean {
+  return fn.from <= expr.from && expr.to <= fn.to
+}
+
 /** The parameter that an expression is, when that is all it can be. */
 export function parameterOf(expr: ast.Expr, model: Model): Parameter | undefined {
   if (expr.kind !== "Name") return undefined

@@ -1,0 +1,94 @@
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { Builder, opaqueBuild } from "./builder.ts"
+import type { FieldBuild, FormatBuild, Interpolation, Part, PercentBuild, Template } from "./template.ts"
+
+/**
+ * A template with the values apart that a format of which nothing is known puts in: `open(path).read() % name`,
+ * `sql.format(name)`. Only a text that is run can be read so: the `%` of anything else is arithmetic.
+ */
+export function withUnknownFormats(template: Template, model: Model): Template {
+  const parts = withFormatted(new Builder(model), template.parts)
+  return { ...template, parts }
+}
+
+function withFormatted(builder: Builder, parts: readonly Part[]): readonly Part[] {
+  return parts.flatMap((part): readonly Part[] => {
+    switch (part.kind) {
+      case "text":
+        return [part]
+      case "interpolation":
+        return part.rendering.kind === "text" && part.build.kind === "opaque"
+          ? (formattedParts(builder, part) ?? [part])
+          : [part]
+      case "choice":
+        return [{ ...part, options: part.options.map(option => withFormatted(builder, option)) }]
+      case "repeated":
+        return [{ ...part, parts: withFormatted(builder, part.parts) }]
+      default:
+        return part satisfies never
+    }
+  })
+}
+
+/** Whether an interpolation is put into a format of which nothing is known. */
+export function isPutIntoUnknown({ build }: Interpolation): boolean {
+  return (build.kind === "percent" || build.kind === "format") && build.format.kind === "opaque"
+}
+
+function formattedParts(builder: Builder, { expr, from, to }: Interpolation): readonly Part[] | null {
+  const read = formatIn(expr, builder.model)
+  if (read === null) return null
+  const format = opaqueBuild(read.format)
+  const fields: FieldBuild[] = []
+  const common = { format, fields, hitch: "the format isn't known", rereads: true, parts: [] as Part[] }
+  const build: PercentBuild | FormatBuild =
+    expr.kind === "Call" ? { kind: "format", expr, ...common } : { kind: "percent", expr, ...common }
+  for (const value of read.values) {
+    const known = builder.operand(value)
+    if (known.kind === "constant") continue
+    const interpolation: Interpolation = {
+      kind: "interpolation",
+      expr: value,
+      from: value.from,
+      to: value.to,
+      access: null,
+      rendering: { kind: "percent", type: "s", flags: "", width: "", precision: null },
+      build,
+    }
+    fields.push({ interpolation, value: null })
+    common.parts.push(interpolation)
+  }
+  return from < to && common.parts.length > 0 ? [...format.parts, ...common.parts] : null
+}
+
+/** The format and its values in `format % values` and `format.format(values)`. */
+function formatIn(
+  expr: ast.Expr,
+  model: Model,
+): { readonly format: ast.Expr; readonly values: readonly ast.Expr[] } | null {
+  if (expr.kind === "Binary" && expr.op === "%") return { format: expr.left, values: itemsOf(expr.right) }
+  if (expr.kind !== "Call" || expr.func.kind !== "Attribute" || expr.func.name !== "format") return null
+  const format = expr.func.value
+  return isStatement(format, model) ? { format, values: expr.args.map(({ value }) => value) } : null
+}
+
+/** Other objects have a `format` of their own: a text is what was read from a file, and what is called a statement. */
+function isStatement(expr: ast.Expr, model: Model): boolean {
+  if (expr.kind === "Call") return expr.func.kind === "Attribute" && reading.test(expr.func.name)
+  if ((expr.kind !== "Name" && expr.kind !== "Attribute") || model.typeOf(expr) !== undefined) return false
+  const definitions = model.definitionsOf(expr)
+  const isRead = definitions.some(
+    definition =>
+      definition.kind === "assign" && definition.value !== expr && isStatement(definition.value, model),
+  )
+  return isRead || (statementNames.test(expr.name) && definitions.every(({ kind }) => kind === "parameter"))
+}
+
+const reading = /^(?:read|read_text|decode)$/
+const statementNames = /(?:^|_)(?:sql|query|statement|stmt)s?(?:_?(?:template|format|text|str))?$/i
+
+function itemsOf(values: ast.Expr): readonly ast.Expr[] {
+  if (values.kind === "Tuple") return values.items.map(item => (item.kind === "Starred" ? item.value : item))
+  return values.kind === "Dict" ? values.entries.map(({ value }) => value) : [values]
+}
