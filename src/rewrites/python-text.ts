@@ -31,7 +31,12 @@ export function asItem(model: Model, expr: ast.Expr): string {
   }
 }
 
+/** Kinds whose code ends where it seems to, as an item at least. */
 const closed: ReadonlySet<ast.Expr["kind"]> = new Set([
+  "NamedExpr",
+  "Yield",
+  "Tuple",
+  "Comprehension",
   "Name",
   "Attribute",
   "Call",
@@ -45,7 +50,7 @@ const closed: ReadonlySet<ast.Expr["kind"]> = new Set([
 /** The expression in front of a dot or behind a star. */
 export function asOperand(model: Model, expr: ast.Expr): string {
   const item = asItem(model, expr)
-  return closed.has(expr.kind) || item.startsWith("(") ? item : `(${item})`
+  return closed.has(expr.kind) ? item : `(${item})`
 }
 
 /** The expression between the braces of a field. */

@@ -13,7 +13,7 @@ import {
 } from "./call-params.ts"
 import { isInLoop, isOnlyTarget } from "./companions.ts"
 import { freshName } from "./names.ts"
-import { asItem, asOperand, isPure, usesUp } from "./python-text.ts"
+import { asOperand, isPure, usesUp } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 
 /**
@@ -59,7 +59,7 @@ function lengthened(
   value: ast.Expr,
   params: readonly NewParam[],
 ): Attempt<ParamsEdit> {
-  const rows = value.kind === "Comprehension" ? asItem(model, value) : asOperand(model, value)
+  const rows = asOperand(model, value)
   if (model.scopeAt(call.from).kind === "class")
     return refuse("R11", "a name of the value means something else in a comprehension")
   if (marks === 0 && !hidden) return refuse("R10", `the text has no marks for \`${rows}\``)
