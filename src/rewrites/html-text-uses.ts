@@ -2,9 +2,9 @@ import type { Match } from "../rules/match.ts"
 import type { Model } from "../semantics/model.ts"
 import type { Binding } from "../semantics/scope.ts"
 import type * as ast from "../syntax/ast.ts"
+import { innerBuilds } from "../template/inner-builds.ts"
 import type { Build, Interpolation, JoinBuild } from "../template/template.ts"
 import { contains, type Range } from "../text/range.ts"
-import { innerBuilds } from "./joined-list.ts"
 
 /**
  * Whether the text that a value is put into gets anywhere but into the text of the match: the variable, or the list, that

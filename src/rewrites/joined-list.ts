@@ -1,6 +1,10 @@
 import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Build, Interpolation, JoinBuild, Part } from "../template/template.ts"
+
+export { innerBuilds } from "../template/inner-builds.ts"
+
+import { innerBuilds } from "../template/inner-builds.ts"
 import { isStable } from "./iterables.ts"
 import { asItem, asOperand } from "./python-text.ts"
 import { argumentOfStr } from "./value.ts"
@@ -180,41 +184,6 @@ function holds(parts: readonly Part[], interpolation: Interpolation): boolean {
         return holds(part.parts, interpolation)
     }
   })
-}
-
-/** The builds that a build is made of, in text order. */
-export function innerBuilds(build: Build): Build[] {
-  switch (build.kind) {
-    case "literal":
-      return build.fields.flatMap(({ value }) => value ?? [])
-    case "percent":
-    case "format":
-      return [build.format, ...build.fields.flatMap(({ value }) => value ?? [])]
-    case "concatenation":
-      return [...build.operands]
-    case "join":
-      switch (build.items.kind) {
-        case "items":
-          return [build.separator, ...build.items.items.map(item => item.build)]
-        case "each":
-          return [build.separator, build.items.item]
-        case "opaque":
-          return [build.separator]
-      }
-      break
-    case "wrapped":
-      return [build.inner, ...build.fields.flatMap(({ value }) => value ?? [])]
-    case "conditional":
-      return [build.then, build.else]
-    case "variable":
-      return [...build.seeds, ...build.additions].map(assigned => assigned.build)
-    case "call":
-      return [...build.returns]
-    case "imported":
-    case "constant":
-    case "opaque":
-      return []
-  }
 }
 
 function isCallOf(expr: ast.Expr, name: string): boolean {

@@ -1,8 +1,8 @@
 import type { Definition } from "../semantics/definition.ts"
 import type { Binding } from "../semantics/scope.ts"
 import type * as ast from "../syntax/ast.ts"
+import { innerBuilds } from "../template/inner-builds.ts"
 import type { Build, ConditionalBuild, Flow, Interpolation, JoinBuild } from "../template/template.ts"
-import { innerBuilds } from "./joined-list.ts"
 import type { KeptFormat } from "./kept-format.ts"
 
 /** One expression that is printed as a whole: the sink's argument, or what a definition gives a variable. */

@@ -1,3 +1,4 @@
+import { unescapedOnPurpose } from "./autoescape.ts"
 import { holeCode, whoControls } from "./code-words.ts"
 import { holdsData, holdsDataBeside } from "./html-evidence.ts"
 import { htmlPlaceWords } from "./html-place-words.ts"
@@ -28,7 +29,9 @@ export function htmlHolesAtRisk(match: Match, risk: HtmlRisk): HtmlHoleAtRisk[] 
 }
 
 function holesAtRisk(match: Match, risk: HtmlRisk, isData: typeof holdsData): HtmlHoleAtRisk[] {
+  const meant = unescapedOnPurpose(match.template.parts, match.model)
   return match.holes.flatMap(hole => {
+    if (meant.includes(hole.interpolation)) return []
     // What frameworks send of a dict is JSON.
     if (isDict(hole, match) && !isInMarkup(hole, match)) return []
     if (isTemplateField(hole, match)) return []

@@ -2,6 +2,9 @@ import type { Definition, UnpackPath } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 import { isAutoescaped } from "./autoescape.ts"
 import { bounded, combine, constant, open } from "./combine-values.ts"
+import { lastName } from "./dotted-text.ts"
+import { isEnumMember } from "./enum-member.ts"
+import { judgeFunction } from "./judge-call.ts"
 import { judgeParameter } from "./judge-parameter.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
@@ -12,7 +15,7 @@ import { sourceOf } from "./taint.ts"
 export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): HoleValue {
   const definitions = judge.model.definitionsOf(expr)
   if (isNamedConstant(expr, definitions, judge)) return constant
-  if (expr.kind === "Attribute" && isSchemaName(expr)) return bounded
+  if (expr.kind === "Attribute" && (isSchemaName(expr) || isOfMember(expr, judge))) return bounded
   if (definitions.length === 0)
     return expr.kind === "Attribute" && (isPrivate(expr, judge) || isOfConstant(expr, judge)) ? bounded : open
   const stored = expr.kind === "Name" ? storedValues(expr, judge.model) : []
@@ -25,6 +28,11 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
   ])
 }
 
+/** `Level(x).value`: what the class says. */
+function isOfMember({ name, value }: ast.Attribute, { model }: ValueJudge): boolean {
+  return (name === "value" || name === "name") && isEnumMember(value, model)
+}
+
 function isConstantName(expr: ast.Name | ast.Attribute): boolean {
   if (/^_?[A-Z][A-Z0-9_]*$/.test(expr.name)) return true
   if (expr.kind === "Name") return false
@@ -32,7 +40,8 @@ function isConstantName(expr: ast.Name | ast.Attribute): boolean {
   if ((expr.name === "value" || expr.name === "name") && owner.kind === "Attribute")
     return isConstantName(owner)
   // An attribute of a class rather than of an object.
-  return owner.kind === "Name" && /^_?[A-Z][a-zA-Z0-9]*[a-z][a-zA-Z0-9]*$/.test(owner.name)
+  const isNamed = owner.kind === "Name" || owner.kind === "Attribute"
+  return isNamed && /^_?[A-Z][a-zA-Z0-9]*[a-z][a-zA-Z0-9]*$/.test(owner.name)
 }
 
 /** `model._table`: what an object keeps to itself, unless it comes from outside. `tzinfo` is no text. */
@@ -91,9 +100,15 @@ function judgeDefinition(definition: Definition, judge: ValueJudge): HoleValue {
         : judgeUnpacked(definition.iterable, definition.path, judge)
     case "parameter":
       return judgeParameter(definition.fn, definition.param, judge)
+    case "function":
+      return isProperty(definition.stmt) ? judgeFunction(definition.stmt, judge) : open
     default:
       return open
   }
+}
+
+function isProperty({ decorators }: ast.FunctionDef): boolean {
+  return decorators.some(decorator => /(?:^|_)property$/.test(lastName(decorator)))
 }
 
 /** A place in an unpacked display is judged alone; of anything else, by the whole. */

@@ -4,8 +4,8 @@ import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
 
 /**
- * A parameter of a function that only this file calls is what the calls give it. Of a function that others may call,
- * nothing is known.
+ * A parameter of a function that the judged text comes from, or that only this file calls, is what the calls give it. Of
+ * another function, which others may call, nothing is known.
  */
 export function judgeParameter(
   fn: ast.FunctionDef | ast.Lambda,
@@ -15,8 +15,7 @@ export function judgeParameter(
   if (param.annotation && isNumberType(param.annotation, judge)) return harmless("its annotation")
   if (fn.kind === "FunctionDef" && isConvertedByRoute(fn, param, judge)) return harmless("its route")
   if (fn.kind === "Lambda" || param.form === "star" || param.form === "doubleStar") return open
-  if (!isPrivate(fn, judge)) return open
-  const calls = judge.model.callsOf(fn)
+  const calls = judge.calls.get(fn) ?? (isPrivate(fn, judge) ? judge.model.callsOf(fn) : [])
   if (calls.length === 0) return open
   const given = calls.map(call => {
     const argument = judge.model.argumentFor(call, fn, param)

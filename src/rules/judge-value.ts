@@ -20,13 +20,30 @@ export class ValueJudge {
   readonly model: Model
   readonly catalog: Catalog
   readonly language: Language
+  readonly calls: ReadonlyMap<ast.FunctionDef, readonly ast.Call[]>
+  /** How many calls of functions of other modules lead here. */
+  readonly distance: number
   readonly #active = new Set<ast.Expr>()
   #steps = 0
 
-  constructor(model: Model, catalog: Catalog, language: Language) {
+  /** `calls`: those of functions of this file that give the text what they return, if it is one text that is judged. */
+  constructor(
+    model: Model,
+    catalog: Catalog,
+    language: Language,
+    calls: ReadonlyMap<ast.FunctionDef, readonly ast.Call[]> = new Map(),
+    distance = 0,
+  ) {
     this.model = model
     this.catalog = catalog
     this.language = language
+    this.calls = calls
+    this.distance = distance
+  }
+
+  /** A judge of values in another module, where a call leads. */
+  in(model: Model): ValueJudge {
+    return new ValueJudge(model, this.catalog, this.language, new Map(), this.distance + 1)
   }
 
   /** What the value of an expression is. A list is judged by its items. */

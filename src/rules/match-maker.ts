@@ -5,6 +5,7 @@ import type { Catalog } from "../libraries/catalog.ts"
 import type { Language, Library } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { callsIn } from "../template/inner-builds.ts"
 import { interpolationsOf } from "../template/known-text.ts"
 import type { Interpolation, Template } from "../template/template.ts"
 import type { Variant } from "../template/variant.ts"
@@ -53,7 +54,7 @@ export class MatchMaker {
       if (template.parts.length > 1 || only === undefined) return null
       if (!isNamedAsDatabase(target.sink) || source(only.expr) === null) return null
     }
-    const judge = new ValueJudge(this.#model, this.#catalog, target.language)
+    const judge = new ValueJudge(this.#model, this.#catalog, target.language, callsIn(template.build))
     return {
       model: this.#model,
       catalog: this.#catalog,
