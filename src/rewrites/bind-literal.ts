@@ -153,7 +153,7 @@ const untouched: Typing = { around: ["", ""], cuts: [], because: [], cast: false
 
 // PostgreSQL can't tell the type of a bare parameter here, as it can of a literal.
 const polymorphic =
-  /^(CONCAT|CONCAT_WS|FORMAT|JSONB?_BUILD_(OBJECT|ARRAY)|ARRAY_AGG|PG_TYPEOF|ROW|NUM_NULLS|NUM_NONNULLS|TO_JSONB?|ANY_VALUE|JSONB?_AGG)$/
+  /^(CONCAT|CONCAT_WS|FORMAT|JSONB?_BUILD_(OBJECT|ARRAY)|ARRAY_AGG|COUNT|PG_TYPEOF|ROW|NUM_NULLS|NUM_NONNULLS|TO_JSONB?|ANY_VALUE|JSONB?_(OBJECT_)?AGG|XMLELEMENT|XMLFOREST)$/
 
 /** What the words and casts around a literal become, and whether a cast must take the place of the literal's type. */
 function castOf(place: Place, literal: SqlLiteral, operand: SqlOperand): Attempt<Typing> {
