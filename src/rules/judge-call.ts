@@ -1,9 +1,11 @@
+import { calledElsewhere } from "../semantics/called-elsewhere.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { asksAutoescape, isAutoescaped } from "./autoescape.ts"
 import { isMarks } from "./bind-marks.ts"
 import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
 import { dottedText } from "./dotted-text.ts"
+import { entityEscape } from "./entity-escape.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
 
@@ -18,6 +20,13 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   if (numeric.has(name) || dateTexts.has(last)) return harmless(name)
   if (namesDate.test(last) && call.args.length > 0 && areNumbers(call, judge)) return harmless(name)
   if (isMarks(call, judge)) return { kind: "placeholders" }
+  if (updates.test(last) && call.args.some(({ value }) => value.kind === "Dict")) {
+    const table = judge.judgeAll(call.args.map(({ value }) => value))
+    if (isFixed(table)) return bounded
+  }
+  if (call.args.some(argument => isNumberType(argument, judge))) return harmless("its type")
+  const escaped = language === "html" ? entityEscape(call, model) : undefined
+  if (escaped !== undefined) return { kind: "sanitized", gives: escaped, by: last }
   if (name === "getattr" && first && judge.isOfNumber(first)) return harmless(name)
   if (name === "re.sub" && keepsWords(call, judge)) return harmless(name)
   if (passing.has(name) && first) return judge.judge(first)
@@ -42,6 +51,8 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   }
   const fn = model.functionOf(call)
   if (fn) return judgeFunction(fn, judge)
+  const elsewhere = judgeElsewhere(call, judge)
+  if (elsewhere.kind !== "open") return elsewhere
   // What a module keeps to itself was meant for code of its own.
   if (call.func.kind === "Attribute" && /^_[a-z]/.test(last)) return bounded
   return quotes(last, judge) ?? open
@@ -84,6 +95,14 @@ const dateTexts: ReadonlySet<string> = new Set(
 )
 /** What functions are called that make another date of a date, or its text. */
 const namesDate = /(?:^|_)(?:date|datetime|time|timestamp|iso\w*|epoch|utc)(?:_|$)/i
+
+/** What functions are called that make one table of several. */
+const updates = /(?:^|_)(?:copy|dict|extend|map|merge|union|update)(?:_|$)/i
+
+/** `request.args.get("page", type=int)`. */
+function isNumberType({ name, value }: ast.Argument, { model }: ValueJudge): boolean {
+  return name === "type" && /^(?:int|float|bool|uuid\.UUID)$/.test(model.qualifiedName(value) ?? "")
+}
 
 /** A number, a date, a UUID. */
 const isNumber = (value: HoleValue) => value.kind === "sanitized" && value.gives === "value"
@@ -153,8 +172,19 @@ function keepsWords({ args }: ast.Call, { model }: ValueJudge): boolean {
   return /^(?:\\W|\[\^[\w\\. -]+\])[+*]?$/.test(pattern.value) && /^[\w. -]*$/.test(replacement.value)
 }
 
+/** The same of a function of another module of the project. */
+function judgeElsewhere(call: ast.Call, judge: ValueJudge): HoleValue {
+  const called = judge.distance < farthest ? calledElsewhere(call, judge.model) : undefined
+  if (called === undefined) return open
+  const value = judgeFunction(called.fn, judge.in(called.model))
+  return value.kind === "constant" ? bounded : value
+}
+
+/** Functions of other modules that only call another one are rarely deeper. */
+const farthest = 3
+
 /** The weakest of what a function of this file returns, whatever its parameters are. */
-function judgeFunction(fn: ast.FunctionDef, judge: ValueJudge): HoleValue {
+export function judgeFunction(fn: ast.FunctionDef, judge: ValueJudge): HoleValue {
   const returns = judge.model.returnsOf(fn)
   return returns === undefined || returns.length === 0 ? open : judge.judgeAll(returns)
 }
