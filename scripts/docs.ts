@@ -95,7 +95,7 @@ export const rulePages: readonly RulePage[] = ${JSON.stringify(rows, null, 2)}
 
 /** The table of names as code: words with the same names share a group. */
 function siteNamesModule(): string {
-  const { anywhere, attributes, beside, givers, calls, returns, parameters, sets, sources, entries } =
+  const { anywhere, members, attributes, beside, givers, calls, returns, parameters, sets, sources, entries } =
     siteNameTable(libraries)
   const list = (names: readonly string[]) => `${JSON.stringify([...names].sort().join(" "))}.split(" ")`
   return `// Written by \`npm run docs\` from \`src/libraries/\`; change those instead.
@@ -123,6 +123,7 @@ const sources: Groups = ${groups(sources)}
 export function builtInSiteNames(): SiteNameTable {
   return {
     anywhere: ${list(anywhere)},
+    members: ${list(members)},
     attributes: ${list(attributes)},
     beside: toRecord(beside),
     givers: givers.map(names => names.split(" ")),

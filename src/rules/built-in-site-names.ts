@@ -1039,6 +1039,7 @@ const sources: Groups = [
 export function builtInSiteNames(): SiteNameTable {
   return {
     anywhere: "GET POST _repr_html_ as_mysql as_oracle as_postgresql as_sql as_sqlite callproc copy_expert cursor distinct environ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
+    members: "distinct filter group_by having order_by".split(" "),
     attributes: "c.run c.sudo callproc copy_expert ctx.run ctx.sudo cursor exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query query.distinct query.filter query.group_by query.having query.order_by raw read_sql read_sql_query resp.body resp.text sql wfile.write".split(" "),
     beside: toRecord(beside),
     givers: givers.map(names => names.split(" ")),

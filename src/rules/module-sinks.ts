@@ -1,5 +1,6 @@
 import type { Catalog, LibrarySink } from "../libraries/catalog.ts"
 import type { ModuleExports } from "../semantics/module-exports.ts"
+import { CallIndex, type WrittenName } from "./call-index.ts"
 import { passedTexts } from "./passed-texts.ts"
 import { passingSites, type SinkName } from "./passing-sites.ts"
 import { readExpression } from "./read-expression.ts"
@@ -56,7 +57,8 @@ export class ModuleSinks implements ProjectSinks {
   readonly #pending = new Map<string, Set<Pending>>()
   readonly #passing = new Set<string>()
   readonly #returned = new ReturnedTexts(name => this.#textOf(name))
-  #pattern: { readonly names: number; readonly pattern: RegExp } | null = null
+  readonly #calls = new CallIndex()
+  #pattern: RegExp | null = null
 
   constructor(modules: ModuleTexts, names: SiteNames, catalog: Catalog) {
     this.#modules = modules
@@ -68,24 +70,30 @@ export class ModuleSinks implements ProjectSinks {
   /** Looks at more modules, which must have all with them that they import. */
   include(modules: ReadonlySet<string>): void {
     if (modules.size === 0) return
-    for (const name of modules) this.seen.add(name)
-    const before = [...this.#pending.keys()]
+    const before = this.#calls.size
+    for (const name of modules) {
+      this.seen.add(name)
+      this.#calls.add(name, this.#textOf(name))
+    }
+    const awaited = [...this.#pending.keys()]
     const found = new Set<string>()
     for (const name of modules) {
       const given = this.#sinkNames.of(this.#librariesNear(name))
       const sinkOf = (word: string) =>
         given.get(word) ?? this.#sinkNames.ofUnknown(word) ?? this.#passingSink(word)
       const words = [...given.keys(), ...this.#passing, unknownSinks]
-      for (const added of this.#await(name, patternOf(words), sinkOf)) found.add(added)
+      const written = namesIn(this.#textOf(name), patternOf(words))
+      for (const added of this.#await(name, written, sinkOf)) found.add(added)
     }
-    const wanted = [...modules].flatMap(name => [...this.#wantedIn(this.#textOf(name), name, before)])
+    const wanted = this.#wantedAnywhere(awaited, before)
     this.#find(new Set([...wanted, ...this.#wantedAnywhere(found)]))
   }
 
   /** What modules that were looked at bring into a file of this name and text that imports these. */
   around(module: string | undefined, text: string, imported: ReadonlySet<string>): NamesAround {
-    for (;;) {
-      const wanted = this.#wantedIn(text, module, [...this.#pending.keys()])
+    while (this.#pending.size > 0) {
+      this.#pattern ??= patternOf([...this.#pending.keys()])
+      const wanted = this.#wantedIn(text, module, namesIn(text, this.#pattern))
       if (wanted.size === 0) break
       this.#find(wanted)
     }
@@ -106,52 +114,43 @@ export class ModuleSinks implements ProjectSinks {
     return this.#passing.has(name)
   }
 
-  /** Notes where a module may pass texts on to these sinks; gives the names of the functions that do. */
+  /** Notes where a module may pass texts on to sinks whose names are written there; gives those of the functions that do. */
   #await(
     module: string,
-    pattern: RegExp,
+    written: Iterable<WrittenName>,
     sinkOf: (name: string) => SinkName | undefined,
   ): ReadonlySet<string> {
     const text = this.#textOf(module)
-    const sites = passingSites(text, pattern, sinkOf)
+    const sites = passingSites(text, written, sinkOf)
     const names = new Set(sites.flatMap(({ within }) => within))
     // What is passed on inside the module begins with any of these.
-    let fresh = [...names]
-    while (fresh.length > 0) {
-      const called = new Set(fresh)
-      const callers = passingSites(text, patternOf(fresh), name =>
-        called.has(name) ? anySink(name) : undefined,
-      )
+    for (let fresh = [...names]; fresh.length > 0; ) {
+      const callers = passingSites(text, this.#calls.in(module, fresh), anySink)
       fresh = [...new Set(callers.flatMap(({ within }) => within))].filter(name => !names.has(name))
       for (const name of fresh) names.add(name)
     }
     const pending = { module, sites: sites.map(({ at }) => at) }
     for (const name of names) this.#pending.set(name, (this.#pending.get(name) ?? new Set()).add(pending))
+    if (names.size > 0) this.#pattern = null
     return names
   }
 
-  #wantedAnywhere(names: Iterable<string>): ReadonlySet<Pending> {
-    const all = [...names]
-    return new Set([...this.seen].flatMap(name => [...this.#wantedIn(this.#textOf(name), name, all)]))
+  /** What of other modules is called in all but the first ones that were looked at, with more than literals. */
+  #wantedAnywhere(names: Iterable<string>, but = 0): ReadonlySet<Pending> {
+    const calls = this.#calls.of(names, but)
+    return new Set(
+      [...calls].flatMap(([module, written]) => [...this.#wantedIn(this.#textOf(module), module, written)]),
+    )
   }
 
-  /** What of other modules is called in a text, with more than literals. */
-  #wantedIn(text: string, module: string | undefined, names: readonly string[]): ReadonlySet<Pending> {
+  #wantedIn(text: string, module: string | undefined, written: Iterable<WrittenName>): ReadonlySet<Pending> {
     const found = new Set<Pending>()
-    if (names.length === 0) return found
-    for (const { 0: name, index } of text.matchAll(this.#patternFor(names))) {
+    for (const { name, at } of written) {
       const others = [...(this.#pending.get(name) ?? [])].filter(pending => pending.module !== module)
-      if (others.length > 0 && isGivenValues(text, index + name.length))
+      if (others.length > 0 && isGivenValues(text, at + name.length))
         for (const pending of others) found.add(pending)
     }
     return found
-  }
-
-  #patternFor(names: readonly string[]): RegExp {
-    if (names.length !== this.#pending.size) return patternOf(names)
-    if (this.#pattern?.names !== names.length)
-      this.#pattern = { names: names.length, pattern: patternOf(names) }
-    return this.#pattern.pattern
   }
 
   /** Finds out what these places do, and all that follows from it. */
@@ -159,15 +158,10 @@ export class ModuleSinks implements ProjectSinks {
     for (let left = wanted; left.size > 0; ) {
       const found = [...left].flatMap(pending => this.#read(pending))
       for (const name of found) this.#passing.add(name)
-      const called = new Set(found)
-      const pattern = patternOf(found)
-      const names =
-        found.length === 0
-          ? []
-          : [...this.seen].flatMap(module => [
-              ...this.#await(module, pattern, name => (called.has(name) ? anySink(name) : undefined)),
-            ])
-      left = this.#wantedAnywhere(new Set(names))
+      const names = [...this.#calls.of(found)].flatMap(([module, written]) => [
+        ...this.#await(module, written, anySink),
+      ])
+      left = this.#wantedAnywhere(names)
     }
   }
 
@@ -247,6 +241,10 @@ export class ModuleSinks implements ProjectSinks {
     this.#mentions.set(name, made)
     return made
   }
+}
+
+function namesIn(text: string, pattern: RegExp): WrittenName[] {
+  return Array.from(text.matchAll(pattern), ({ 0: name, index }) => ({ name, at: index }))
 }
 
 function patternOf(names: readonly string[]): RegExp {

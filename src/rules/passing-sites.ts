@@ -1,7 +1,9 @@
 import type { ArgumentSpec } from "../libraries/library.ts"
 import { lineStart } from "../text/line-start.ts"
+import type { WrittenName } from "./call-index.ts"
+import { namesBrought } from "./known-names.ts"
 import { readExpression } from "./read-expression.ts"
-import { isAside, namesBrought, textsAmong } from "./site-triage.ts"
+import { isAside, textsAmong } from "./site-triage.ts"
 
 /** Something that runs a text, as far as its name tells. */
 export interface SinkName {
@@ -21,16 +23,16 @@ export interface PassingSite {
 
 /**
  * Where sinks are called with what a parameter of the function around holds, by the text alone: who calls that function
- * elsewhere may be calling the sink. `pattern` finds their names.
+ * elsewhere may be calling the sink. `written` are the places of their names, in text order.
  */
 export function passingSites(
   text: string,
-  pattern: RegExp,
+  written: Iterable<WrittenName>,
   sinkOf: (name: string) => SinkName | undefined,
 ): PassingSite[] {
   const found: PassingSite[] = []
   let brought: ReadonlySet<string> | null | undefined
-  for (const { 0: word, index: at } of text.matchAll(pattern)) {
+  for (const { name: word, at } of written) {
     const sink = sinkOf(word)
     if (sink === undefined || isDefined(text, at) || isAside(text, at)) continue
     if (!sink.isMember) {

@@ -1,3 +1,5 @@
+import { isBlank, isWordCharacter } from "../text/characters.ts"
+
 /** Another name that a file gives to something. */
 export interface Renaming {
   /** The last part of what it names. */
@@ -23,5 +25,9 @@ export function renamingsIn(text: string): Renaming[] {
 }
 
 function wordBefore(text: string, at: number): string | null {
-  return /(\w+)\s*$/.exec(text.slice(Math.max(0, at - 100), at))?.[1] ?? null
+  let to = at
+  while (to > 0 && isBlank(text.charCodeAt(to - 1))) to--
+  let from = to
+  while (from > 0 && isWordCharacter(text.charCodeAt(from - 1))) from--
+  return from === to ? null : text.slice(from, to)
 }

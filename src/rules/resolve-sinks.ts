@@ -30,7 +30,8 @@ export function resolveSinks(call: ast.Call, model: Model, catalog: Catalog): Re
       continue
     const outer = model.parentOf(call)
     const behind = sinksBehind(passed.value, undefined, model, catalog)
-    if (behind.length === 0) continue
+    // A variable that is named as a method of databases is holds a text more often: `run(query, params)`.
+    if (behind.length === 0 || (passed.value.kind === "Name" && !behind.some(({ known }) => known))) continue
     // `sync_to_async(cur.execute)(sql)`: the arguments come with the next call.
     const later = outer?.kind === "Call" && outer.func === call
     const run = later ? outer : call

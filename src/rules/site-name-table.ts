@@ -5,6 +5,8 @@ import type { ArgumentSpec, Library, QualifiedName, Sink } from "../libraries/li
 export interface SiteNameTable {
   /** Names that count wherever they are written: of methods and parameters that a library runs, of sinks that need no import. */
   readonly anywhere: readonly string[]
+  /** Of those, methods of objects of known types alone, which are never written without a dot. */
+  readonly members: readonly string[]
   /** Names that count as attributes of any object; as much of a dotted one as must be written (`resp.text`). */
   readonly attributes: readonly string[]
   /**
@@ -49,6 +51,7 @@ export function siteNameTable(libraries: readonly Library[]): SiteNameTable {
   }
   return {
     anywhere: [...new Set(libraries.flatMap(unboundNames))],
+    members: memberNames(libraries),
     attributes: [...new Set(libraries.flatMap(looseAttributes))],
     beside: toRecord(beside),
     givers: [...givers].map(names => names.split(" ")),
@@ -62,6 +65,7 @@ export function ownSiteNameTable(own: readonly Library[]): SiteNameTable {
   const sources = own.flatMap(library => library.sources ?? []).map(lastName)
   return {
     anywhere: allNames(own),
+    members: [],
     attributes: [],
     beside: {},
     givers: [],
@@ -73,7 +77,7 @@ export function ownSiteNameTable(own: readonly Library[]): SiteNameTable {
 /** What names are, whatever library they belong to. */
 function meaningsOf(
   libraries: readonly Library[],
-): Omit<SiteNameTable, "anywhere" | "attributes" | "beside" | "givers" | "sources"> {
+): Omit<SiteNameTable, "anywhere" | "members" | "attributes" | "beside" | "givers" | "sources"> {
   const catalog = createCatalog(libraries)
   const calls = new Map<string, Set<string>>()
   const takers = new Set(takersOf(libraries))
@@ -233,6 +237,23 @@ function unboundNames(library: Library): string[] {
     method !== undefined && ofClass === undefined ? [method] : [],
   )
   return [...methods, ...parameters]
+}
+
+/** Names of libraries without a module that stand for methods of types, and for nothing else. */
+function memberNames(libraries: readonly Library[]): string[] {
+  const types = new Set(libraries.flatMap(library => Object.keys(library.types ?? {})))
+  const sinks = libraries.flatMap(({ sinks = [] }) => sinks.map(({ call }) => call))
+  const isMethod = (name: QualifiedName) => types.has(ownerOf(name)) || /^\*\..*\./.test(name)
+  const others = new Set([
+    ...sinks.filter(name => !isMethod(name)).map(lastName),
+    ...createCatalog(libraries).returnNames,
+    ...takersOf(libraries),
+    ...libraries.flatMap(({ returnSinks = [] }) => returnSinks.flatMap(({ parameters = [] }) => parameters)),
+  ])
+  const methods = libraries.flatMap(({ modules, sinks = [] }) =>
+    modules.length > 0 ? [] : sinks.flatMap(({ call }) => (isMethod(call) ? [lastName(call)] : [])),
+  )
+  return [...new Set(methods)].filter(name => !others.has(name))
 }
 
 /** Names of members of any receiver. */

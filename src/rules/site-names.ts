@@ -43,6 +43,7 @@ function readPlace(spelled: string): TextPlace {
 export class SiteNames {
   readonly #tables: readonly SiteNameTable[]
   readonly #always: readonly string[]
+  readonly #members: ReadonlySet<string>
   readonly #words: RegExp
   readonly #modules: RegExp
   readonly #meanings: Meanings
@@ -53,6 +54,7 @@ export class SiteNames {
   constructor(tables: readonly SiteNameTable[]) {
     this.#tables = tables
     this.#always = tables.flatMap(({ anywhere, attributes }) => [...anywhere, ...attributes])
+    this.#members = new Set(tables.flatMap(({ members }) => members))
     const words = tables.flatMap(({ beside, sources }) => [...Object.keys(beside), ...Object.keys(sources)])
     const modules = words.filter(word => word.startsWith("import ")).map(word => word.slice("import ".length))
     this.#words = anyOf(words.filter(word => !word.startsWith("import ")))
@@ -100,7 +102,7 @@ export class SiteNames {
     const sources = new Set(
       ["", ...words].flatMap(word => this.#tables.flatMap(table => own(table.sources, word))),
     )
-    const made = new NamesBeside(this.#always, names, sources, this.#meanings)
+    const made = new NamesBeside(this.#always, this.#members, names, sources, this.#meanings)
     this.#files.set(key, made)
     return made
   }
@@ -130,11 +132,12 @@ class NamesBeside {
 
   constructor(
     always: readonly string[],
+    members: ReadonlySet<string>,
     names: ReadonlySet<string>,
     sources: ReadonlySet<string>,
     meanings: Meanings,
   ) {
-    this.#loose = new Set(always)
+    this.#loose = new Set(always.filter(name => !members.has(name)))
     this.#always = [...new Set([...always, ...[...names].filter(name => !isMarked(name))])]
     const sure = new Set(this.#always)
     this.#conditional = [...names].filter(isMarked).flatMap(marked => {

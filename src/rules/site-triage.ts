@@ -1,5 +1,5 @@
 import { lineStart } from "../text/line-start.ts"
-import { importsIn } from "./imports-in.ts"
+import { KnownNames } from "./known-names.ts"
 import { type ExpressionItem, readExpression } from "./read-expression.ts"
 import { type Renaming, renamingsIn } from "./renamings.ts"
 import type { FileSiteNames, NamesAround, TextPlace } from "./site-names.ts"
@@ -25,7 +25,7 @@ export function* sitesIn(
   const renamings = renamingsIn(text)
   const aliases = aliasesIn(renamings, names)
   const flow = new TextFlow(text, names.entriesIn(text, renamings, around))
-  const isKnown = knownIn(text, names)
+  const known = new KnownNames(text, names, aliases.keys())
   const pattern = names.pattern([...aliases.keys()])
   for (const found of text.matchAll(pattern)) {
     const word = found[0].slice(found[0].search(/\w+$/))
@@ -33,17 +33,11 @@ export function* sitesIn(
     if (
       triage === "all" ||
       (!isAside(text, at) &&
-        (isKnown(word, at) || aliases.has(word) || isBound(text, at, word)) &&
-        mayMatterAt(text, at, word, aliases.get(word) ?? [word], names, flow))
+        (isMember(text, at) || known.has(word) || isDefined(text, at)) &&
+        mayMatterAt(text, at, word, aliases.get(word) ?? [word], names, known, flow))
     )
       yield at
   }
-}
-
-/** Tells whether a name at an offset can be the one that is wanted, as far as no other is given to that. */
-function knownIn(text: string, names: FileSiteNames): (word: string, at: number) => boolean {
-  const brought = namesBrought(text)
-  return (word, at) => isMember(text, at) || names.isLoose(word) || brought === null || brought.has(word)
 }
 
 /** Whether what is at an offset stands in a comment or in an example of a session. */
@@ -51,18 +45,9 @@ export function isAside(text: string, at: number): boolean {
   return /^(?:[^"'#]*#|[ \t]*(?:>>>|\.\.\.)[ \t])/.test(text.slice(lineStart(text, at), at))
 }
 
-/** Names in statements that import; null when some bring names unseen. */
-export function namesBrought(text: string): ReadonlySet<string> | null {
-  const statements = importsIn(text)
-  if (statements.some(statement => statement.includes("*"))) return null
-  return new Set(statements.flatMap(statement => statement.match(/\w+/g) ?? []))
-}
-
-/** Whether a name that nothing imports may be another's: it is assigned somewhere, or what is defined there. */
-function isBound(text: string, at: number, name: string): boolean {
-  if (/(?:\bdef[ \t\f]+|[(,\s*])$/.test(text.slice(Math.max(0, at - 8), at)) && isInDefinition(text, at))
-    return true
-  return new RegExp(`(?<![\\w.])${name}\\b[^=\\r\\n(]*=(?!=)`).test(text)
+/** Whether what is defined there bears the name, or takes it as a parameter. */
+function isDefined(text: string, at: number): boolean {
+  return /(?:\bdef[ \t\f]+|[(,\s*])$/.test(text.slice(Math.max(0, at - 8), at)) && isInDefinition(text, at)
 }
 
 function isInDefinition(text: string, at: number): boolean {
@@ -125,6 +110,7 @@ function mayMatterAt(
   word: string,
   meanings: readonly string[],
   names: FileSiteNames,
+  known: KnownNames,
   flow: TextFlow,
 ): boolean {
   const end = at + word.length
@@ -149,7 +135,7 @@ function mayMatterAt(
   }
   if (text[next] !== "," && text[next] !== ")") return false
   // Only a reference by position is passed on.
-  if (!isOwned && !/[(,\s\\]$/.test(text[at - 1] ?? "")) return false
+  if (!isOwned && (!/[(,\s\\]$/.test(text[at - 1] ?? "") || !known.isFunction(word))) return false
   return !isInStatement(text, at) && isPassedOn(text, next, flow)
 }
 

@@ -12,15 +12,17 @@ export interface Taker {
 /** Functions that take templates and that a text names, of the libraries that it names and of those that the project declares. */
 export function templateTakers(text: string, { libraries }: Catalog): ReadonlyMap<QualifiedName, Taker> {
   const takers = new Map<QualifiedName, Taker>()
+  const isWritten = (name: string) =>
+    text.includes(name) && new RegExp(`\\b${name.replaceAll(".", "\\.")}\\b`).test(text)
   for (const library of libraries) {
     const { templates: support, modules, packages } = library
     if (support === undefined) continue
     // What a project declares about itself is called by whatever name it is imported.
-    const isNamed = packages.length === 0 || modules.some(name => text.includes(name))
+    const isNamed = packages.length === 0 || modules.some(isWritten)
     if (!isNamed) continue
     for (const taker of [support.wrapper ?? [], support.takes ?? []].flat()) {
       const { call, templates } = typeof taker === "string" ? { call: taker, templates: [first] } : taker
-      if (text.includes(spelled(call))) takers.set(call, { library, support, templates })
+      if (isWritten(spelled(call))) takers.set(call, { library, support, templates })
     }
   }
   return takers
