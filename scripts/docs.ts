@@ -95,8 +95,20 @@ export const rulePages: readonly RulePage[] = ${JSON.stringify(rows, null, 2)}
 
 /** The table of names as code: words with the same names share a group. */
 function siteNamesModule(): string {
-  const { anywhere, members, attributes, beside, givers, calls, returns, parameters, sets, sources, entries } =
-    siteNameTable(libraries)
+  const {
+    anywhere,
+    members,
+    attributes,
+    beside,
+    givers,
+    calls,
+    formats,
+    returns,
+    parameters,
+    sets,
+    sources,
+    entries,
+  } = siteNameTable(libraries)
   const list = (names: readonly string[]) => `${JSON.stringify([...names].sort().join(" "))}.split(" ")`
   return `// Written by \`npm run docs\` from \`src/libraries/\`; change those instead.
 import type { SiteNameTable } from "./site-name-table.ts"
@@ -128,6 +140,7 @@ export function builtInSiteNames(): SiteNameTable {
     beside: toRecord(beside),
     givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
+    formats: ${list(formats)},
     returns: ${list(returns)},
     parameters: ${list(parameters)},
     sets: ${list(sets)},

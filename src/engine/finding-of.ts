@@ -70,7 +70,11 @@ function sinkLabel({ sink, language, model }: Match): Label {
       return { from, to, text: `${shortName(sink.callee)} ${verb} it here` }
     }
     case "return":
-      return { from: sink.stmt.from, to: lineEnd(sink.stmt, model), text: `${sink.fn.name} returns it here` }
+      return {
+        from: sink.stmt.from,
+        to: lineEnd(sink.stmt, model),
+        text: `${sink.fn.name} ${sink.stmt.kind === "Return" ? "returns" : "sends"} it here`,
+      }
     case "attribute": {
       const [target] = sink.stmt.targets
       return { from: target?.from ?? sink.stmt.from, to: target?.to ?? sink.stmt.to, text: "it is set here" }

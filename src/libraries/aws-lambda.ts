@@ -13,6 +13,9 @@ export default defineLibrary({
   returnSinks: [
     { parameters: ["event", "context"], ...answer },
     { parameters: ["event", "_context"], ...answer },
+    { parameters: ["event", "_ctx"], ...answer },
+    { parameters: ["event", "ctx"], ...answer },
+    { parameters: ["event", "_"], ...answer },
   ],
   references: ["https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html"],
 })

@@ -30,7 +30,15 @@ export default defineLibrary({
     { call: "bottle.SimpleTemplate", ...source },
   ],
   attributeSinks: [{ attribute: "bottle.Response.body", language: "html" }],
-  returnSinks: [{ decorator: [...routes, "bottle.error", "bottle.Bottle.error"], language: "html" }],
+  returnSinks: [
+    {
+      decorator: [...routes, "bottle.error", "bottle.Bottle.error"],
+      language: "html",
+      list: "too",
+      yields: true,
+      view: { at: 2, name: "callback" },
+    },
+  ],
   sources: ["bottle.request", "bottle.Request"],
   entryPoints: routes,
   sanitizers: [

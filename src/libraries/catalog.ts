@@ -80,12 +80,14 @@ export interface Catalog {
   returnSinksOf(decorator: QualifiedName): readonly LibraryReturnSink[]
   /** The sinks behind what a method of this name returns, in a class with these bases. */
   returnSinksOfMethod(method: string, bases: readonly QualifiedName[]): readonly LibraryReturnSink[]
-  /** The sinks behind what a function with exactly these parameters returns. */
-  returnSinksOfParameters(parameters: readonly string[]): readonly LibraryReturnSink[]
+  /** The sinks behind what a function with exactly these parameters returns, or an object with them that is called. */
+  returnSinksOfParameters(name: string, parameters: readonly string[]): readonly LibraryReturnSink[]
   /** Of an attribute by its qualified name, or by its dotted text (`resp.text`) when the type is unknown. */
   attributeSinksOf(attribute: QualifiedName): readonly LibraryAttributeSink[]
   /** Last names of every sink, one of which a file must contain for a call in it to be one. */
   readonly sinkNames: ReadonlySet<string>
+  /** Last names of the sinks that escape what is put into their format. */
+  readonly formatNames: ReadonlySet<string>
   /** Last names of the decorators, and the names of the methods, whose results are run as text. */
   readonly returnNames: ReadonlySet<string>
   /** Last names of the attributes that are run as text. */
@@ -232,10 +234,11 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
         ({ sink }) => sink.ofClass === undefined || known.has(sink.ofClass),
       )
     },
-    returnSinksOfParameters: parameters =>
-      returnSinks.filter(
-        ({ sink }) => sink.parameters !== undefined && sink.parameters.join() === parameters.join(),
-      ),
+    returnSinksOfParameters(name, [first, ...others]) {
+      if (first === "self" && name !== "__call__") return []
+      const names = (first === "self" ? others : [first, ...others]).join()
+      return returnSinks.filter(({ sink }) => sink.parameters?.join() === names)
+    },
     attributeSinksOf(attribute) {
       const found = firstOf(attributeSinks, attribute)
       if (found !== undefined) return found
@@ -245,6 +248,10 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
     // Creating an instance of a subclass runs the constructor of its base.
     sinkNames: lastNames(
       [...sinks.keys(), ...[...types.keys()].filter(type => firstOf(sinks, type))],
+      aliases,
+    ),
+    formatNames: lastNames(
+      [...sinks].flatMap(([call, facts]) => (facts.some(({ sink }) => sink.escapes) ? call : [])),
       aliases,
     ),
     returnNames: lastNames([...decorated.keys(), ...methods.keys()], aliases),

@@ -9,7 +9,15 @@ export default defineLibrary({
   types: { "cherrypy.Response": [] },
   attributes: { "cherrypy.response": "cherrypy.Response" },
   attributeSinks: [{ attribute: "cherrypy.Response.body", language: "html" }],
-  returnSinks: [{ decorator: "cherrypy.expose", language: "html" }],
+  returnSinks: [
+    {
+      decorator: "cherrypy.expose",
+      language: "html",
+      list: "too",
+      yields: true,
+      unless: "cherrypy.tools.json_out",
+    },
+  ],
   sources: ["cherrypy.request"],
   entryPoints: ["cherrypy.expose"],
   references: ["https://docs.cherrypy.dev/en/latest/basics.html"],

@@ -12,7 +12,7 @@ const response = {
 } as const
 const string = { language: "html", text: { at: 0, name: "format_string" } } as const
 
-/** Django's responses and markup. `django.ts` holds its database layer, `django-views.ts` what enters and is escaped. */
+/** Django's responses and markup. `django.ts` holds its database layer, `django-mail.ts` its mails, `django-views.ts` what enters and is escaped. */
 export default defineLibrary({
   name: "django-html",
   packages: ["Django"],
@@ -26,8 +26,6 @@ export default defineLibrary({
     "django.utils.html.SafeString": "django.utils.safestring.SafeString",
     "django.template.base.Template": "django.template.Template",
     "django.template.engine.Engine": "django.template.Engine",
-    "django.core.mail.message.EmailMultiAlternatives": "django.core.mail.EmailMultiAlternatives",
-    "django.core.mail.message.EmailMessage": "django.core.mail.EmailMessage",
   },
   types: {
     [responses]: [],
@@ -41,16 +39,31 @@ export default defineLibrary({
     "django.utils.safestring.SafeString": [],
     "django.template.Template": [],
     "django.template.Engine": [],
-    "django.core.mail.EmailMultiAlternatives": [],
   },
   sinks: [
     { call: "django.http.HttpResponse", ...response },
-    { call: "django.http.StreamingHttpResponse", ...response, text: { at: 0, name: "streaming_content" } },
+    {
+      call: "django.http.StreamingHttpResponse",
+      ...response,
+      text: { at: 0, name: "streaming_content" },
+      list: true,
+    },
     { call: "django.http.HttpResponse.write", language: "html", text: { at: 0, name: "content" } },
+    {
+      call: "django.http.HttpResponse.writelines",
+      language: "html",
+      text: { at: 0, name: "lines" },
+      list: true,
+    },
     { call: "django.utils.safestring.mark_safe", language: "html", text: { at: 0, name: "s" } },
     { call: "django.utils.safestring.SafeString", language: "html", text: { at: 0 } },
-    { call: "django.utils.html.format_html", ...string },
-    { call: "django.utils.html.format_html_join", ...string, text: { at: 1, name: "format_string" } },
+    { call: "django.utils.html.format_html", ...string, escapes: "arguments" },
+    {
+      call: "django.utils.html.format_html_join",
+      ...string,
+      text: { at: 1, name: "format_string" },
+      escapes: "items",
+    },
     {
       call: "django.template.Template",
       language: "html",
@@ -62,22 +75,6 @@ export default defineLibrary({
       language: "html",
       text: { at: 0, name: "template_code" },
       runs: "template",
-    },
-    { call: "django.core.mail.send_mail", language: "html", text: { at: 8, name: "html_message" } },
-    { call: "django.core.mail.mail_admins", language: "html", text: { at: 4, name: "html_message" } },
-    { call: "django.core.mail.mail_managers", language: "html", text: { at: 4, name: "html_message" } },
-    // Set afterwards: the constructor takes no type.
-    {
-      call: "django.core.mail.EmailMessage",
-      language: "html",
-      text: { at: 1, name: "body" },
-      when: [{ name: "content_subtype", is: { ...isHtml, whenAbsent: false } }],
-    },
-    {
-      call: "django.core.mail.EmailMultiAlternatives.attach_alternative",
-      language: "html",
-      text: { at: 0, name: "content" },
-      when: [{ at: 1, name: "mimetype", is: { ...isHtml, whenAbsent: false } }],
     },
   ],
   attributeSinks: [{ attribute: "django.http.HttpResponse.content", language: "html" }],

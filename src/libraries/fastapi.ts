@@ -28,6 +28,12 @@ export default defineLibrary({
       language: "html",
       when: [{ name: "response_class", is: { contains: ["html"], whenAbsent: false } }],
     },
+    {
+      decorator: "fastapi.APIRouter.add_api_route",
+      language: "html",
+      view: { at: 1, name: "endpoint" },
+      when: [{ name: "response_class", is: { contains: ["html"], whenAbsent: false } }],
+    },
   ],
   sources: ["fastapi.UploadFile"],
   entryPoints: [...routes, "fastapi.APIRouter.websocket"],

@@ -20,6 +20,7 @@ const beside = [
   { at: 2, is: isHtml },
 ] as const
 const verbs = ["dispatch_request", "get", "post", "put", "patch", "delete"] as const
+const source = { language: "html", text: { at: 0, name: "source" }, runs: "template" } as const
 const methods = { language: "html", ofClass: "flask.views.View" } as const
 
 /** Flask. What a view returns is sent as HTML unless the response says otherwise. */
@@ -54,6 +55,7 @@ export default defineLibrary({
       call: "flask.Response",
       language: "html",
       text: { at: 0, name: "response" },
+      list: true,
       when: [
         { at: 2, name: "headers", is: isHtml },
         { at: 3, name: "mimetype", is: isHtml },
@@ -62,28 +64,19 @@ export default defineLibrary({
     },
     { call: "flask.make_response", language: "html", text: { at: 0 }, when: beside },
     { call: "flask.Response.set_data", language: "html", text: { at: 0, name: "value" } },
-    {
-      call: "flask.render_template_string",
-      language: "html",
-      text: { at: 0, name: "source" },
-      runs: "template",
-    },
-    {
-      call: "flask.stream_template_string",
-      language: "html",
-      text: { at: 0, name: "source" },
-      runs: "template",
-    },
+    { call: "flask.render_template_string", ...source },
+    { call: "flask.stream_template_string", ...source },
   ],
   attributeSinks: [{ attribute: "flask.Response.data", language: "html" }],
   returnSinks: [
-    { decorator: [...routes, ...handlers], language: "html" },
-    { method: "dispatch_request", ...methods },
-    { method: "get", ...methods },
-    { method: "post", ...methods },
-    { method: "put", ...methods },
-    { method: "patch", ...methods },
-    { method: "delete", ...methods },
+    { decorator: [...routes, ...handlers], language: "html", yields: true },
+    {
+      decorator: "flask.Scaffold.add_url_rule",
+      language: "html",
+      yields: true,
+      view: { at: 2, name: "view_func" },
+    },
+    { method: verbs, ...methods },
   ],
   sources: ["flask.request", "flask.Request", "flask.session"],
   entryPoints: routes,

@@ -14,7 +14,7 @@ export default defineLibrary({
   },
   types: { "genshi.core.Markup": [] },
   sinks: [
-    { call: "genshi.core.Markup", language: "html", text: { at: 0 } },
+    { call: "genshi.core.Markup", language: "html", text: { at: 0 }, escapes: "result" },
     { call: "genshi.input.HTML", language: "html", text: { at: 0, name: "text" } },
   ],
   sanitizers: [

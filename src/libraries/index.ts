@@ -7,6 +7,7 @@ import airflow from "./airflow.ts"
 import airflowShell from "./airflow-shell.ts"
 import alembic from "./alembic.ts"
 import apsw from "./apsw.ts"
+import asgi from "./asgi.ts"
 import asyncio from "./asyncio.ts"
 import asyncmy from "./asyncmy.ts"
 import asyncpg from "./asyncpg.ts"
@@ -33,6 +34,7 @@ import dbapi from "./dbapi.ts"
 import django from "./django.ts"
 import djangoExtra from "./django-extra.ts"
 import djangoHtml from "./django-html.ts"
+import djangoMail from "./django-mail.ts"
 import djangoViews from "./django-views.ts"
 import docker from "./docker.ts"
 import dominate from "./dominate.ts"
@@ -150,6 +152,7 @@ export const libraries: readonly Library[] = [
   airflowShell,
   alembic,
   apsw,
+  asgi,
   asyncio,
   asyncmy,
   asyncpg,
@@ -176,6 +179,7 @@ export const libraries: readonly Library[] = [
   django,
   djangoExtra,
   djangoHtml,
+  djangoMail,
   djangoViews,
   docker,
   dominate,

@@ -73,7 +73,12 @@ export interface Sink {
    */
   readonly templates?: boolean
   readonly when?: readonly SinkCondition[]
-  /** A list of strings in the text argument, or a dict with such values, is a list of texts (`extra(where=[…])`). */
+  /**
+   * The text is a format whose values are escaped as they are put in: the `arguments` behind it, the `items` of the last
+   * one, or those of the `format` or `%` of the call's `result`.
+   */
+  readonly escapes?: "arguments" | "items" | "result"
+  /** A list of strings in the text argument, a generator, or a dict with such values, is a list of texts (`extra(where=[…])`). */
   readonly list?: boolean
   /** The text stands under these keys of a dict, one inside the other: `{"Body": {"Html": {"Data": text}}}`. */
   readonly entries?: readonly string[]
@@ -85,18 +90,32 @@ export interface Sink {
 export interface ReturnSink {
   /** Qualified decorators, e.g. `flask.Flask.route`. */
   readonly decorator?: QualifiedName | readonly QualifiedName[]
-  /** The name of a method, in subclasses of `ofClass` or in any class. */
-  readonly method?: string
+  /** The names of methods, in subclasses of `ofClass` or in any class. */
+  readonly method?: string | readonly string[]
   readonly ofClass?: QualifiedName
-  /** Names of all parameters, which come from outside, where they alone say what calls it: `def app(environ, start_response)`. */
+  /**
+   * Names of all parameters but `self`, which come from outside, where they alone say what calls it:
+   * `def app(environ, start_response)`.
+   */
   readonly parameters?: readonly string[]
+  /** The argument that is the function, where the decorator may also be a call that takes one: `add_url_rule("/", view_func=show)`. */
+  readonly view?: ArgumentSpec
   readonly language: Language
+  /** Beside another decorator of this name it is no text: `cherrypy.tools.json_out`. */
+  readonly unless?: QualifiedName
   /** Conditions on the decorator's arguments (`response_class=HTMLResponse`). */
   readonly when?: readonly SinkCondition[]
-  /** The items of a list that is returned are texts: the chunks of a body. */
-  readonly list?: boolean
+  /**
+   * The items of a list that is returned are texts, the chunks of a body: `only` those, or a text `too`. Default: what is
+   * sent of a list is JSON.
+   */
+  readonly list?: "only" | "too"
+  /** What a generator yields are texts, too. */
+  readonly yields?: boolean
   /** The text is this entry of a dict that is returned, when the content type in its `headers` is HTML. */
   readonly entry?: string
+  /** The parameter that is called with that dict, instead of returning it; another such call has the headers. */
+  readonly sender?: string
 }
 
 /** An assignment to an attribute that is run as text (`response.body = …`). */

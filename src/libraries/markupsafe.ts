@@ -48,7 +48,9 @@ export default defineLibrary({
     "markupsafe.escape": "markupsafe.Markup",
     "markupsafe.escape_silent": "markupsafe.Markup",
   },
-  sinks: [{ call: "markupsafe.Markup", language: "html", text: { at: 0, name: "object" } }],
+  sinks: [
+    { call: "markupsafe.Markup", language: "html", text: { at: 0, name: "object" }, escapes: "result" },
+  ],
   sanitizers: [
     {
       call: ["markupsafe.escape", "markupsafe.escape_silent", "markupsafe.Markup.escape"],

@@ -14,6 +14,8 @@ const handlers = [
   "quart.Blueprint.app_errorhandler",
   "quart.Quart.endpoint",
 ] as const
+const verbs = ["dispatch_request", "get", "post", "put", "patch", "delete"] as const
+const source = { language: "html", text: { at: 0, name: "source" }, runs: "template" } as const
 const methods = { language: "html", ofClass: "quart.views.View" } as const
 
 /** Quart. What a view returns is sent as HTML unless the response says otherwise. */
@@ -46,6 +48,7 @@ export default defineLibrary({
       call: "quart.Response",
       language: "html",
       text: { at: 0, name: "response" },
+      list: true,
       when: [
         { at: 2, name: "headers", is: isHtml },
         { at: 3, name: "mimetype", is: isHtml },
@@ -54,28 +57,19 @@ export default defineLibrary({
     },
     { call: "quart.make_response", language: "html", text: { at: 0 } },
     { call: "quart.Response.set_data", language: "html", text: { at: 0, name: "data" } },
-    {
-      call: "quart.render_template_string",
-      language: "html",
-      text: { at: 0, name: "source" },
-      runs: "template",
-    },
-    {
-      call: "quart.stream_template_string",
-      language: "html",
-      text: { at: 0, name: "source" },
-      runs: "template",
-    },
+    { call: "quart.render_template_string", ...source },
+    { call: "quart.stream_template_string", ...source },
   ],
   attributeSinks: [{ attribute: "quart.Response.data", language: "html" }],
   returnSinks: [
-    { decorator: [...routes, ...handlers], language: "html" },
-    { method: "dispatch_request", ...methods },
-    { method: "get", ...methods },
-    { method: "post", ...methods },
-    { method: "put", ...methods },
-    { method: "patch", ...methods },
-    { method: "delete", ...methods },
+    { decorator: [...routes, ...handlers], language: "html", yields: true },
+    {
+      decorator: "quart.Scaffold.add_url_rule",
+      language: "html",
+      yields: true,
+      view: { at: 2, name: "view_func" },
+    },
+    { method: verbs, ...methods },
   ],
   sources: ["quart.request", "quart.Request", "quart.session"],
   entryPoints: routes,

@@ -37,6 +37,7 @@ export default defineLibrary({
     {
       call: "starlette.responses.StreamingResponse",
       ...response,
+      list: true,
       when: [{ at: 3, name: "media_type", is: isHtml }],
     },
   ],

@@ -1,7 +1,5 @@
 import { defineLibrary } from "./library.ts"
 
-const resource = { language: "html", ofClass: "twisted.web.resource.Resource" } as const
-
 /** Twisted's web server. What a resource renders is HTML unless a header says otherwise. */
 export default defineLibrary({
   name: "twisted",
@@ -11,9 +9,11 @@ export default defineLibrary({
   types: { "twisted.web.resource.Resource": [], "twisted.web.http.Request": [] },
   sinks: [{ call: "twisted.web.http.Request.write", language: "html", text: { at: 0, name: "data" } }],
   returnSinks: [
-    { method: "render_GET", ...resource },
-    { method: "render_POST", ...resource },
-    { method: "render", ...resource },
+    {
+      method: ["render", "render_GET", "render_POST", "render_PUT", "render_DELETE"],
+      language: "html",
+      ofClass: "twisted.web.resource.Resource",
+    },
   ],
   sources: [
     "twisted.web.http.Request.args",

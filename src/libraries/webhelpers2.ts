@@ -10,7 +10,7 @@ export default defineLibrary({
     "webhelpers2.html.builder.*": "webhelpers2.html.*",
     "webhelpers.html.builder.*": "webhelpers2.html.*",
   },
-  sinks: [{ call: "webhelpers2.html.literal", language: "html", text: { at: 0 } }],
+  sinks: [{ call: "webhelpers2.html.literal", language: "html", text: { at: 0 }, escapes: "result" }],
   sanitizers: [
     {
       call: ["webhelpers2.html.escape", "webhelpers2.html.literal.escape"],

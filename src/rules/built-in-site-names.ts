@@ -38,6 +38,10 @@ const beside: Groups = [
     "executemany~16 execute~16"
   ],
   [
+    "receive",
+    "send"
+  ],
+  [
     "import asyncio|import anyio|import trio",
     "create_subprocess_exec$ create_subprocess_shell open_process run_process subprocess_exec~17 subprocess_shell~17"
   ],
@@ -55,7 +59,7 @@ const beside: Groups = [
   ],
   [
     "statusCode",
-    "_context context event"
+    "_ _context _ctx context ctx"
   ],
   [
     "import awswrangler",
@@ -119,7 +123,7 @@ const beside: Groups = [
   ],
   [
     "import django|objects|import rest_framework",
-    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template as_mysql as_oracle as_postgresql as_sql as_sqlite attach_alternative~40 callproc~36 content~38 executemany~36 execute~35 extra format_html format_html_join from_string~39 mail_admins mail_managers mark_safe raw~37 send_mail write~38"
+    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template as_mysql as_oracle as_postgresql as_sql as_sqlite attach_alternative~40 callproc~36 content~38 executemany~36 execute~35 extra format_html format_html_join from_string~39 mail_admins mail_managers mark_safe raw~37 send_mail writelines~38 write~38"
   ],
   [
     "import docker",
@@ -147,7 +151,7 @@ const beside: Groups = [
   ],
   [
     "import fastapi",
-    "HTMLResponse Response StreamingResponse api_route delete get head options patch post put trace"
+    "HTMLResponse Response StreamingResponse add_api_route api_route delete get head options patch post put trace"
   ],
   [
     "import fasthtml|import fastcore",
@@ -163,7 +167,7 @@ const beside: Groups = [
   ],
   [
     "import flask",
-    "HTMLString Markup Response app_errorhandler data~47 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~47 stream_template_string"
+    "HTMLString Markup Response add_url_rule app_errorhandler data~47 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~47 stream_template_string"
   ],
   [
     "import flask_mail|import flask_mailman",
@@ -351,7 +355,7 @@ const beside: Groups = [
   ],
   [
     "import quart",
-    "HTMLString Markup Response app_errorhandler data~84 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~84 stream_template_string"
+    "HTMLString Markup Response add_url_rule app_errorhandler data~84 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~84 stream_template_string"
   ],
   [
     "import records",
@@ -455,7 +459,7 @@ const beside: Groups = [
   ],
   [
     "import twisted",
-    "render render_GET render_POST write~98"
+    "render render_DELETE render_GET render_POST render_PUT write~98"
   ],
   [
     "import web",
@@ -774,6 +778,10 @@ const calls: Groups = [
     "write"
   ],
   [
+    "0 lines=",
+    "writelines"
+  ],
+  [
     "0 s=",
     "NotStr Safe mark_safe sendline"
   ],
@@ -958,8 +966,12 @@ const sources: Groups = [
     "Request"
   ],
   [
+    "receive",
+    "receive scope send"
+  ],
+  [
     "statusCode",
-    "_context context event"
+    "_ _context _ctx context ctx event"
   ],
   [
     "import bottle",
@@ -979,7 +991,7 @@ const sources: Groups = [
   ],
   [
     "",
-    "COOKIES FILES GET META POST cleaned_data input query_params req request"
+    "COOKIES FILES GET META POST cleaned_data form input query_params req request"
   ],
   [
     "import fastapi",
@@ -1031,21 +1043,22 @@ const sources: Groups = [
   ],
   [
     "import wsgiref",
-    "environ request_uri start_response"
+    "env environ request_uri start_response"
   ]
 ]
 
 /** The table of the built-in libraries. */
 export function builtInSiteNames(): SiteNameTable {
   return {
-    anywhere: "GET POST _repr_html_ as_mysql as_oracle as_postgresql as_sql as_sqlite callproc copy_expert cursor distinct environ exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
+    anywhere: "GET POST _repr_html_ as_mysql as_oracle as_postgresql as_sql as_sqlite callproc copy_expert cursor distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
     members: "distinct filter group_by having order_by".split(" "),
     attributes: "c.run c.sudo callproc copy_expert ctx.run ctx.sudo cursor exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query query.distinct query.filter query.group_by query.having query.order_by raw read_sql read_sql_query resp.body resp.text sql wfile.write".split(" "),
     beside: toRecord(beside),
     givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
-    returns: "GET POST _repr_html_ api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_GET render_POST route trace".split(" "),
-    parameters: "_context context environ event start_response".split(" "),
+    formats: "HTMLString Markup format_html format_html_join literal".split(" "),
+    returns: "GET POST _repr_html_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_DELETE render_GET render_POST render_PUT route trace".split(" "),
+    parameters: "_ _context _ctx context ctx env environ event receive scope send start_response".split(" "),
     sets: "body content data html object text value".split(" "),
     sources: toRecord(sources),
     entries: "HttpRequest Namespace Request RequestHandler View action api_route api_view argument call_tool callback command csrf_exempt delete expose get get_prompt group head login_required never_cache option options page patch permission_required post prompt put read_resource require_GET require_POST require_http_methods require_safe resource route task tool trace user_passes_test view view_config view_defaults websocket".split(" "),

@@ -43,12 +43,12 @@ function looksAt(test: ast.Expr, address: ast.Name, model: Model): boolean {
 const namesCheck =
   /(?:scheme|url|uri|href|link).*(?:allowed|safe|valid|trusted)|(?:allowed|safe|valid|trusted).*(?:scheme|url|uri|href|link)/i
 
-/** `"https://"`, `("http:", "https:")`, `"/"`: with these, the rest chooses no scheme. */
+/** `"https://"`, `("http", "https")`, `"/"`: with these, the rest chooses no scheme. */
 function isBeginning(expr: ast.Expr, model: Model): boolean {
   if (expr.kind === "Tuple")
     return expr.items.length > 0 && expr.items.every(item => isBeginning(item, model))
   const constant = model.constantOf(expr)
-  return constant?.kind === "str" && /^(?:https?:|mailto:|[/#?])/i.test(constant.value)
+  return constant?.kind === "str" && /^(?:http|mailto:|[/#?])/i.test(constant.value)
 }
 
 function isSame(expr: ast.Expr, address: ast.Name, model: Model): boolean {

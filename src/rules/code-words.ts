@@ -2,7 +2,9 @@ import type { Hole, Match } from "./match.ts"
 
 /** The source of an interpolation's expression in backquotes, on one line and not longer than a message can hold. */
 export function holeCode({ interpolation }: Hole, { model }: Match): string {
-  return code(model.text.slice(interpolation.expr.from, interpolation.expr.to))
+  const { expr } = interpolation
+  // One that stands there by its text alone has no name of its own to show.
+  return code(expr.kind === "Name" ? expr.name : model.text.slice(expr.from, expr.to))
 }
 
 /** Source text in backquotes, shortened. */

@@ -49,10 +49,17 @@ function isHeaderName(expr: ast.Expr, model: Model): boolean {
 export function bodyOf(value: ast.Expr, model: Model): readonly ast.Expr[] {
   if (value.kind !== "Tuple") return [value]
   const [text, ...others] = value.items
-  const types = others.flatMap(other =>
-    other.kind === "Dict" || other.kind === "List" ? (contentText(other, model) ?? []) : [],
-  )
+  const types = others.flatMap(other => (isHeaders(other, model) ? (contentText(other, model) ?? []) : []))
   return text === undefined || (types.length > 0 && !types.some(isHtmlType)) ? [] : [text]
+}
+
+/** Whether headers are written out there, or as what a variable holds. */
+function isHeaders(expr: ast.Expr, model: Model): boolean {
+  if (expr.kind === "Dict" || expr.kind === "List") return true
+  const [only, ...others] = expr.kind === "Name" ? model.definitionsOf(expr) : []
+  return (
+    only?.kind === "assign" && others.length === 0 && only.path.length === 0 && isHeaders(only.value, model)
+  )
 }
 
 /** The content types that the same function sets for what a call makes, or for the object whose method it is. */

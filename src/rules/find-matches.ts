@@ -9,14 +9,14 @@ import { isTemplateString } from "../template/template-strings.ts"
 import { withUnknownFormats } from "../template/unknown-format.ts"
 import { type CandidateSites, candidateSites } from "./candidate-sites.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
+import { escapedFormats } from "./escaped-formats.ts"
 import { followParameters } from "./follow-parameters.ts"
 import { settledElsewhere } from "./imported-texts.ts"
 import type { Match, MatchedSink } from "./match.ts"
 import { MatchMaker, type TextTarget } from "./match-maker.ts"
 import { isValueFor, putInto } from "./put-into.ts"
 import { resolveSinks } from "./resolve-sinks.ts"
-import { returnedTexts, returnSinksFor } from "./return-sinks.ts"
-import { returnStatements } from "./return-statements.ts"
+import { returnTargets } from "./return-targets.ts"
 import { holdsFor } from "./sibling-attribute.ts"
 import { argumentsFor, sinkTexts } from "./sink-arguments.ts"
 import type { Sites } from "./site-finder.ts"
@@ -33,12 +33,13 @@ export function findMatches(
   const maker = new MatchMaker(model, catalog)
   const targets = [
     ...callTargets(sites.calls, model, catalog),
+    ...formatTargets(sites.calls, model, catalog),
     ...returnTargets(sites, model, catalog),
     ...attributeTargets(sites, model, catalog),
   ]
   const matchesOf = (targets: readonly TextTarget[]) =>
     targets.flatMap(target =>
-      languages.has(target.language) && !isFixed(target.text) ? matchesAt(target, model, catalog, maker) : [],
+      languages.has(target.language) ? matchesAt(target, model, catalog, maker) : [],
     )
   const matches = matchesOf(targets)
   return [...matches, ...newAmong(matchesOf(strayTargets(places.statements, model, catalog)), matches)]
@@ -51,6 +52,8 @@ function newAmong(matches: readonly Match[], others: readonly Match[]): Match[] 
 }
 
 function matchesAt(target: TextTarget, model: Model, catalog: Catalog, maker: MatchMaker): Match[] {
+  if (target.escaped) return [maker.make(target, target.escaped, new Set()) ?? []].flat()
+  if (isFixed(target.text)) return []
   const text = templateOf(target.text, model)
   const given = target.language === "sql" ? withUnknownFormats(text, model) : text
   if (isTemplateOnly(given)) return []
@@ -83,10 +86,15 @@ function isPlainLiteral(expr: ast.Expr): boolean {
   )
 }
 
-/** The texts that some of these calls run. */
-export function callTargets(calls: readonly ast.Call[], model: Model, catalog: Catalog): TextTarget[] {
+/** The texts that some of these calls run, of those which `may` have one that counts. */
+export function callTargets(
+  calls: readonly ast.Call[],
+  model: Model,
+  catalog: Catalog,
+  may: (call: ast.Call, catalog: Catalog) => boolean = mayInterpolate,
+): TextTarget[] {
   return calls
-    .filter(call => mayInterpolate(call, catalog))
+    .filter(call => may(call, catalog))
     .flatMap(call =>
       resolveSinks(call, model, catalog).flatMap(({ args, ...resolved }) =>
         sinkTexts(resolved.call, args, resolved.fact, model).map(({ argument, text }): TextTarget => {
@@ -98,26 +106,25 @@ export function callTargets(calls: readonly ast.Call[], model: Model, catalog: C
     )
 }
 
+/** The formats of markup that some of these calls put values into, which they escape. */
+function formatTargets(calls: readonly ast.Call[], model: Model, catalog: Catalog): TextTarget[] {
+  const isFormat = (name: string) => catalog.textsOf(name) === undefined || catalog.formatNames.has(name)
+  const formats = calls.filter(({ func }) => isFormat(lastName(func)))
+  return callTargets(formats, model, catalog, () => true).flatMap(target =>
+    target.sink.kind === "call"
+      ? escapedFormats(target.sink.call, target.text, target.sink.fact, model).map(escaped => ({
+          ...target,
+          escaped,
+        }))
+      : [],
+  )
+}
+
 /** Whether a text that the call may run is more than literals. Asked before its name is resolved, which takes longer. */
 function mayInterpolate({ func, args }: ast.Call, catalog: Catalog): boolean {
   const texts = catalog.textsOf(lastName(func))
   if (texts === undefined || args.some(({ form }) => form === "star" || form === "doubleStar")) return true
   return texts.some(spec => argumentsFor(args, spec).some(({ value }) => !isPlainLiteral(value)))
-}
-
-function returnTargets({ functions }: CandidateSites, model: Model, catalog: Catalog): TextTarget[] {
-  return functions.flatMap(fn =>
-    returnSinksFor(fn, model, catalog).flatMap(({ library, sink: fact }) =>
-      returnStatements(fn.body).flatMap(stmt =>
-        returnedTexts(stmt, fact, model).map(text => ({
-          library,
-          language: fact.language,
-          sink: { kind: "return" as const, fact, fn, stmt },
-          text,
-        })),
-      ),
-    ),
-  )
 }
 
 function attributeTargets({ assigns }: CandidateSites, model: Model, catalog: Catalog): TextTarget[] {

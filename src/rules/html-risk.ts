@@ -72,6 +72,14 @@ function riskAt(hole: Hole, position: HtmlPosition, match: Match): HtmlRisk {
   }
 }
 
+/**
+ * Whether the sink is a format that escapes the value. Who uses one knows what links are made of, so there the value must be
+ * seen to come from outside.
+ */
+function isFormatted({ value }: Hole, { sink }: Match): boolean {
+  return value.kind === "sanitized" && sink.kind === "call" && value.by === sink.callee
+}
+
 function attributeRisk(given: Given, quote: '"' | "'" | "none"): HtmlRisk {
   if (isOneOf(given, "markup", "fragment", "url")) return "none"
   if (quote === "none") return "context"
@@ -80,7 +88,7 @@ function attributeRisk(given: Given, quote: '"' | "'" | "none"): HtmlRisk {
 
 /** Whether it is a URL from its beginning, which escaping leaves as it is: `javascript:` is one; somebody else must choose it. */
 export function isChosenUrl(hole: Hole, { pinned, effect }: UrlRole, match: Match): boolean {
-  const isOutside = hole.source !== null || isPublicParameter(hole, match)
+  const isOutside = hole.source !== null || (!isFormatted(hole, match) && isPublicParameter(hole, match))
   return isOutside && pinned === "nothing" && effect !== "loads"
 }
 

@@ -8,7 +8,7 @@ import { judgeFunction } from "./judge-call.ts"
 import { judgeParameter } from "./judge-parameter.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
-import { storedValues } from "./stored-values.ts"
+import { partsOfItems, storedValues } from "./stored-values.ts"
 import { sourceOf } from "./taint.ts"
 
 /** What a variable holds: the weakest of all that may be assigned to it. */
@@ -87,6 +87,9 @@ function isNamedConstant(
 }
 
 function judgeDefinition(definition: Definition, judge: ValueJudge): HoleValue {
+  const parts =
+    definition.kind === "loop" ? partsOfItems(definition.iterable, definition.path, judge.model) : null
+  if (parts) return judge.judgeAll(parts)
   switch (definition.kind) {
     case "assign":
       return judgeUnpacked(definition.value, definition.path, judge)

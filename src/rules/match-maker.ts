@@ -13,7 +13,7 @@ import { variantsOf } from "../template/variants-of.ts"
 import { bounded } from "./combine-values.ts"
 import { dialectInUse } from "./dialect-in-use.ts"
 import { ValueJudge } from "./judge-value.ts"
-import type { AnalyzedVariant, Hole, Match, MatchedSink } from "./match.ts"
+import type { AnalyzedVariant, Hole, HoleValue, Match, MatchedSink } from "./match.ts"
 import { conditionSign } from "./statement-start.ts"
 import { valuesTaken } from "./stored-values.ts"
 import { isStray } from "./stray-texts.ts"
@@ -25,6 +25,8 @@ export interface TextTarget {
   readonly language: Language
   readonly sink: MatchedSink
   readonly text: ast.Expr
+  /** The text as a format that escapes each of its values. */
+  readonly escaped?: Template
 }
 
 /** Turns texts that reach a sink into matches: reads them in their language and judges their interpolations. */
@@ -66,7 +68,9 @@ export class MatchMaker {
       holes: interpolations.map(interpolation => ({
         interpolation,
         places: placesOf(interpolation, variants),
-        value: settled.has(interpolation) ? bounded : judge.judgeRendered(interpolation, template.expr),
+        value: settled.has(interpolation)
+          ? bounded
+          : asPutIn(judge.judgeRendered(interpolation, template.expr), target),
         source: this.#sourceOf(interpolation),
       })),
       dialect,
@@ -98,6 +102,12 @@ function analyze({ strings }: Variant, language: Language, dialect: SqlDialect):
     case "shell":
       return { language, ...analyzeShell(strings) }
   }
+}
+
+/** What becomes of a value in a format that escapes: markup is left alone. */
+function asPutIn(value: HoleValue, { escaped, sink }: TextTarget): HoleValue {
+  if (escaped === undefined || value.kind !== "open") return value
+  return { kind: "sanitized", gives: "escaped", by: sink.kind === "call" ? sink.callee : "format" }
 }
 
 /** Whether a library says that this place runs text, or only the text itself. */

@@ -45,7 +45,8 @@ export type MatchedSink =
       readonly kind: "return"
       readonly fact: ReturnSink
       readonly fn: ast.FunctionDef
-      readonly stmt: ast.Return
+      /** The one that returns, yields or sends it. */
+      readonly stmt: ast.Stmt
     }
   | { readonly kind: "attribute"; readonly fact: AttributeSink; readonly stmt: ast.Assign }
 

@@ -3,6 +3,7 @@ import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { bodyOf, contentText, contentTypesAround, isHtmlType } from "./content-type.ts"
 import { entryOf } from "./dict-entry.ts"
+import { yieldedValues } from "./return-statements.ts"
 
 /** One text of a sink's call: the argument, and the expression in it that is the text. */
 export interface SinkText {
@@ -49,10 +50,14 @@ export function argumentsFor(args: readonly ast.Argument[], spec: ArgumentSpec):
   return args.filter(({ form, name }) => form === "keyword" && name !== null && name === spec.name)
 }
 
-/** `where=["…"]` and `select={"a": "…"}` hold several texts. */
+/** `where=["…"]` and `select={"a": "…"}` hold several texts, and so does what a generator gives. */
 function textsIn(value: ast.Expr, sink: Sink, model: Model): readonly ast.Expr[] {
   if (!sink.list) return firstText(value, sink, model)
   if (value.kind === "List" || value.kind === "Tuple") return value.items.flatMap(item => listItem(item))
+  if (value.kind === "Comprehension") return [value.element]
+  const generator = value.kind === "Call" ? model.functionOf(value) : undefined
+  const yielded = generator ? yieldedValues(generator) : []
+  if (yielded.length > 0) return yielded
   if (value.kind === "Dict") return value.entries.flatMap(entry => listItem(entry.value))
   const definitions = value.kind === "Name" ? model.definitionsOf(value) : []
   const displays = definitions.flatMap(definition =>

@@ -18,6 +18,8 @@ export interface SiteNameTable {
   readonly givers: readonly (readonly string[])[]
   /** By the places of their texts (`0`, `0…`, `sql=`, `*` for any, `!` for a template string), separated by blanks: calls. */
   readonly calls: Readonly<Record<string, readonly string[]>>
+  /** Calls that escape what is put into their format. */
+  readonly formats: readonly string[]
   /** Decorators and methods whose results are run. */
   readonly returns: readonly string[]
   /** Parameters of functions whose results are run. */
@@ -90,6 +92,7 @@ function meaningsOf(
   const given = types.filter(type => catalog.isSource(type))
   return {
     calls: toRecord(calls),
+    formats: [...catalog.formatNames],
     returns: [...catalog.returnNames],
     parameters: [
       ...new Set(
@@ -104,7 +107,7 @@ function meaningsOf(
 /** Of functions whose results are dicts, which are named as others are too. */
 function handlerParameters(libraries: readonly Library[]): string[] {
   const sinks = libraries.flatMap(({ returnSinks = [] }) => returnSinks)
-  return sinks.flatMap(({ parameters = [], entry }) => (entry === undefined ? [] : parameters))
+  return sinks.flatMap(({ parameters = [], entry }) => (entry === undefined ? [] : parameters.slice(-1)))
 }
 
 function entriesOf({ entryPoints = [], entryMethods = [] }: Library): readonly QualifiedName[] {
@@ -229,12 +232,13 @@ function wordsOf({ modules, attributes }: Library): string[] {
 
 /** Names that may stand alone: of methods and parameters that a library runs, or of a library without a module of its own. */
 function unboundNames(library: Library): string[] {
+  // All of them must be there, so the last is enough.
   const parameters = (library.returnSinks ?? []).flatMap(sink =>
-    sink.entry === undefined ? (sink.parameters ?? []) : [],
+    sink.entry === undefined ? (sink.parameters ?? []).slice(-1) : [],
   )
   if (library.modules.length === 0) return [...allNames([library]), ...parameters]
   const methods = (library.returnSinks ?? []).flatMap(({ method, ofClass }) =>
-    method !== undefined && ofClass === undefined ? [method] : [],
+    ofClass === undefined ? [method ?? []].flat() : [],
   )
   return [...methods, ...parameters]
 }

@@ -197,6 +197,7 @@ interface Meanings {
   /** Finds the names of one entry of `givers`. */
   readonly giversOf: (index: number) => RegExp
   readonly calls: ReadonlyMap<string, readonly TextPlace[]>
+  readonly formats: ReadonlySet<string>
   readonly returns: ReadonlySet<string>
   readonly parameters: ReadonlySet<string>
   readonly sets: ReadonlySet<string>
@@ -225,6 +226,7 @@ function mergeMeanings(tables: readonly SiteNameTable[]): Meanings {
       return pattern
     },
     calls,
+    formats: new Set(tables.flatMap(({ formats }) => formats)),
     returns: new Set(tables.flatMap(({ returns }) => returns)),
     parameters: new Set(tables.flatMap(({ parameters }) => parameters)),
     sets: new Set(tables.flatMap(({ sets }) => sets)),
@@ -282,6 +284,10 @@ export class FileSiteNames {
   placesOf(name: string): readonly TextPlace[] | undefined {
     const places = this.#meanings.calls.get(name)
     return this.#passing.has(name) ? [...(places ?? []), anyPlace] : places
+  }
+
+  isFormat(names: readonly string[]): boolean {
+    return names.some(name => this.#meanings.formats.has(name))
   }
 
   isReturn(names: readonly string[]): boolean {

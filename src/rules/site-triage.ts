@@ -1,4 +1,5 @@
 import { lineStart } from "../text/line-start.ts"
+import { riskyFormat } from "./escaped-formats.ts"
 import { KnownNames } from "./known-names.ts"
 import { type ExpressionItem, readExpression } from "./read-expression.ts"
 import { type Renaming, renamingsIn } from "./renamings.ts"
@@ -117,10 +118,12 @@ function mayMatterAt(
   const next = nextCharacter(text, end)
   if (names.isReturn(meanings)) {
     const defined = definitionAt(text, at)
-    if (defined !== null && flow.returnsFrom(defined)) return true
+    if (defined === null ? mayRegister(text, next, flow) : flow.returnsFrom(defined)) return true
   }
-  if (names.isParameter(meanings) && isInHeader(text, at) && flow.returnsFrom(text.lastIndexOf("def ", at)))
-    return true
+  if (names.isParameter(meanings) && isInHeader(text, at)) {
+    const from = text.lastIndexOf("def ", at)
+    if (flow.returnsFrom(from) || flow.callsFrom(from, word)) return true
+  }
   if (names.isAttribute(meanings) && isSet(text, at, end)) {
     const from = text.indexOf("=", end) + 1
     if (flow.mayMatterFrom(from, false)) return true
@@ -131,7 +134,10 @@ function mayMatterAt(
   if (text[next] === "(") {
     if (!isOwned && isProse(text, at)) return false
     const read = readExpression(text, next + 1, true)
-    return read === null || textsAmong(read.items, places).some(item => mayRun(item, places, flow))
+    const texts = read === null ? null : textsAmong(read.items, places)
+    if (read === null || texts === null || texts.some(item => mayRun(item, places, flow))) return true
+    if (!names.isFormat(meanings)) return false
+    return texts.some(({ isLiteral }) => !isLiteral) || riskyFormat.test(text.slice(next, read.to))
   }
   if (text[next] !== "," && text[next] !== ")") return false
   // Only a reference by position is passed on.
@@ -162,6 +168,15 @@ function mayRun(item: ExpressionItem, places: readonly TextPlace[], flow: TextFl
 /** `partial(cur.execute, sql)`, `sync_to_async(cur.execute)(sql)`: the text follows, or comes with the next call. */
 function isPassedOn(text: string, from: number, flow: TextFlow): boolean {
   const read = readExpression(text, text[from] === "," ? from + 1 : from, true)
+  if (read === null || read.items.some(item => flow.mayMatter(item))) return true
+  const next = nextCharacter(text, read.to + 1)
+  return text[next] === "(" && flow.mayMatterFrom(next + 1, true)
+}
+
+/** `add_url_rule("/", view_func=show)`, `route("/")(show)`: of a function that may return a text. */
+function mayRegister(text: string, from: number, flow: TextFlow): boolean {
+  if (text[from] !== "(") return false
+  const read = readExpression(text, from + 1, true)
   if (read === null || read.items.some(item => flow.mayMatter(item))) return true
   const next = nextCharacter(text, read.to + 1)
   return text[next] === "(" && flow.mayMatterFrom(next + 1, true)

@@ -1,3 +1,4 @@
+import type { UnpackPath } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
@@ -68,4 +69,55 @@ function valuesOfKey(dict: ast.Expr, key: string, model: Model): readonly ast.Ex
   }
   found.push(...storedValues(dict, model, key))
   return found.length > 0 ? found : null
+}
+
+/**
+ * What a loop that takes items apart gets for a place in them: of `(label, url)` in a list, the second of each. Null when the
+ * items aren't all seen.
+ */
+export function partsOfItems(iterable: ast.Expr, path: UnpackPath, model: Model): readonly ast.Expr[] | null {
+  const [at, ...deeper] = path
+  const items = typeof at === "number" && deeper.length === 0 ? itemsOf(iterable, model) : null
+  const parts = items?.flatMap(item => (item.kind === "Tuple" ? (item.items[at as number] ?? []) : [])) ?? []
+  return parts.length > 0 && parts.length === items?.length ? parts : null
+}
+
+/** The items of a list that is written out, or made of what a variable is given one by one; null when it is none. */
+export function itemsOf(expr: ast.Expr, model: Model): readonly ast.Expr[] | null {
+  switch (expr.kind) {
+    case "List":
+    case "Tuple":
+    case "Set":
+      return expr.items
+    case "Comprehension":
+      return [expr.element]
+    case "Call": {
+      const [only, ...others] = expr.args
+      if (expr.func.kind !== "Name" || !/^(?:list|set|sorted|reversed|tuple|iter)$/.test(expr.func.name))
+        return null
+      if (only === undefined) return []
+      return others.every(({ form }) => form === "keyword") ? itemsOf(only.value, model) : null
+    }
+    case "Name": {
+      const found: ast.Expr[] = [...storedValues(expr, model)]
+      for (const definition of model.definitionsOf(expr)) {
+        const value = definition.kind === "assign" ? valueAt(definition.value, definition.path) : null
+        // A list that is made of itself would be looked at without an end.
+        const items = value === null || value.kind === "Name" ? null : itemsOf(value, model)
+        if (items === null) return null
+        found.push(...items)
+      }
+      return found
+    }
+    default:
+      return null
+  }
+}
+
+/** What `a, b = [], []` gives one of them. */
+function valueAt(value: ast.Expr, path: UnpackPath): ast.Expr | null {
+  const [at, ...deeper] = path
+  if (at === undefined) return value
+  const item = value.kind === "Tuple" && typeof at === "number" ? value.items[at] : undefined
+  return item === undefined ? null : valueAt(item, deeper)
 }

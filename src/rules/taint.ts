@@ -4,7 +4,8 @@ import type * as ast from "../syntax/ast.ts"
 import { decoratorNames } from "./decorator-names.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
 import { storedInForm } from "./stored-in-form.ts"
-import { storedValues, valuesUnder } from "./stored-values.ts"
+import { partsOfItems, storedValues, valuesUnder } from "./stored-values.ts"
+import { isPartOfPath } from "./views.ts"
 
 /**
  * The outside origin of a value, as users know it (`flask.request.args`); null when nothing says that there is one.
@@ -91,6 +92,11 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
         if (entered) return entered
         continue
       }
+      const parts =
+        definition.kind === "loop" ? partsOfItems(definition.iterable, definition.path, model) : null
+      const item = parts && ofAny(parts)
+      if (item) return item
+      if (parts) continue
       const value =
         definition.kind === "assign" || definition.kind === "augment" || definition.kind === "named"
           ? definition.value
@@ -111,8 +117,14 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
       const entry = decoratorNames(decorator, model, catalog).find(name => catalog.isEntryPoint(name))
       if (entry !== undefined) return `${param.name} of @${entry}`
     }
-    if (catalog.returnSinksOfParameters(fn.params.map(({ name }) => name)).length > 0)
+    if (
+      catalog.returnSinksOfParameters(
+        fn.name,
+        fn.params.map(({ name }) => name),
+      ).length > 0
+    )
       return `${param.name} of ${fn.name}()`
+    if (isPartOfPath(param, fn, model, catalog)) return `${param.name} of ${fn.name}()`
     const owner = model.classOf(fn)
     if (owner && param.name !== "request" && catalog.isEntryMethod(fn.name, model.basesOf(owner)))
       return `${param.name} of ${fn.name}()`

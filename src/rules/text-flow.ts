@@ -93,13 +93,21 @@ export class TextFlow {
     return this.#bindings.definitionsOf(name).some(at => this.returnsFrom(at))
   }
 
-  /** Whether a `return` of the function that is defined at an offset, or of one around it, gives such a text. */
+  /** Whether a `return` or `yield` of the function that is defined at an offset, or of one around it, gives such a text. */
   returnsFrom(at: number): boolean {
+    return this.#mayMatterAfterAny(/\b(?:return|yield)\b/g, at, false)
+  }
+
+  /** Whether the function that is defined at an offset calls one of this name with such a text. */
+  callsFrom(at: number, name: string): boolean {
+    return this.#mayMatterAfterAny(new RegExp(`\\b${name}\\s*\\(`, "g"), at, true)
+  }
+
+  #mayMatterAfterAny(pattern: RegExp, at: number, inBrackets: boolean): boolean {
     const end = bodyEnd(this.#text, at)
-    const returned = /\breturn\b/g
-    returned.lastIndex = at
-    for (let found = returned.exec(this.#text); found && found.index < end; found = returned.exec(this.#text))
-      if (this.mayMatterFrom(returned.lastIndex, false)) return true
+    pattern.lastIndex = at
+    for (let found = pattern.exec(this.#text); found && found.index < end; found = pattern.exec(this.#text))
+      if (this.mayMatterFrom(pattern.lastIndex, inBrackets)) return true
     return false
   }
 

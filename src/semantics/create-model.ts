@@ -59,7 +59,15 @@ export function modelOfChanged(model: Model, text: string, module: ast.Module): 
 
 type Tree = Pick<
   Workings,
-  "scopeAt" | "scopeOf" | "bodyOf" | "bindingOf" | "parentOf" | "statementOf" | "plainTruth" | "elsewhere"
+  | "scopeAt"
+  | "scopeOf"
+  | "bodyOf"
+  | "bindingOf"
+  | "nameIn"
+  | "parentOf"
+  | "statementOf"
+  | "plainTruth"
+  | "elsewhere"
 >
 
 function createTree(w: Workings): Tree {
@@ -67,6 +75,17 @@ function createTree(w: Workings): Tree {
   const bindingOf: Tree["bindingOf"] = name => {
     const scope = scopeOf(name)
     return scope?.lookup(mangled(scope, name.name))
+  }
+  const named = new Map<ast.Expr, Map<string, ast.Name>>()
+  function nameIn(name: string, expr: ast.Expr): ast.Name | undefined {
+    const scope = scopeOf(expr)
+    if (!scope?.lookup(mangled(scope, name))) return undefined
+    const { from, to } = expr
+    const node = named.get(expr)?.get(name) ?? { kind: "Name", name, from, to }
+    named.set(expr, (named.get(expr) ?? new Map()).set(name, node))
+    w.file.owners.set(node, scope)
+    w.file.parents.set(node, expr)
+    return node
   }
   function parentOf(node: Node): Node | ast.Module | undefined {
     scopeOf(node)
@@ -77,6 +96,7 @@ function createTree(w: Workings): Tree {
     scopeOf,
     bodyOf: definition => scopeOf(definition)?.scopeOf(definition),
     bindingOf,
+    nameIn,
     parentOf,
     statementOf(expr) {
       for (let at: Node | ast.Module | undefined = expr; at && at.kind !== "Module"; at = parentOf(at))

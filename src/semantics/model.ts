@@ -62,6 +62,11 @@ export interface Model {
   /** The binding that a name refers to, by Python's scope rules; undefined for builtins and unknown names. */
   bindingOf(name: ast.Name): Binding | undefined
   /**
+   * The variable of this name as it is where `expr` stands, for what finds it by its text (`locals()["name"]`); undefined
+   * when there is none. The node has the range of `expr`.
+   */
+  nameIn(name: string, expr: ast.Expr): ast.Name | undefined
+  /**
    * Every definition that may reach this use (a name, or an attribute such as `self.table`), in text order, by branches,
    * loops and exceptions. Empty when it cannot be told.
    */

@@ -37,8 +37,18 @@ export function percentArguments(builder: Builder, right: ast.Expr, positions: n
       if (isTuple) return { expr: right, access: { base: right, path: `[${index}]`, certain: false } }
       return index === 0 ? { expr: right, access: { base: right, path: "", certain: isOne } } : null
     },
-    named: name => ({ expr: right, access: { base: right, path: `[${quoted(name)}]`, certain: true } }),
+    named: name => ({
+      expr: variableIn(builder, right, name) ?? right,
+      access: { base: right, path: `[${quoted(name)}]`, certain: true },
+    }),
   }
+}
+
+/** The variable that `locals()` or `vars()` has under a name. */
+function variableIn({ model }: Builder, mapping: ast.Expr, name: string): ast.Name | undefined {
+  if (mapping.kind !== "Call" || mapping.args.length > 0 || mapping.func.kind !== "Name") return undefined
+  const isOwn = /^(?:locals|vars)$/.test(mapping.func.name) && model.bindingOf(mapping.func) === undefined
+  return isOwn ? model.nameIn(name, mapping) : undefined
 }
 
 /** The parentheses of `.format`, or the keywords of `substitute`. */
@@ -78,7 +88,7 @@ export function mappingArguments(builder: Builder, mapping: ast.Expr, certain = 
     names: null,
     at: () => null,
     named: name => ({
-      expr: mapping,
+      expr: variableIn(builder, mapping, name) ?? mapping,
       access: certain ? { base: mapping, path: `[${quoted(name)}]`, certain: true } : null,
     }),
   }

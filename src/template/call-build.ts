@@ -95,11 +95,18 @@ function operationOf(builder: Builder, name: string, args: readonly ast.Argument
   }
 }
 
-/** `str(text)`, `textwrap.dedent(text)`. */
+/** `str(text)`, `bytes(text, "utf-8")`, `textwrap.dedent(text)`. */
 function keepingBuild(builder: Builder, expr: ast.Call): Build | null {
   const [argument, ...others] = expr.args
-  if (argument?.form !== "positional" || others.length > 0) return null
-  switch (builder.model.qualifiedName(expr.func)) {
+  if (argument?.form !== "positional") return null
+  const name = builder.model.qualifiedName(expr.func)
+  const encodes = name === "bytes" || name === "str" || name === "str.encode" || name === "bytes.decode"
+  if (others.length > (encodes ? 2 : 0)) return null
+  switch (name) {
+    case "bytes":
+    case "str.encode":
+    case "bytes.decode":
+      return wrap(builder, expr, "encode", argument.value, parts => parts)
     case "str":
       return wrap(builder, expr, "str", argument.value, parts => parts)
     case "textwrap.dedent":
