@@ -8,6 +8,13 @@ export default defineLibrary({
   returns: {
     "alembic.op.get_bind": "sqlalchemy.Connection",
   },
-  sinks: [{ call: "alembic.op.execute", language: "sql", text: { at: 0, name: "sqltext" }, runs: "script" }],
+  sinks: [
+    {
+      call: "alembic.op.execute",
+      language: "sql",
+      text: { at: 0, name: "sqltext" },
+      params: { style: ["named"], shape: "keywords", method: "bindparams", wrapper: "sqlalchemy.text" },
+    },
+  ],
   references: ["https://alembic.sqlalchemy.org/en/latest/ops.html"],
 })

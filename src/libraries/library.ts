@@ -31,6 +31,8 @@ export interface ParamsSpec extends ArgumentSpec {
   readonly shape: "sequence" | "mapping" | "varargs" | "sequence-or-varargs" | "keywords"
   /** The values go to this method of the call's result instead (`text("… :n").bindparams(n=n)`). */
   readonly method?: string
+  /** What makes such a result of a text, where the call takes one in its place (`op.execute(text("… :n").bindparams(n=n))`). */
+  readonly wrapper?: QualifiedName
   /** How the literal for a rewrite is written when the shape is a sequence. */
   readonly display?: "tuple" | "list"
 }

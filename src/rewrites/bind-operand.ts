@@ -162,6 +162,12 @@ function doubtsAt(
         proof === "number" ? inferred : ["arithmetic depends on the type of the bound value", ...typed],
       )
     case "function-argument":
+      // No column is near a procedure's argument.
+      if (isCallOf(place) && proof !== "none" && proof !== "number")
+        return done([...typed, "what a text becomes there depends on the procedure"])
+      if (proof !== "number")
+        return refuse("R16", `nothing shows that ${written} is a number rather than a column`)
+      return done(inferred)
     case "select-item":
     case "case":
     case "concatenation":
@@ -219,3 +225,7 @@ export function touchesOperand({ variant, position: { hole } }: Place): boolean 
 export function sourceOf({ match, hole: { interpolation } }: Place): string {
   return match.model.text.slice(interpolation.expr.from, interpolation.expr.to)
 }
+
+/** Whether the statement calls a procedure. */
+const isCallOf = ({ analysis, position }: Place) =>
+  analysis.statements[position.statement]?.keyword === "CALL"

@@ -5,6 +5,7 @@ import type { Edit } from "../text/edit.ts"
 import { lineStart } from "../text/line-start.ts"
 import type { Range } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
+import { importName } from "./imports.ts"
 import { asOperand } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 import { lineEnd, newlineOf } from "./statement-edit.ts"
@@ -54,7 +55,7 @@ export function addParams(
 ): Attempt<ParamsEdit> {
   const { call, spec, style } = target
   if (params.length === 0) return done({ edits: [], because: [] })
-  if (spec.method !== undefined || spec.shape === "keywords") return done(addKeywords(call, spec, params))
+  if (spec.method !== undefined || spec.shape === "keywords") return done(addKeywords(model, target, params))
   if (call.args.some(({ form }) => form === "doubleStar"))
     return refuse("R10", "the call takes `**` arguments, which may hold its parameters")
   const existing = existingParams(call, spec)
@@ -161,8 +162,21 @@ const isSequence = ({ kind }: ast.Expr) => kind === "Tuple" || kind === "List"
 
 const outer = (expr: ast.Expr) => ({ from: expr.parens?.from ?? expr.from, to: expr.parens?.to ?? expr.to })
 
-function addKeywords(call: ast.Call, spec: ParamsSpec, params: readonly NewParam[]): ParamsEdit {
+function addKeywords(
+  model: Model,
+  { call, text, spec }: ParamsCall,
+  params: readonly NewParam[],
+): ParamsEdit {
   const list = params.map(({ code, spread, name }) => (spread ? `**${code}` : `${name}=${code}`)).join(", ")
+  if (spec.wrapper !== undefined) {
+    const { code, edits } = importName(model, call.from, spec.wrapper)
+    const { from, to } = outer(text.value)
+    const wrapping = [
+      { from, to: from, insert: `${code}(` },
+      { from: to, to, insert: `).${spec.method}(${list})` },
+    ]
+    return { edits: [...edits, ...wrapping], because: [] }
+  }
   if (spec.method !== undefined) {
     const { to } = call
     return { edits: [{ from: to, to, insert: `.${spec.method}(${list})` }], because: [] }

@@ -62,14 +62,18 @@ export function formsFor(match: Match, target: RewriteTarget, names: boolean): A
   const native = names && isOwn ? templateForm(match, sink, target) : null
   const naming = [native, composed].filter(form => form !== null)
   if (naming.length > 0) return done(naming)
-  if (runs === "script") return refuse("R06", `\`${callee}\` runs scripts and takes no values`)
+  if (runs === "script")
+    return refuse(
+      callee === "executescript" ? "R06" : "R25",
+      `\`${callee}\` runs scripts and takes no values`,
+    )
   if (runs === "many" && !/^(execute_?(many|batch)|fetchmany|bulk_query)$/.test(callee))
     return refuse("R14", `\`${callee}\` takes rows of values`)
-  if (runs === "name" || /^(mogrify|callproc|copy_expert)$/.test(callee))
-    return refuse("R14", `\`${callee}\` takes no values for this text`)
+  if (runs === "name") return refuse("R14", `\`${callee}\` takes no values for this text`)
   const parameters = parametersForm(match, sink, target)
-  // What is between handles a string.
-  if (sink.through.length > 0) return parameters.ok ? done([parameters.value]) : parameters
+  // What is between handles a string, and `mogrify` is there to show one.
+  if (sink.through.length > 0 || callee === "mogrify")
+    return parameters.ok ? done([parameters.value]) : parameters
   const template = templateForm(match, sink, target)
   const rendered = parameters.ok ? renderedForm(parameters.value, target) : null
   const forms = [template, rendered, parameters.ok ? parameters.value : null].filter(form => form !== null)
@@ -186,8 +190,12 @@ function parametersForm(
         : `nothing shows what \`${callee}\` belongs to`,
     )
   const driver = guessed?.library ?? match.library
-  const passing =
-    spec.method !== undefined ? "typed" : (guessed?.library.binds ?? match.library.binds ?? "untyped")
+  const shows = callee === "mogrify"
+  const passing = shows
+    ? "client"
+    : spec.method !== undefined
+      ? "typed"
+      : (guessed?.library.binds ?? match.library.binds ?? "untyped")
   const passed = passValues(match, { call, argument, spec }, style)
   if (!passed.ok) return passed
   return done({
@@ -200,7 +208,10 @@ function parametersForm(
       rows: sink.fact.runs === "many",
     },
     assumed: marked === null ? (guessed?.assumed ?? null) : null,
-    because: marked === null ? [] : ["only the marks in the text show how the driver wants them"],
+    because: [
+      ...(marked === null ? [] : ["only the marks in the text show how the driver wants them"]),
+      ...(shows ? ["the driver may write a value in another way than the text had it"] : []),
+    ],
     binder: {
       passing,
       typedBy: spec.method !== undefined ? "SQLAlchemy" : match.library.name,

@@ -149,6 +149,9 @@ const isText = ({ build }: Interpolation) =>
 
 /** The text inside the wrapper that a rewrite may have put around it. */
 function textIn(expr: ast.Expr, form: ast.Argument["form"]): ast.Expr {
+  // `text("…").bindparams(…)`.
+  if (expr.kind === "Call" && expr.func.kind === "Attribute" && expr.func.name === "bindparams")
+    return textIn(expr.func.value, "star")
   const [inner] = expr.kind === "Call" ? expr.args : []
   const isWrapped =
     inner !== undefined &&

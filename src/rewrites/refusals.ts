@@ -79,7 +79,7 @@ export const refusals = {
   },
   R14: {
     title: "A call that binds in its own way",
-    why: "`executemany`, `callproc`, `mogrify`, `COPY` and the like take no values beside the text, or rows of them.",
+    why: "`callproc` and the like take no values for this text, and `execute_values` and others have a way of their own to put rows into it.",
     step: "add the value to every row, or run the statement with `execute`",
   },
   R15: {
