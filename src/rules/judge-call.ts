@@ -86,6 +86,11 @@ const numeric: ReadonlySet<string> = new Set([
   "divmod",
   "uuid.uuid1",
   "uuid.uuid4",
+  "random.randint",
+  "random.random",
+  "random.randrange",
+  "secrets.token_hex",
+  "secrets.token_urlsafe",
 ])
 /** Methods of dates, times, hashes and embeddings, and functions that write dates; no text has methods of these names. */
 const dateTexts: ReadonlySet<string> = new Set(
@@ -114,7 +119,7 @@ function areNumbers({ args }: ast.Call, judge: ValueJudge): boolean {
 }
 /** Builtins whose result is made of nothing but their first argument. */
 const passing: ReadonlySet<string> = new Set(
-  "str format tuple list set frozenset sorted reversed enumerate iter next min max unicode dict random.choice secrets.choice".split(
+  "str format tuple list set frozenset sorted reversed enumerate iter next min max unicode dict random.choice random.choices random.sample secrets.choice".split(
     " ",
   ),
 )
