@@ -367,6 +367,24 @@ project("facts come from a folder of requirements, and from files that others na
   ),
 )
 
+project("members of a workspace share its lock file", () =>
+  withFolder(
+    {
+      "uv.lock":
+        'version = 1\n\n[[package]]\nname = "app"\nversion = "0.1.0"\nsource = { editable = "packages/app" }\n\n' +
+        '[[package]]\nname = "psycopg"\nversion = "3.3.4"\nsource = { registry = "https://pypi.org/simple" }\n',
+      "packages/app/pyproject.toml": '[project]\ndependencies = ["psycopg"]\n',
+      "packages/other/pyproject.toml": '[project]\ndependencies = ["psycopg"]\n',
+    },
+    folder => {
+      const read = configuration(folder)
+      const versions = (path: string) => read.engine(join(folder, path), read.nearest(folder)).versions
+      assert.equal(versions("packages/app/src/a.py"), { app: "0.1.0", psycopg: "3.3.4" })
+      assert.equal(versions("packages/other/b.py"), {})
+    },
+  ),
+)
+
 project("the reader reads files larger than its buffer", () =>
   withFolder({ big: "ä".repeat(3 << 20), small: "x" }, folder => {
     const reader = new ByteReader()

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from "node:fs"
-import { basename, dirname, join, resolve } from "node:path"
+import { basename, dirname, join, relative, resolve } from "node:path"
 import { noFacts, type ProjectFacts } from "../config/facts.ts"
 import { type PathMatcher, pathMatcher } from "../config/glob.ts"
+import { isLockFile } from "../config/lock-file.ts"
 import { mergeValues } from "../config/merge-values.ts"
 import type { OptionValues } from "../config/options.ts"
 import { type FactsFile, isFactsFile, isSetupFile, projectFacts } from "../config/project-facts.ts"
@@ -173,7 +174,9 @@ export class Configuration {
     if (known) return known
     const parent = dirname(folder)
     const paths = factsFilesIn(folder)
-    const files = paths.flatMap(path => this.#factsFile(path) ?? [])
+    const files = [...paths, ...workspaceLock(paths, folder, this.#reader)].flatMap(
+      path => this.#factsFile(path) ?? [],
+    )
     const found = projectFacts(files, (path, by) => this.#factsFile(resolve(dirname(by.path), path)))
     if (!found.ok) this.problems.push(found.problem)
     const facts = found.ok ? found.value : noFacts
@@ -205,6 +208,21 @@ function factsFilesIn(folder: string): string[] {
     ...entries.filter(({ name }) => isFactsFile(name)).map(({ name }) => join(folder, name)),
     ...inner.map(name => join(folder, "requirements", name)),
   ].sort()
+}
+
+/** The lock file that a member of uv's workspace shares with the others: it names the member by its path. */
+function workspaceLock(paths: readonly string[], folder: string, reader: ByteReader): string[] {
+  const names = paths.map(path => basename(path))
+  if (!names.includes("pyproject.toml") || names.some(isLockFile)) return []
+  for (let at = dirname(folder), below = folder; at !== below; below = at, at = dirname(at)) {
+    const path = join(at, "uv.lock")
+    const text = readTextIfAny(reader, path)
+    if (text === null) continue
+    const member = slashes(relative(at, folder))
+    const isMember = ["editable", "virtual"].some(kind => text.includes(`source = { ${kind} = "${member}" }`))
+    return isMember ? [path] : []
+  }
+  return []
 }
 
 /** Settings under which nothing is checked, standing in for wrong ones until the run stops because of them. */
