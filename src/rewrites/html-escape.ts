@@ -1,4 +1,5 @@
 import { code, holeCode } from "../rules/code-words.ts"
+import type { Hole } from "../rules/match.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type { Scope } from "../semantics/scope.ts"
@@ -37,12 +38,13 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
     const imported = importedEscape(match.model, place.escaper, hole.interpolation.from)
     if (imported === null)
       return refuse("R13", "the module has an `escape` of its own", "escape the value by hand")
-    const text = texts.find(each => interpolationsOf(each.parts).includes(hole.interpolation))
+    const text = textOf(hole, texts)
     if (text === undefined) {
       const doubts = doubtsAbout(context, hole.interpolation, place)
       if (!doubts.ok) return doubts
       because.push(...doubts.value.because)
-      if ([...escapes.keys()].some(other => isEscapedWith(hole, other, match.model)))
+      const others = [...escapes.keys()].filter(other => textOf(other, texts) === undefined)
+      if (others.some(other => isEscapedWith(hole, other, match.model)))
         return refuse(
           "R20",
           `${holeCode(hole, match)} is a text and a part of it, and would be escaped twice`,
@@ -80,6 +82,10 @@ function wholeTexts(context: ValueContext, escapes: Escapes): readonly WholeText
     if (text !== undefined) found.set(text.at.from, text)
   }
   return [...found.values()]
+}
+
+function textOf({ interpolation }: Hole, texts: readonly WholeText[]): WholeText | undefined {
+  return texts.find(({ parts }) => interpolationsOf(parts).includes(interpolation))
 }
 
 const isSame = (a: Edit, b: Edit) => a.from === b.from && a.to === b.to && a.insert === b.insert

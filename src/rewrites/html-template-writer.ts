@@ -1,13 +1,25 @@
 import { analyzeHtml } from "../embedded/html.ts"
 import type { Model } from "../semantics/model.ts"
+import type { Binding } from "../semantics/scope.ts"
 import type { ValueType } from "../semantics/value.ts"
 import type * as ast from "../syntax/ast.ts"
 import { printBuild } from "../template/print.ts"
 import type { Slot } from "../template/print-request.ts"
-import type { Build, CallBuild, ConcatenationBuild, Interpolation, JoinBuild } from "../template/template.ts"
+import type {
+  Build,
+  CallBuild,
+  ConcatenationBuild,
+  Interpolation,
+  JoinBuild,
+  JoinItems,
+  VariableBuild,
+} from "../template/template.ts"
 import { variantsOf } from "../template/variants-of.ts"
 import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
+import type { Range } from "../text/range.ts"
 import { isBareRendering } from "./bare-rendering.ts"
+import { isOnlyList, isOnlyText } from "./html-template-holders.ts"
+import { tracedReads } from "./html-text-uses.ts"
 import { knownCalls } from "./known-calls.ts"
 import type { DirectBuild } from "./markup-literal.ts"
 import { asField, asItem, isShadowed } from "./python-text.ts"
@@ -25,23 +37,56 @@ export class TemplateWriter {
   /** Gives the function that a template inside another one is put into; null where it stands as it is. */
   readonly #wrapper: (() => string) | null
   readonly #formatsLists: boolean
+  readonly #imported: (qualified: string) => string
   readonly #called = new Map<ast.FunctionDef, Set<ast.Call>>()
+  /** Where the text reads variables and lists. */
+  readonly #reads: readonly Range[]
+  /** Variables and lists that become templates, or can't. */
+  readonly #held = new Map<Binding, boolean>()
 
-  /** @param formatsLists the library takes conversions and formats of whatever can be looped over, too */
-  constructor(context: ValueContext, wrapper: (() => string) | null, formatsLists: boolean) {
+  /**
+   * @param imported makes a qualified name usable and says how it is written
+   * @param wraps the function that a template inside another one is put into; null where it stands as it is
+   * @param formatsLists the library takes conversions and formats of whatever can be looped over, too
+   */
+  constructor(
+    context: ValueContext,
+    imported: (qualified: string) => string,
+    wraps: string | null,
+    formatsLists: boolean,
+  ) {
     this.#context = context
     this.#model = context.match.model
-    this.#wrapper = wrapper
+    this.#imported = imported
+    this.#wrapper = wraps === null ? null : () => imported(wraps)
     this.#formatsLists = formatsLists
+    this.#reads = tracedReads(context.match.template.build)
   }
 
   /** The edits of the text itself; null where it, or a text inside it, can't be a template. */
   edits(build: Build): readonly Edit[] | null {
-    const edits = this.#edits(build)
+    const edits = this.#template(build)
     const isAlone = [...this.#called].every(
       ([fn, calls]) => knownCalls(fn, this.#model)?.length === calls.size,
     )
     return isAlone ? edits : null
+  }
+
+  /** The edits by which an expression gives a template. */
+  #template(build: Build): readonly Edit[] | null {
+    switch (build.kind) {
+      case "variable":
+        return this.#isHeld(build) ? [] : null
+      case "call":
+        return this.#wrapper === null && this.#result(build) !== null ? [] : null
+      case "join": {
+        const list = this.#list(build)
+        const { from, to } = build.expr.parens ?? build.expr
+        return list === null ? null : [{ from, to, insert: `t"{${list}}"` }]
+      }
+      default:
+        return this.#edits(build)
+    }
   }
 
   #edits(build: Build): readonly Edit[] | null {
@@ -81,12 +126,7 @@ export class TemplateWriter {
     const { access, rendering } = interpolation
     if (access === null || access.path !== "" || !access.certain) return false
     const isStr = rendering.kind === "text" || this.#model.valueType(access.base) === "str"
-    const isBare =
-      rendering.kind === "text" ||
-      (rendering.kind === "format" &&
-        rendering.spec === "" &&
-        rendering.conversion === null &&
-        !rendering.debug)
+    const isBare = isBareRendering(rendering)
     if (!this.#formatsLists && !(isBare && isStr) && !scalar.has(this.#model.valueType(access.base)))
       return this.#fillFormatted(interpolation, slots)
     const expr = asField(this.#model, access.base)
@@ -128,6 +168,8 @@ export class TemplateWriter {
         return this.#list(build)
       case "call":
         return this.#result(build)
+      case "variable":
+        return isBalanced(build) && this.#isHeld(build) ? this.#wrapped(this.#slice(build.expr)) : null
       case "literal":
       case "percent":
       case "format":
@@ -139,16 +181,21 @@ export class TemplateWriter {
           this.#model.text.slice(from, to),
           sortEdits(edits).map(edit => ({ ...edit, from: edit.from - from, to: edit.to - from })),
         )
-        return this.#wrapper === null ? inner : `${this.#wrapper()}(${inner})`
+        return this.#wrapped(inner)
       }
       default:
         return null
     }
   }
 
-  #list({ items, separator }: JoinBuild): string | null {
-    if (items.kind !== "each" || items.comprehension.kind !== "Comprehension") return null
+  #wrapped(template: string): string {
+    return this.#wrapper === null ? template : `${this.#wrapper()}(${template})`
+  }
+
+  #list({ expr, items, separator }: JoinBuild): string | null {
     if (separator.parts.some(part => part.kind !== "text" || part.value !== "")) return null
+    if (items.kind === "items") return this.#appended(expr, items)
+    if (items.kind !== "each" || items.comprehension.kind !== "Comprehension") return null
     const { type, element, clauses } = items.comprehension
     const last = clauses.at(-1)
     const item = this.#source(items.item)
@@ -156,19 +203,72 @@ export class TemplateWriter {
     return `[${item}${this.#model.text.slice((element.parens ?? element).to, last.to)}]`
   }
 
+  /** A list that only this text gets: its items become templates where they are put in. */
+  #appended({ args }: ast.Call, { items }: JoinItems & { kind: "items" }): string | null {
+    const list = args[0]?.value
+    if (list?.kind !== "Name") return null
+    const binding = this.#model.bindingOf(list)
+    const known = binding && this.#held.get(binding)
+    if (binding === undefined || known === false || !isOnlyList(list, this.#reads, this.#model)) return null
+    if (known) return list.name
+    const isWritten = items.every(({ build }) => this.#putIn(build))
+    this.#held.set(binding, isWritten)
+    return isWritten ? list.name : null
+  }
+
+  #putIn(build: Build): boolean {
+    // A string is escaped as it is.
+    if (build.kind === "opaque") return true
+    const edits = isBalanced(build) ? this.#template(build) : null
+    if (edits === null) return false
+    this.outside.push(...edits)
+    const { from, to } = build.expr.parens ?? build.expr
+    if (this.#wrapper !== null)
+      this.outside.push({ from, to: from, insert: `${this.#wrapper()}(` }, { from: to, to, insert: ")" })
+    return true
+  }
+
+  /** A variable that only this text gets: what it is given, and what is added to it, become templates. */
+  #isHeld({ expr, seeds, additions }: VariableBuild): boolean {
+    const binding = expr.kind === "Name" ? this.#model.bindingOf(expr) : undefined
+    if (expr.kind !== "Name" || binding === undefined) return false
+    const known = this.#held.get(binding)
+    if (known !== undefined) return known
+    const given = [...seeds, ...additions]
+    this.#held.set(binding, true)
+    const isWritten =
+      isOnlyText(
+        expr,
+        given.map(({ definition }) => definition),
+        this.#reads,
+        this.#model,
+      ) &&
+      given.every(({ build }) => {
+        const edits = this.#template(build)
+        if (edits !== null) this.outside.push(...edits)
+        return edits !== null
+      })
+    this.#held.set(binding, isWritten)
+    return isWritten
+  }
+
   /** A call of a function whose texts become templates: it must have no other callers, nor promise a string. */
   #result({ expr, fn, returns }: CallBuild): string | null {
-    if (this.#wrapper !== null || fn.returns !== null || knownCalls(fn, this.#model) === null) return null
+    if (knownCalls(fn, this.#model) === null || !this.#promises(fn)) return null
     const known = this.#called.get(fn)
     const calls = known ?? new Set<ast.Call>()
     this.#called.set(fn, calls.add(expr))
     if (known !== undefined) return this.#slice(expr)
-    for (const text of returns) {
-      const edits = isPrintable(text) && isBalanced(text) ? this.#edits(text) : null
-      if (edits === null) return null
-      this.outside.push(...edits)
-    }
-    return this.#slice(expr)
+    return returns.every(text => text.kind !== "opaque" && this.#putIn(text)) ? this.#slice(expr) : null
+  }
+
+  /** Whether the function's annotation allows a template, or can be made to. */
+  #promises({ returns }: ast.FunctionDef): boolean {
+    if (returns === null) return true
+    if (this.#wrapper !== null || returns.kind !== "Name" || returns.name !== "str") return false
+    const insert = this.#imported("string.templatelib.Template")
+    this.outside.push({ from: returns.from, to: returns.to, insert })
+    return true
   }
 
   #slice(expr: ast.Expr): string {

@@ -64,6 +64,7 @@ export function htmlTemplate({ match, escapes, target }: EscapeRequest): Attempt
     const isRefused = positionsOf(match, hole).some(
       position =>
         !renderer.accepts.includes(position.kind) ||
+        mayBeScheme(position) ||
         ("attribute" in position && renderer.mappings.includes(position.attribute ?? "")),
     )
     if (isRefused) return null
@@ -78,8 +79,7 @@ export function htmlTemplate({ match, escapes, target }: EscapeRequest): Attempt
     return found.code
   }
   const { nests, formatsLists } = renderer
-  const wrapper = nests === null ? null : () => imported(nests)
-  const writer = new TemplateWriter({ match, python: target.python }, wrapper, formatsLists)
+  const writer = new TemplateWriter({ match, python: target.python }, imported, nests, formatsLists)
   const printed = writer.edits(template.build)
   if (printed === null) return null
   const call = imported(renderer.callee)
@@ -95,6 +95,11 @@ export function htmlTemplate({ match, escapes, target }: EscapeRequest): Attempt
     reads: "template",
     because: [`${renderer.package} writes empty elements, entities, quotes and classes in its own way`],
   })
+}
+
+/** A URL from its beginning, whose scheme no library checks: escaped in the text, it stays in sight. */
+function mayBeScheme(position: HtmlPosition): boolean {
+  return position.kind === "url" && position.pinned === "nothing" && position.effect !== "loads"
 }
 
 function rendererFor({ python, versions }: RewriteTarget): Renderer | null {

@@ -54,8 +54,8 @@ function receiverOf(expr: ast.Expr): readonly ast.Expr[] {
   return isAdding && expr.func.kind === "Attribute" ? [expr.func.value] : []
 }
 
-/** Where the text of a match is read from variables and lists. */
-function tracedReads(build: Build): readonly Range[] {
+/** Where a text is read from variables and lists. */
+export function tracedReads(build: Build): readonly Range[] {
   const found: Range[] = []
   const seen = new Set<Build>()
   const visit = (each: Build): void => {

@@ -1,7 +1,10 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { Builder } from "../template/builder.ts"
+import { listedParts } from "../template/join-build.ts"
 import type { Part } from "../template/template.ts"
 import { templateOf } from "../template/template-of.ts"
+import { isTemplateString } from "../template/template-strings.ts"
 
 /**
  * The text that a library renders of a template string, with the template strings in its fields: as they are, in lists, or
@@ -41,12 +44,23 @@ function innerParts(expr: ast.Expr, model: Model): readonly Part[] | null {
     return parts && [{ kind: "repeated", parts, separator: [] }]
   }
   if (expr.kind === "String" && expr.literals[0]?.flavor === "template") return templateParts(expr, model)
+  if (expr.kind === "Name") return heldParts(expr, model)
   if (expr.kind !== "Call") return null
   const [argument] = expr.args
   const isWrapper = model.qualifiedName(expr.func) === "html_tstring.html"
   if (isWrapper && argument !== undefined) return templateParts(argument.value, model)
   // A function that gives templates.
   const fn = model.functionOf(expr)
-  const [first, ...others] = fn ? (model.returnsOf(fn) ?? []) : []
-  return first?.kind === "String" && others.length === 0 ? innerParts(first, model) : null
+  const options = (fn && model.returnsOf(fn))?.map(value => innerParts(value, model)) ?? []
+  const [first, ...others] = options
+  if (!first || !options.every(option => option !== null)) return null
+  return others.length === 0 ? first : [{ kind: "choice", options }]
+}
+
+/** A variable that holds a template, or a list of them. */
+function heldParts(expr: ast.Name, model: Model): readonly Part[] | null {
+  const { build, parts } = templateOf(expr, model)
+  if (isTemplateString(build)) return expanded(parts, model)
+  const listed = model.valueType(expr) === "list" ? listedParts(new Builder(model), expr) : null
+  return listed && expanded(listed, model)
 }

@@ -177,6 +177,12 @@ function nameItems(builder: Builder, expr: ast.Name | ast.Attribute): JoinItems 
     : { kind: "opaque", expr }
 }
 
+/** What a list holds, one text after another; null when that can't be told. */
+export function listedParts(builder: Builder, list: ast.Expr): readonly Part[] | null {
+  const items = itemsOf(builder, list)
+  return items.kind === "items" ? separated(items.layout, []) : null
+}
+
 function joinedParts(items: JoinItems, separator: readonly Part[], build: JoinBuild): readonly Part[] {
   switch (items.kind) {
     case "each":
