@@ -7,7 +7,7 @@ import type { Workings } from "./workings.ts"
 
 /** Decorators (last names) that leave the function what it is when it is called. */
 const harmless =
-  /^(staticmethod|classmethod|abstractmethod|filter|simple_tag|template_filter|abstractclassmethod|override|final|cache|lru_cache|wraps|no_type_check|contextmanager|asynccontextmanager|typechecked|deprecated|profile|fixture|njit|jit|coroutine)$/
+  /^(staticmethod|classmethod|abstractmethod|filter|simple_tag|template_filter|abstractclassmethod|override|final|cache|lru_cache|wraps|no_type_check|contextmanager|asynccontextmanager|typechecked|deprecated|profile|fixture|njit|jit|coroutine|retry|on_exception|synchronized)$/
 
 /** Whether a whole word stands there, and behind it what may be the bracket of a call. */
 function mayBeCalled(text: string, from: number, to: number): boolean {
