@@ -10,7 +10,7 @@ const strict = { conversions: "refused", formats: "refused", nested: "with-spec"
 /** Psycopg 3. The async classes have the members of the blocking ones. */
 export default defineLibrary({
   name: "psycopg",
-  packages: ["psycopg"],
+  packages: ["psycopg", "psycopg-binary", "psycopg-c"],
   modules: ["psycopg"],
   dialect: "postgresql",
   aliases: {

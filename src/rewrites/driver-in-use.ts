@@ -65,7 +65,8 @@ function declaredDriver(
   return first !== undefined && isOne && drivers.includes(first.library) ? first.library : null
 }
 
-const normalized = (name: string) => name.toLowerCase().replace(/[-_.]+/g, "-")
+/** A PyPI name as versions are filed under it. */
+export const normalized = (name: string) => name.toLowerCase().replace(/[-_.]+/g, "-")
 
 function sinkNamed({ sinks = [] }: Library, name: string): Sink | undefined {
   return sinks.find(({ call, language }) => language === "sql" && call.endsWith(`.${name}`))

@@ -6,7 +6,7 @@ import type * as ast from "../syntax/ast.ts"
 import { type Attempt, done } from "./attempt.ts"
 import type { Binder } from "./binder.ts"
 import { hasParams } from "./call-params.ts"
-import { driverInUse } from "./driver-in-use.ts"
+import { driverInUse, normalized } from "./driver-in-use.ts"
 import type { ParamsTarget } from "./parameters.ts"
 import { passValues } from "./passed-values.ts"
 import { isAtLeast } from "./python-text.ts"
@@ -90,11 +90,10 @@ function templateForm(match: Match, sink: CallSink, target: RewriteTarget): Form
   const { library, known, assumed } = receiverOf(match, sink, target)
   const { templates: support } = library
   const takes = fact.templates ?? (fact.runs === undefined || fact.runs === "once")
-  const [name] = library.packages
-  const version = name === undefined ? undefined : target.versions[normalized(name)]
+  const version = versionOf(library, target)
   if (support === undefined || !takes || !known || !isAtLeast(target.python, 14)) return null
   // A function of the project says itself that it takes templates; how it binds is known where a driver does.
-  const isOwn = name === undefined && support.form === "native" && support.nested === "with-spec"
+  const isOwn = library.packages.length === 0 && support.form === "native" && support.nested === "with-spec"
   if (!isOwn && (version === undefined || !isVersionAtLeast(version, support.since))) return null
   const isSqlAlchemy = support.form === "wrapped"
   const dialect = library.dialect ?? match.dialect
@@ -138,8 +137,7 @@ function receiverOf(
 function composedForm(match: Match, sink: CallSink, target: RewriteTarget): Form | null {
   const { library, known, assumed } = receiverOf(match, sink, target)
   const { call, composer, since } = library.identifier ?? {}
-  const [name] = library.packages
-  const version = name === undefined ? undefined : target.versions[normalized(name)]
+  const version = versionOf(library, target)
   const isOld = since !== undefined && version !== undefined && !isVersionAtLeast(version, since)
   if (call === undefined || composer === undefined || !known || isOld) return null
   // Who takes the text as the name of a procedure quotes it.
@@ -166,7 +164,10 @@ function composedForm(match: Match, sink: CallSink, target: RewriteTarget): Form
   }
 }
 
-const normalized = (name: string) => name.toLowerCase().replace(/[-_.]+/g, "-")
+/** The oldest version of a library that the project may run with; undefined when nothing says. */
+function versionOf({ packages }: Library, { versions }: RewriteTarget): string | undefined {
+  return packages.map(name => versions[normalized(name)]).find(version => version !== undefined)
+}
 
 function parametersForm(
   match: Match,
