@@ -2,11 +2,22 @@ import type { HtmlPosition } from "../embedded/html.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { innerBuilds } from "../template/inner-builds.ts"
+import { interpolationsOf } from "../template/known-text.ts"
+import type { Build } from "../template/template.ts"
 import { isCheckedAddress } from "./checked-address.ts"
 import { isCheckedBefore } from "./checked-before.ts"
 import { lastName } from "./dotted-text.ts"
 import { argumentOf, isPublicParameter } from "./exposed-name.ts"
-import { keepsChoices, keepsMarkup, saysHarmless, saysMarkup, writesMarkup } from "./html-value-names.ts"
+import {
+  keepsChoices,
+  keepsMarkup,
+  saysAddress,
+  saysHarmless,
+  saysMarkup,
+  saysPlain,
+  writesMarkup,
+} from "./html-value-names.ts"
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
 
@@ -40,7 +51,7 @@ const writers = /^format[A-Z_]/
  */
 export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boolean {
   if (hole.source !== null) return position.kind !== "url" || !isCheckedAddress(hole, match)
-  if (isProgram(position) || isCheckedBefore(hole, match)) return false
+  if (isProgram(position) || isCheckedBefore(hole, match) || isCalledAddress(hole, match)) return false
   if (position.kind === "url" && (!isPublicParameter(hole, match) || isCheckedAddress(hole, match)))
     return false
   return isShownData(hole, match)
@@ -69,6 +80,16 @@ function isProgram(position: HtmlPosition): boolean {
   }
 }
 
+/** Whether it becomes a part of what the program calls an id or an address, before that is put in. */
+function isCalledAddress({ interpolation }: Hole, { template }: Match): boolean {
+  return addressesIn(template.build).some(({ parts }) => interpolationsOf(parts).includes(interpolation))
+}
+
+function addressesIn(build: Build): Build[] {
+  if (build.kind === "variable" && saysAddress(lastName(build.expr))) return [build]
+  return innerBuilds(build).flatMap(addressesIn)
+}
+
 function isShownData({ interpolation: { expr, rendering } }: Hole, match: Match): boolean {
   if (writesMarkup(lastName(argumentOf(expr, false)))) return false
   // Of what is joined, the items are shown, and those of a set may be text.
@@ -93,7 +114,7 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
     case "Attribute":
       return !isInterfaceText(expr) && !keepsMarkup(lastName(expr.value)) && !isOfOthers(expr, match)
     case "Subscript":
-      return isItemData(expr, match)
+      return expr.index.kind === "Slice" ? isData(expr.value, match, left - 1) : isItemData(expr, match)
     case "Await":
       return isData(expr.value, match, left - 1)
     case "Call":
@@ -132,6 +153,8 @@ function isMadeOf({ func, args }: ast.Call, match: Match, left: number): boolean
 /** What the program itself calls the parts of its interface: `field.name`, `badge.label`, `model.verbose_name`. */
 function isInterfaceText({ name, value }: ast.Attribute): boolean {
   if (/^(?:verbose_name|verbose_name_plural|help_text)$/.test(name)) return true
+  if (/^(?:errors|media)$/.test(name) && writesMarkup(lastName(value))) return true
+  if (name === "label" && value.kind === "Attribute" && writesMarkup(lastName(value.value))) return true
   const ofPart = /(?:field|badge|button|action|column|menu|tab|panel|preference|setting|attrs)$/i
   return /^(?:name|short_name|label|title|description|type)$/.test(name) && ofPart.test(lastName(value))
 }
@@ -159,9 +182,11 @@ function isStored({ name }: ast.Attribute, model: Model): boolean {
 }
 
 /** `record["name"]`; but `rendered["text"]` went through a template, and `config["TITLE"]` is the administrator's. */
-function isItemData({ value }: ast.Subscript, match: Match): boolean {
+function isItemData({ value, index }: ast.Subscript, match: Match): boolean {
   const owner = lastName(value)
-  if (keepsMarkup(owner) || keepsChoices(owner)) return false
+  // `sizes[i]` is a size.
+  if (index.kind === "Name" && saysPlain(owner)) return false
+  if (keepsMarkup(owner) || keepsChoices(owner) || writesMarkup(owner)) return false
   if (value.kind === "Attribute" && isOfOthers(value, match)) return false
   return value.kind !== "Call" || !isLookup(value, match)
 }

@@ -4,7 +4,7 @@ const markupNames =
 
 /** What holds a number, a date, a word of the program's own, or an address that it made. */
 const plainNames =
-  /(?:^|_)(?:id|pk|ids|i|j|count|num|number|index|idx|size|width|height|length|levels?|depth|indent|total|page|progress|percent|percentage|pct|usages?|language|lang|locale|date|time|datetime|timestamp|tz|timezone|zone|year|month|day|on|at|humanized|version|uuid|hash|sri|integrity|nonce|token|code|status|color|colour|mime|mimetype|mime_type|content_type|formats?|url|uri|href|path|route|rule|endpoint|method|slug|(?:line|cell|row|col|page|seq)?no)_?$/i
+  /(?:^|_)(?:id|pk|i|j|ind|count|num|number|index|indices|idx|pos|position|offset|size|width|height|length|level|depth|indent|total|score|weight|ratio|duration|elapsed|page|progress|percent|percentage|pct|usage|language|lang|locale|date|time|datetime|timestamp|tz|timezone|zone|year|month|day|on|at|humanized|version|uuid|hash|sri|integrity|nonce|color|colour|klass|mime|mimetype|mime_type|content_type|format|url|uri|href|path|route|rule|endpoint|method|slug|(?:line|cell|row|col|page|seq)?no)s?_?$|(?:^|_)(?:status|token|code)_?$|^(?:is|has|can|was|should)_/i
 
 /** Fields and forms, whose text is the markup that they write. */
 const fieldNames = /^(?:sub|bound|form)?_?fields?$|^(?:sub)?_?forms?$/i
@@ -17,7 +17,12 @@ const attributesNames = /attrs$|attributes$/i
 
 /** Whether a name says that it holds markup, or something that no tag fits into. */
 export function saysHarmless(name: string): boolean {
-  return saysMarkup(name) || plainNames.test(name)
+  return saysMarkup(name) || saysPlain(name)
+}
+
+/** Whether a name says that it holds a number, a date, a word of the program's own or an address, or several. */
+export function saysPlain(name: string): boolean {
+  return plainNames.test(name)
 }
 
 /** Whether a name says that it holds markup, or a collection of it. */
@@ -38,4 +43,9 @@ export function keepsMarkup(name: string): boolean {
 /** Whether a collection of this name holds what the program or its administrator chose: options, attributes of a tag. */
 export function keepsChoices(name: string): boolean {
   return configNames.test(name) || attributesNames.test(name)
+}
+
+/** Whether a text of this name is an address or an identifier, whatever it is made of. */
+export function saysAddress(name: string): boolean {
+  return /(?:^|_)(?:id|url|uri|href|path|endpoint|slug)_?$/i.test(name)
 }

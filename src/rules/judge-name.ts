@@ -15,6 +15,7 @@ import { sourceOf } from "./taint.ts"
 export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): HoleValue {
   const definitions = judge.model.definitionsOf(expr)
   if (isNamedConstant(expr, definitions, judge)) return constant
+  if (alphabets.test(judge.model.qualifiedName(expr) ?? "")) return constant
   if (expr.kind === "Attribute" && (isSchemaName(expr) || isOfMember(expr, judge))) return bounded
   if (definitions.length === 0)
     return expr.kind === "Attribute" && (isPrivate(expr, judge) || isOfConstant(expr, judge)) ? bounded : open
@@ -27,6 +28,9 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
     ...stored.map(value => judge.judge(value)),
   ])
 }
+
+/** What the module `string` has of letters and digits. */
+const alphabets = /^string\.(?:ascii_\w+|\w*digits)$/
 
 /** `Level(x).value`: what the class says. */
 function isOfMember({ name, value }: ast.Attribute, { model }: ValueJudge): boolean {

@@ -1,5 +1,6 @@
 import type * as ast from "../syntax/ast.ts"
 import { bounded, combine, harmless, open } from "./combine-values.ts"
+import { isEnum } from "./enum-member.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
 
@@ -13,6 +14,7 @@ export function judgeParameter(
   judge: ValueJudge,
 ): HoleValue {
   if (param.annotation && isNumberType(param.annotation, judge)) return harmless("its annotation")
+  if (param.annotation && isEnum(judge.model.annotationOf(param.annotation), judge.model)) return bounded
   if (fn.kind === "FunctionDef" && isConvertedByRoute(fn, param, judge)) return harmless("its route")
   if (fn.kind === "Lambda" || param.form === "star" || param.form === "doubleStar") return open
   const calls = judge.calls.get(fn) ?? (isPrivate(fn, judge) ? judge.model.callsOf(fn) : [])
@@ -31,7 +33,9 @@ function isConvertedByRoute(
   { name }: ast.Param,
   { model }: ValueJudge,
 ): boolean {
-  const converted = new RegExp(`[<{](?:(?:int|float|uuid):${name}|${name}:(?:int|float|number|uuid))[>}]`)
+  const converted = new RegExp(
+    `[<{](?:(?:int|float|uuid|any\\([^)]*\\)):${name}|${name}:(?:int|float|number|uuid))[>}]`,
+  )
   return decorators.some(decorator => {
     const [path] = decorator.kind === "Call" ? decorator.args : []
     const constant = path && model.constantOf(path.value)
