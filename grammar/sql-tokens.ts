@@ -130,7 +130,8 @@ export const structure = new ExternalTokenizer((input, stack) => {
     }
     case SLASH:
       if (second === STAR) readBlockComment(input, stack)
-      else if (second === SLASH && enabled(Dialect_slashComments)) readLine(input)
+      // `PUT file://path` is an address.
+      else if (second === SLASH && enabled(Dialect_slashComments) && input.peek(-1) !== COLON) readLine(input)
       break
     case HASH:
       if (enabled(Dialect_hashComments)) readLine(input)

@@ -123,8 +123,9 @@ function isHarmless(call: ast.Call): boolean {
 }
 
 /** `search(filter="…")`: services have languages of their own for these, which look like conditions of SQL. */
-function isFilter({ name }: ast.Argument): boolean {
-  return name !== null && /(?:^|_)filter(?:_|$)/i.test(name)
+function isFilter({ name, value }: ast.Argument): boolean {
+  if (name !== null) return /(?:^|_)filter(?:_|$)/i.test(name)
+  return value.kind === "Name" && /^filter(?:_str(?:ing)?)?$/i.test(value.name)
 }
 
 function functionAround(stmt: ast.Stmt, model: Model): ast.FunctionDef | undefined {
