@@ -119,7 +119,7 @@ export const refusals = {
   },
   R22: {
     title: "The driver isn't known",
-    why: "Placeholders differ between drivers, and a wrong one is a broken query.",
+    why: "Placeholders differ between drivers, and a wrong one is a broken query. Where a file imports one driver only, or the project asks for one only, what that would want is shown instead.",
     step: "annotate the connection or cursor with its type, or declare the call under `[tool.interpolice.sinks]`",
   },
   R23: {

@@ -101,7 +101,9 @@ class Postgres2(Postgres):
 
         class Watched(psycopg2.extensions.cursor):
             def execute(self, query, vars=None):
-                texts.append(query if isinstance(query, str) else query.as_string(self))
+                # What is made by `mogrify` has its values in it already.
+                if not isinstance(query, bytes):
+                    texts.append(query if isinstance(query, str) else query.as_string(self))
                 return super().execute(query, vars)
 
         try:
