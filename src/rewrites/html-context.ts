@@ -5,6 +5,7 @@ import type { Hole, Match } from "../rules/match.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { type EscapeFunction, escapeFunction } from "./escape-function.ts"
 import { escapedBefore } from "./html-escaped-before.ts"
+import { partsToEscape } from "./html-operands.ts"
 import { isPlainText, isReading, markupName } from "./html-value.ts"
 import { refuse } from "./refusals.ts"
 import { argumentOfStr } from "./value.ts"
@@ -35,18 +36,25 @@ export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
   const inner = argumentOfStr(expr) ?? expr
   const name = inner.kind === "Name" || inner.kind === "Attribute" ? inner.name : ""
   const escaper = escapeFunction(match, isPlain)
-  const before = isPlain ? null : escapedBefore(inner, match)
-  if (before !== null && (escaper.isPlain || !before.isMarkupType))
-    return refuse("R20", `on one way to this place, ${written} is escaped or markup already: ${before.by}`)
+  for (const part of isPlain ? [] : partsToEscape(inner, match)) {
+    const before = escapedBefore(part, match)
+    if (before !== null && (escaper.isPlain || !before.isMarkupType))
+      return refuse("R20", `on one way to this place, ${written} is escaped or markup already: ${before.by}`)
+  }
   if (!isPlain && (markupName.test(name) || (inner.kind === "Call" && !isReading(inner))))
     return refuse("R20", `${written} may be markup of its own`, "escape where the markup is put together")
   return done({
     escape: true,
     escaper,
     addQuotes,
-    because: isPlain ? [] : [`${written} could hold markup of its own`],
+    because: [
+      ...(isPlain ? [] : [`${written} could hold markup of its own`]),
+      ...(addQuotes ? [unquoted(written)] : []),
+    ],
   })
 }
+
+const unquoted = (written: string) => `without quotes, ${written} ended at its first blank`
 
 /** The positions of an interpolation in every way the text reads. */
 export function positionsOf(match: Match, hole: Hole): HtmlPosition[] {
@@ -70,7 +78,12 @@ function sanitizedPlace(
       "let the function escape quotes too",
     )
   if (gives === "escaped" && addQuotes)
-    return done({ escape: false, escaper: escapeFunction(match, false), addQuotes, because: [] })
+    return done({
+      escape: false,
+      escaper: escapeFunction(match, false),
+      addQuotes,
+      because: [unquoted(written)],
+    })
   if (positions.some(({ kind }) => kind === "url")) return refuseScheme(written)
   return refuse("R20", `${written} comes from \`${by}\` already`)
 }

@@ -6,6 +6,7 @@ import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { isBareRendering } from "./bare-rendering.ts"
 import type { EscapedPlace } from "./html-context.ts"
+import { partsToEscape } from "./html-operands.ts"
 import type { Escapes } from "./html-rewrite.ts"
 import { asItem, isShadowed } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
@@ -64,6 +65,14 @@ function escapedEdit(
     return refuse("R09", `\`${source}\` is put in at several places`)
   const call = (value: string) => `${called}(${value})`
   if (!isBareRendering(rendering)) return formattedEdits(context, interpolation, call)
+  const operands = partsToEscape(base, context.match)
+  if (operands[0] !== base)
+    return done(
+      operands.map(operand => {
+        const { from, to } = operand.parens ?? operand
+        return { from, to, insert: `str(${call(model.text.slice(from, to))})` }
+      }),
+    )
   const inner = isPlain ? undefined : argumentOfStr(base)
   const item = asItem(model, inner ?? base)
   const isStr = rendering.kind === "text" || model.valueType(base) === "str"

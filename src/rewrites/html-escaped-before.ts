@@ -1,8 +1,10 @@
 import { code } from "../rules/code-words.ts"
 import { ValueJudge } from "../rules/judge-value.ts"
+import { isMarkup } from "../rules/markup-sum.ts"
 import type { Match } from "../rules/match.ts"
 import { storedValues } from "../rules/stored-values.ts"
 import type { Definition } from "../semantics/definition.ts"
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 
 /** What made a value markup, or escaped it, before it is put in. */
@@ -28,6 +30,17 @@ export function escapedBefore(expr: ast.Expr, match: Match): EscapedBefore | nul
   return new Search(match).from(expr, 12)
 }
 
+/** Whether an expression makes a text of what it is made of, rather than giving one of its parts as it is. */
+function makesText(expr: ast.Expr, model: Model): boolean {
+  const isMethod =
+    expr.kind === "Call" &&
+    expr.func.kind === "Attribute" &&
+    !/^(get|pop|setdefault|values|items|copy)$/.test(expr.func.name)
+  return (
+    expr.kind === "Binary" || expr.kind === "String" || (isMethod && model.functionOf(expr) === undefined)
+  )
+}
+
 class Search {
   readonly #match: Match
   readonly #judge: ValueJudge
@@ -41,7 +54,12 @@ class Search {
   from(expr: ast.Expr, left: number): EscapedBefore | null {
     if (left === 0 || this.#seen.has(expr)) return null
     this.#seen.add(expr)
-    return this.#own(expr) ?? this.#first(this.#parts(expr), left)
+    const own = this.#own(expr)
+    if (own !== null) return own
+    const found = this.#first(this.#parts(expr), left)
+    // Of a text that is put together, not even markup in it keeps the type.
+    const { model } = this.#match
+    return found && makesText(expr, model) ? { ...found, isMarkupType: isMarkup(expr, model) } : found
   }
 
   #first(exprs: readonly ast.Expr[], left: number): EscapedBefore | null {

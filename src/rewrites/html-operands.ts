@@ -1,5 +1,6 @@
 import { code, holeCode } from "../rules/code-words.ts"
 import type { Hole, Match } from "../rules/match.ts"
+import type * as ast from "../syntax/ast.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { escapedBefore } from "./html-escaped-before.ts"
 import { isPlainText } from "./html-value.ts"
@@ -34,4 +35,24 @@ function isOperand({ interpolation: { rendering, build } }: Hole, { model }: Mat
     parent !== undefined &&
     /^(Binary|AugAssign|Assign|AnnAssign|Return)$/.test(parent.kind)
   )
+}
+
+/**
+ * What is to be escaped of a value: the operands of a sum that has Django's markup in it, which its `conditional_escape`
+ * leaves alone, but not as a part of a text. Of any other value, the whole.
+ */
+export function partsToEscape(value: ast.Expr, match: Match): readonly ast.Expr[] {
+  const operands = sumOf(value)
+  const isDjangos = operands.length > 1 && operands.some(operand => isSafeString(operand, match))
+  if (!isDjangos) return [value]
+  return operands.filter(operand => operand.kind !== "String" && !isSafeString(operand, match))
+}
+
+function isSafeString(expr: ast.Expr, match: Match): boolean {
+  const before = expr.kind === "String" ? null : escapedBefore(expr, match)
+  return before?.isMarkupType === true && before.by.includes("django.")
+}
+
+function sumOf(expr: ast.Expr): readonly ast.Expr[] {
+  return expr.kind === "Binary" && expr.op === "+" ? [...sumOf(expr.left), ...sumOf(expr.right)] : [expr]
 }

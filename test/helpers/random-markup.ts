@@ -35,7 +35,7 @@ interface Context {
   readonly meant: string[]
   readonly module: string[]
   readonly meantModule: string[]
-  /** One item for each value that is a part of a URL, where only what comes from outside is found. */
+  /** One item for each value that is a part of a URL or a list of attributes, where only what comes from outside is found. */
   readonly urls: true[]
 }
 
@@ -118,7 +118,7 @@ function markup(context: Context, depth: number): readonly Piece[] {
         ['<script>var a = "', quoted(), '";</script>'],
         [`<b onclick="f('`, quoted(), `')">x</b>`],
         ['<i style="color: ', quoted(), '">x</i>'],
-        ["<b ", quoted(), ">x</b>"],
+        ["<b ", url(), ">x</b>"],
       ])
     case 7:
     case 8:
