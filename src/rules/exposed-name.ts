@@ -3,6 +3,8 @@ import type * as ast from "../syntax/ast.ts"
 import { parameterOf } from "../template/parameter-of.ts"
 import { lastName } from "./dotted-text.ts"
 import type { Hole, Match } from "./match.ts"
+import { isOrdering } from "./ordering.ts"
+import { isPassedIn } from "./passed-in.ts"
 import { isKnownSink } from "./sql-report.ts"
 import type { SqlRiskAt } from "./sql-risk.ts"
 import { sourceOf } from "./taint.ts"
@@ -16,13 +18,23 @@ import { isUnbound } from "./unbound-name.ts"
 export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match): boolean {
   if (isInList(hole, match)) return false
   if (hole.source !== null || isUnbound(hole.interpolation.expr, match.model)) return true
-  if (!isPublicParameter(hole, match) || isValidated(hole, match) || isAlwaysFixed(hole, match)) return false
+  if (!isChosenByCallers(hole, match) || isValidated(hole, match) || isAlwaysFixed(hole, match)) return false
   if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
     return true
   if (position.clause === "SAVEPOINT" || position.clause === "RELEASE") return true
   const isDirect = isKnownSink(match) && (match.sink.kind !== "call" || match.sink.passing === null)
   if (!isDirect && namesSchema.test(parameterName(hole))) return false
-  return position.kind === "order-item" || position.kind === "keyword" || changesRows(hole, match)
+  const isSort = position.kind === "order-item" || position.kind === "keyword" || isOrdering(match)
+  return isSort || changesRows(hole, match)
+}
+
+/** Whether a value is what the callers of a public function pass, or cut out of that. */
+export function isChosenByCallers(hole: Hole, match: Match): boolean {
+  const { interpolation, value } = hole
+  return (
+    isPublicParameter(hole, match) ||
+    isPassedIn(argumentOf(interpolation.expr, value.kind === "sanitized"), match.model)
+  )
 }
 
 /** `validate_name(name)` as a statement before the text is built: all it can do is raise. */
@@ -73,7 +85,13 @@ const namesSchema =
   /(?:^|_)(?:alias|attr|attribute|cls|col|column|constraint|database|db|dir|direction|entity|extension|field|func|function|group|index|key|kind|model|name|obj|object|order|partition|prefix|proc|procedure|query|rel|relation|role|schema|sequence|sort|sql|stmt|suffix|t|table|tbl|trigger|type|view|where)s?\d*$|(?:table|column|field|schema|index|name|by)s?$/i
 
 function parameterName({ interpolation, value }: Hole): string {
-  return lastName(argumentOf(interpolation.expr, value.kind === "sanitized"))
+  let named = argumentOf(interpolation.expr, value.kind === "sanitized")
+  for (;;) {
+    if (named.kind === "Subscript") named = named.value
+    else if (named.kind === "Call" && named.func.kind === "Attribute") named = named.func.value
+    else if (named.kind === "BoolOp" && named.values[0]) named = named.values[0]
+    else return lastName(named)
+  }
 }
 
 /** Whether a value is what the callers of a public function pass, and nothing else but a default. */

@@ -2,6 +2,7 @@ import type { SqlPosition } from "../embedded/sql.ts"
 import { isPutIntoUnknown } from "../template/unknown-format.ts"
 import { changesRows, isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
+import { isOrdering } from "./ordering.ts"
 import { isChosenCount } from "./row-count.ts"
 import { definesSchema, isText, namesObject } from "./sql-reading.ts"
 import { isUnbound } from "./unbound-name.ts"
@@ -67,7 +68,8 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
     case "fragment":
     case "statement":
     case "unknown":
-      return outside ? "value" : "fragment"
+      if (outside) return "value"
+      return isOrdering(match) ? "identifier" : "fragment"
     // Nobody has SQL there.
     case "comment":
       return outside || isOpenToOthers(hole, match) ? "value" : "fragment"

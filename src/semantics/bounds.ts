@@ -93,7 +93,7 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
     definition => {
       switch (definition.kind) {
         case "assign":
-          return definition.path.length === 0 && isBounded(definition.value)
+          return definition.path.length === 0 && isBounded(definition.value) && !isFilledLater(definition)
         case "named":
           return isBounded(definition.value)
         case "augment":
@@ -107,6 +107,16 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
       }
     },
   )
+
+  /** `found = []`: what is put into it afterwards says what it holds. */
+  function isFilledLater({ value, stmt, from }: Definition & { kind: "assign" }): boolean {
+    const isMade =
+      value.kind === "Call" && value.func.kind === "Name" && /^(list|dict|set)$/.test(value.func.name)
+    if (value.kind !== "List" && value.kind !== "Set" && value.kind !== "Dict" && !isMade) return false
+    const targets = stmt.kind === "Assign" ? stmt.targets : [stmt.target]
+    const target = targets.find(each => each.from === from)
+    return (target?.kind === "Name" || target?.kind === "Attribute") && isMutated(w, target)
+  }
 
   function isLiteralType(annotation: ast.Expr): boolean {
     const expr = w.annotationOf(annotation)
