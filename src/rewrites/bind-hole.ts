@@ -21,7 +21,9 @@ export function bindHole(place: Place): Attempt<Binding> {
   if (analysis.statements.length > 1 && place.binder.passing !== "client")
     return refuse("R06", `${written} stands in one of ${analysis.statements.length} statements`)
   const statement = analysis.statements[position.statement]
-  const takesValue = "operand" in position && position.operand?.where === "utility"
+  // DuckDB takes values in `ATTACH` since 2.0 only.
+  const takesValue =
+    "operand" in position && position.operand?.where === "utility" && place.binder.dialect !== "duckdb"
   const isUtility = position.kind === "ddl-value" || (statement?.binds === false && !takesValue)
   if (isNamePosition(position) && (place.binder.names !== "none" || !isUtility))
     return bindName(place, position)

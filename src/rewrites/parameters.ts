@@ -34,6 +34,7 @@ import {
 import { readingsOf, type SqlPlan } from "./plan.ts"
 import { printPieces } from "./print-pieces.ts"
 import { isPure, type PythonVersion, usesUp } from "./python-text.ts"
+import { quoteOf } from "./quote-of.ts"
 import { refuse } from "./refusals.ts"
 import { type EachItem, eachIn, repetitionProblem } from "./repetition.ts"
 import { addToRows } from "./row-params.ts"
@@ -359,8 +360,7 @@ function markOf(style: ParamStyle, name: string, number: number): string {
 
 /** One mark for each item, in quotes that the literal around doesn't use. */
 function repeatedMark(mark: string, { repeat }: Binding, { build }: Interpolation): string {
-  const outer = build.kind === "literal" ? build.expr.literals[0]?.quote : undefined
-  const quote = outer?.startsWith("'") ? '"' : "'"
+  const quote = quoteOf(build).startsWith("'") ? '"' : "'"
   const marks = mark.length === 1 ? `${quote}${mark}${quote}` : `[${quote}${mark}${quote}]`
   return `${quote}, ${quote}.join(${marks} * len(${repeat}))`
 }

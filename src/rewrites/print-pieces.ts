@@ -9,6 +9,7 @@ import { type Attempt, all, done } from "./attempt.ts"
 import type { KeptFormat } from "./kept-format.ts"
 import type { NestedText, Pieces } from "./pieces.ts"
 import { isAtLeast, type PythonVersion } from "./python-text.ts"
+import { quoteOf } from "./quote-of.ts"
 import { refuse } from "./refusals.ts"
 
 /** How pieces are printed. What lies in the range of a piece's expression belongs to it. */
@@ -196,21 +197,6 @@ function isWrittenOut({ items, expr }: JoinBuild): boolean {
     items.items.length === joined.items.length &&
     items.layout.every(({ kind }) => kind === "step")
   )
-}
-
-/** The quote of the first literal that a text is written in. */
-function quoteOf(build: Build): string {
-  switch (build.kind) {
-    case "literal":
-      return build.expr.literals[0]?.quote ?? '"'
-    case "percent":
-    case "format":
-      return quoteOf(build.format)
-    case "concatenation":
-      return quoteOf(build.operands.find(({ kind }) => kind !== "opaque") ?? build.operands[0]!)
-    default:
-      return '"'
-  }
 }
 
 /** Code for a field with other quotes than those around it, where that changes nothing else. */
