@@ -9,8 +9,8 @@ import { isPartOfPath } from "./views.ts"
 
 /**
  * The outside origin of a value, as users know it (`flask.request.args`); null when nothing says that there is one.
- * Follows assignments and operators, methods of an outside value, and functions that are known to pass on what they get:
- * what any other function makes of an outside value is its own.
+ * Follows assignments and operators, methods of an outside value, functions of the file, and those that are known to pass
+ * on what they get: what any other function makes of an outside value is its own.
  */
 export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string | null {
   const seen = new Set<ast.Expr | ast.Param>()
@@ -33,8 +33,14 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
         const named = sourceName(node.func)
         if (named) return named
         const passed =
-          passesOn.has(lastName(node.func)) || escapes(node.func) ? node.args.map(({ value }) => value) : []
-        return ofAny([...(node.func.kind === "Attribute" ? [node.func.value] : []), ...passed])
+          passesOn.has(lastName(node.func)) ||
+          rewrites.has(model.qualifiedName(node.func) ?? "") ||
+          escapes(node.func)
+            ? node.args.map(({ value }) => value)
+            : []
+        const called = model.functionOf(node)
+        const returned = called ? (model.returnsOf(called) ?? []) : []
+        return ofAny([...(node.func.kind === "Attribute" ? [node.func.value] : []), ...passed, ...returned])
       }
       case "Subscript":
         return ofItem(node)
@@ -145,6 +151,13 @@ const ownAttributes =
 
 const passesOn: ReadonlySet<string> = new Set(
   "str repr bytes unicode format join replace list tuple set sorted reversed dict next iter map filter zip unquote unquote_plus loads dumps b64encode b64decode literal_eval getattr".split(
+    " ",
+  ),
+)
+
+/** Functions of Python's library that leave most of a text as it is. */
+const rewrites: ReadonlySet<string> = new Set(
+  "re.sub re.subn html.unescape textwrap.dedent textwrap.indent textwrap.fill textwrap.shorten unicodedata.normalize".split(
     " ",
   ),
 )
