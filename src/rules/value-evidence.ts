@@ -31,7 +31,7 @@ export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Ev
   if (isCode(value, position, hole, match)) return "code"
   if (isOfDatabase(value, match)) return "unproven"
   if (rendering.kind === "text" && value !== expr) return "value"
-  if (numberNames.test(nameOf(value)) && !isOwnNumber(value, hole, match)) return "value"
+  if (numberNames.test(nameOf(value)) && !hasNumberDefault(hole, match.model)) return "value"
   if (isQuotedElsewhere(hole, match)) return "value"
   return "unproven"
 }
@@ -52,15 +52,6 @@ function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match
   if (codeNames.test(nameOf(value)) || value.kind === "Lambda") return true
   if (value.kind === "Call" && quotingNames.test(lastName(value.func))) return true
   return assignedTexts(value, match).some(isSqlText) || isNameElsewhere(hole, match)
-}
-
-/** A number that an object keeps for itself, or a parameter that is one when left out. */
-function isOwnNumber(value: ast.Expr, hole: Hole, { model }: Match): boolean {
-  return (value.kind === "Attribute" && isOfSelf(value)) || hasNumberDefault(hole, model)
-}
-
-function isOfSelf({ value }: ast.Attribute): boolean {
-  return value.kind === "Name" && value.name === "self"
 }
 
 /** What a query gave, or a number: without quotes, a number of the database's own. */
