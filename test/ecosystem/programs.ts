@@ -3,6 +3,7 @@ import { fixSource } from "../../src/engine/fix.ts"
 import { sourceFromText } from "../../src/text/source.ts"
 import { readRuleFixture } from "../helpers/rule-fixture.ts"
 import type { Driver } from "./drivers.ts"
+import { randomFlows } from "./flows.ts"
 import { type Position, positions } from "./positions.ts"
 
 /** One function that builds a query, and what the fixes make of it; null where they change nothing. */
@@ -158,7 +159,31 @@ export function programsFor(driver: Driver): Program[] {
       }
     }
   }
-  return programs
+  return driver.conditions ? programs : [...programs, ...flowPrograms(driver)]
+}
+
+const flows = randomFlows(120, 20261126)
+
+/** Queries that are built over several statements. */
+function flowPrograms(driver: Driver): Program[] {
+  return flows.map(({ before: lines, query }, index) => {
+    const annotation = index % 2 === 0 ? "" : "str"
+    const body = [...lines, ...driver.rows(query, null).split("\n")]
+    const parameter = annotation === "" ? "x" : "x: str"
+    const before = `${driver.imports}\n\n\n${driver.isAsync ? "async " : ""}def run(${driver.receiver}, ${parameter}):\n${body.map(line => `    ${line}\n`).join("")}`
+    return {
+      name: `flow ${index}${annotation && `, x: ${annotation}`}\n  ${before.trim().replaceAll("\n", "\n  ")}`,
+      before,
+      ...fixed(driver, before),
+      takes: "text",
+      parameter: "x",
+      annotation,
+      formatted: false,
+      changes: false,
+      quote: "'",
+      marked: driver.readsPercents === true,
+    }
+  })
 }
 
 function programOf(
