@@ -1,6 +1,8 @@
 import { suitesOf } from "../semantics/children.ts"
+import { argumentGiven } from "../semantics/functions.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { classAround, type Method, methodOf } from "./class-methods.ts"
 import { dottedText } from "./dotted-text.ts"
 import { runsWith } from "./runs-with.ts"
 
@@ -62,12 +64,71 @@ function isHeaders(expr: ast.Expr, model: Model): boolean {
   )
 }
 
-/** The content types that the same function sets for what a call makes, or for the object whose method it is. */
+/**
+ * The content types that the same function sets for what a call makes, or for the object whose method it is; where it
+ * sets none, those that methods of that object set which it calls or which its framework calls before.
+ */
 export function contentTypesAround(call: ast.Call, model: Model): string[] {
   const owners = new Set(
     [...receiversOf(call.func), ...targetsOf(call, model)].map(owner => textOf(owner, model)),
   )
-  return owners.size === 0 ? [] : contentTypesOf(owner => owners.has(owner), model.statementOf(call), model)
+  if (owners.size === 0) return []
+  const types = contentTypesOf(owner => owners.has(owner), model.statementOf(call), model)
+  if (types.length > 0) return types
+  return owners.has("self") ? typesOfMethods(call, model) : typesOfMaker(call, model)
+}
+
+/** The content types that a response was made with whose method is called: `HttpResponse(content_type="text/csv")`. */
+function typesOfMaker({ func }: ast.Call, model: Model): string[] {
+  const made = func.kind === "Attribute" && func.value.kind === "Name" ? model.definitionsOf(func.value) : []
+  const types = made.map(definition => {
+    if (definition.kind !== "assign" || definition.path.length > 0 || definition.value.kind !== "Call")
+      return []
+    return definition.value.args.flatMap(({ name, value }) =>
+      name !== null && attributes.test(name) ? (contentText(value, model) ?? []) : [],
+    )
+  })
+  return types.every(each => each.length > 0) ? types.flat() : []
+}
+
+function typesOfMethods(call: ast.Call, model: Model): string[] {
+  const cls = classAround(call, model)
+  if (cls === undefined) return []
+  const hooks = ["set_default_headers", "prepare"].flatMap(name => methodOf(cls, name, model) ?? [])
+  const at = model.statementOf(call)
+  const called = statementsAround(at, model).flatMap(stmt => {
+    const other = ownCall(stmt)
+    const method = other && methodOf(cls, other.name, model)
+    const types = method ? typesOfCall(other.call, method, model) : []
+    return types.filter(type => isHtmlType(type) || runsWith(stmt, at, model))
+  })
+  return [...called, ...hooks.flatMap(hook => typesOfCall(null, hook, model))]
+}
+
+/** The content types that a method sets whenever it runs; what a call passes for one may be several. */
+function typesOfCall(call: ast.Call | null, method: Method, model: Model): string[] {
+  return method.fn.body.flatMap(stmt =>
+    typesSetBy(stmt, isOwn, method.model).flatMap(value => {
+      const param = method.fn.params.find(({ name }) => value.kind === "Name" && value.name === name)
+      const given = call && param ? argumentGiven(call, method.fn, param, 1) : undefined
+      const passed = given ?? param?.default
+      if (!passed) return contentText(value, method.model) ?? []
+      const constants = (given ? model : method.model).constantsOf(passed) ?? []
+      return constants.flatMap(constant => (constant.kind === "str" ? [constant.value] : []))
+    }),
+  )
+}
+
+/** `self.start(…)` or `await self.finish()`, as a statement. */
+function ownCall(stmt: ast.Stmt): { readonly name: string; readonly call: ast.Call } | undefined {
+  if (stmt.kind !== "ExprStmt") return undefined
+  const call = stmt.value.kind === "Await" ? stmt.value.value : stmt.value
+  if (call.kind !== "Call" || call.func.kind !== "Attribute" || !isOwn(call.func.value)) return undefined
+  return { name: call.func.name, call }
+}
+
+function isOwn(expr: ast.Expr): boolean {
+  return expr.kind === "Name" && expr.name === "self"
 }
 
 /** The content types that a function sets for the response that its framework keeps for it. */
@@ -97,14 +158,18 @@ const setters = /^(?:set_?header|send_header|set|add|add_header|putheader|start_
 export function contentTypesOf(isOwner: (text: string) => boolean, stmt: ast.Stmt, model: Model): string[] {
   const owns = (expr: ast.Expr) => isOwner(textOf(expr, model))
   return statementsAround(stmt, model).flatMap(other =>
-    typesSetBy(other, owns, model).filter(type => isHtmlType(type) || runsWith(other, stmt, model)),
+    typesSetBy(other, owns, model)
+      .flatMap(value => contentText(value, model) ?? [])
+      .filter(type => isHtmlType(type) || runsWith(other, stmt, model)),
   )
 }
 
-function typesSetBy(stmt: ast.Stmt, owns: (expr: ast.Expr) => boolean, model: Model): readonly string[] {
+/** What a statement sets as the content type, which may be all headers. */
+function typesSetBy(stmt: ast.Stmt, owns: (expr: ast.Expr) => boolean, model: Model): readonly ast.Expr[] {
   if (stmt.kind === "ExprStmt" && stmt.value.kind === "Call") return typeSetBy(stmt.value, owns, model)
-  if (stmt.kind !== "Assign" || !stmt.targets.some(target => setsType(target, owns, model))) return []
-  return [contentText(stmt.value, model) ?? []].flat()
+  return stmt.kind === "Assign" && stmt.targets.some(target => setsType(target, owns, model))
+    ? [stmt.value]
+    : []
 }
 
 /** `response.content_type`, `response.headers`, `response["Content-Type"]`, `response.headers["Content-Type"]`. */
@@ -122,14 +187,12 @@ function typeSetBy(
   { func, args }: ast.Call,
   owns: (expr: ast.Expr) => boolean,
   model: Model,
-): readonly string[] {
+): readonly ast.Expr[] {
   const [first, second] = args.map(({ value }) => value)
   if (first === undefined || second === undefined) return []
-  if (func.kind === "Name") return owns(func) ? [contentText(second, model) ?? []].flat() : []
+  if (func.kind === "Name") return owns(func) ? [second] : []
   if (func.kind !== "Attribute" || !setters.test(func.name)) return []
-  return ownsHeaders(func.value, owns) && isHeaderName(first, model)
-    ? [contentText(second, model) ?? []].flat()
-    : []
+  return ownsHeaders(func.value, owns) && isHeaderName(first, model) ? [second] : []
 }
 
 /** The statements of the function around one, those of functions in it left out. */
