@@ -14,7 +14,12 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   const { model, catalog, language } = judge
   const name = nameOf(call.func, judge)
   const gives = catalog.sanitizer(name, language)
-  if (gives !== undefined) return { kind: "sanitized", gives, by: name }
+  if (gives !== undefined)
+    return {
+      kind: "sanitized",
+      gives: gives === "escaped" && leavesQuotes(call) ? "escaped-text" : gives,
+      by: name,
+    }
   const last = name.slice(name.lastIndexOf(".") + 1)
   const first = call.args.find(({ form }) => form === "positional")?.value
   if (numeric.has(name) || dateTexts.has(last)) return harmless(name)
@@ -56,6 +61,13 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   // What a module keeps to itself was meant for code of its own.
   if (call.func.kind === "Attribute" && /^_[a-z]/.test(last)) return bounded
   return quotes(last, judge) ?? open
+}
+
+/** `html.escape(x, quote=False)` */
+function leavesQuotes({ args }: ast.Call): boolean {
+  return args.some(
+    ({ name, value }) => name === "quote" && value.kind === "Constant" && value.text === "False",
+  )
 }
 
 /** The dotted name of a function; of a local one, of what it was set to: `qn = connection.ops.quote_name`. */
@@ -161,6 +173,8 @@ function judgeLookup(receiver: ast.Expr, fallback: ast.Expr | undefined, judge: 
 function judgeReplace(call: ast.Call, receiver: ast.Expr, judge: ValueJudge): HoleValue {
   const [from, to] = call.args.slice(0, 2).map(({ value }) => judge.model.constantOf(value))
   const before = judge.judge(receiver)
+  // `&lt;` made `<` again.
+  if (from?.kind === "str" && to?.kind === "str" && from.value === "&lt;" && to.value === "<") return open
   if (before.kind !== "open")
     return combine([before, ...call.args.slice(1, 2).map(({ value }) => judge.judge(value))])
   if (judge.language !== "sql" || from?.kind !== "str" || to?.kind !== "str") return open

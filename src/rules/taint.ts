@@ -38,9 +38,15 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
           escapes(node.func)
             ? node.args.map(({ value }) => value)
             : []
+        const fallback = /^(?:get|pop|setdefault)$/.test(lastName(node.func)) ? node.args.slice(1) : []
         const called = model.functionOf(node)
         const returned = called ? (model.returnsOf(called) ?? []) : []
-        return ofAny([...(node.func.kind === "Attribute" ? [node.func.value] : []), ...passed, ...returned])
+        return ofAny([
+          ...(node.func.kind === "Attribute" ? [node.func.value] : []),
+          ...passed,
+          ...fallback.map(({ value }) => value),
+          ...returned,
+        ])
       }
       case "Subscript":
         return ofItem(node)
