@@ -2,7 +2,7 @@ import { defineLibrary } from "./library.ts"
 
 const extra = "django.db.models.QuerySet.extra"
 
-/** `QuerySet.extra()`, which takes SQL in several arguments. Types and chains are those of `django.ts`. */
+/** `QuerySet.extra()`, which takes SQL in several arguments, and what gives SQL to Django by itself. Types and chains are those of `django.ts`. */
 export default defineLibrary({
   name: "django-extra",
   packages: ["Django"],
@@ -38,5 +38,9 @@ export default defineLibrary({
     { method: "as_postgresql", language: "sql" },
     { method: "as_sqlite", language: "sql" },
   ],
-  references: ["https://docs.djangoproject.com/en/5.2/ref/models/querysets/#extra"],
+  formats: [{ attribute: "template", ofClass: "django.db.models.Func", language: "sql" }],
+  references: [
+    "https://docs.djangoproject.com/en/5.2/ref/models/querysets/#extra",
+    "https://docs.djangoproject.com/en/5.2/ref/models/expressions/#avoiding-sql-injection",
+  ],
 })

@@ -17,6 +17,7 @@ export default defineLibrary({
   modules: ["django"],
   aliases: {
     "django.db.models.expressions.*": "django.db.models.*",
+    "django.db.models.aggregates.*": "django.db.models.*",
     "django.db.models.query.*": "django.db.models.*",
     "django.db.models.manager.*": "django.db.models.*",
     "django.db.models.base.*": "django.db.models.*",

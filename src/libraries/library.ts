@@ -249,6 +249,13 @@ export interface TemplateSupport {
   readonly emptyParameters?: "ignored"
 }
 
+/** A class attribute with a `%` format, which the library fills with what the constructor gets by keyword, as it is. */
+export interface FormatSink {
+  readonly attribute: string
+  readonly ofClass: QualifiedName
+  readonly language: Language
+}
+
 /** Everything the tool knows about one Python library. Data only; `catalog.ts` makes it searchable. */
 export interface Library {
   /** The file's name and the name users type. */
@@ -276,6 +283,7 @@ export interface Library {
   readonly sinks?: readonly Sink[]
   readonly returnSinks?: readonly ReturnSink[]
   readonly attributeSinks?: readonly AttributeSink[]
+  readonly formats?: readonly FormatSink[]
   /** Calls, attributes or objects whose value an outsider controls; `*.GET` is that attribute of an unknown receiver. */
   readonly sources?: readonly QualifiedName[]
   /** Decorators of functions whose parameters an outsider controls: routes, commands. */

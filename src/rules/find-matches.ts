@@ -10,6 +10,7 @@ import { withUnknownFormats } from "../template/unknown-format.ts"
 import { type CandidateSites, candidateSites } from "./candidate-sites.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
 import { escapedFormats } from "./escaped-formats.ts"
+import { filledFormats } from "./filled-formats.ts"
 import { followParameters } from "./follow-parameters.ts"
 import { settledElsewhere } from "./imported-texts.ts"
 import type { Match, MatchedSink } from "./match.ts"
@@ -42,7 +43,9 @@ export function findMatches(
       languages.has(target.language) ? matchesAt(target, model, catalog, maker) : [],
     )
   const matches = matchesOf(targets)
-  return [...matches, ...newAmong(matchesOf(strayTargets(places.statements, model, catalog)), matches)]
+  const filled = languages.has("sql") ? filledFormats(model, catalog, places.statements, maker) : []
+  const strays = newAmong(matchesOf(strayTargets(places.statements, model, catalog)), matches)
+  return [...matches, ...filled, ...strays]
 }
 
 /** Those with an interpolation that none of the others has: pieces of texts that are known to be run are judged with them. */

@@ -4,7 +4,7 @@ import { KnownNames } from "./known-names.ts"
 import { type ExpressionItem, readExpression } from "./read-expression.ts"
 import { type Renaming, renamingsIn } from "./renamings.ts"
 import type { FileSiteNames, NamesAround, TextPlace } from "./site-names.ts"
-import { conditionSign, statementStart } from "./statement-start.ts"
+import { conditionSign, filledFormat, filledSign, statementStart } from "./statement-start.ts"
 import { TextFlow } from "./text-flow.ts"
 
 /** Whether all places with one of the names count, or those alone at which there may be something to find. */
@@ -69,8 +69,13 @@ export function* statementsIn(
   const starts = [
     ...text.matchAll(new RegExp(statementStart, "gi")),
     ...text.matchAll(new RegExp(conditionSign, "g")),
+    ...(text.includes(filledSign) ? text.matchAll(filledFormat) : []),
   ]
   for (const { index } of starts.sort((a, b) => a.index - b.index)) {
+    if (text.startsWith(filledSign, index)) {
+      yield index
+      continue
+    }
     flow ??= new TextFlow(text, names.entriesIn(text, renamingsIn(text), around))
     if (triage === "all" || (!isAside(text, index) && mayVary(text, index, flow))) yield index
   }

@@ -12,3 +12,8 @@ export const statementStart =
  */
 export const conditionSign =
   /\b(?:I?LIKE|REGEXP|RLIKE)\s+\\?["'%]|->>\s*\\?'|\b(?:json_extract|JSON_EXTRACT|JSON_VALUE|JSON_EXISTS)\w*\(|(?:AND|OR|WHERE|HAVING)(?<=["'\s(](?:AND|OR|WHERE|HAVING))\s+[\w."`{}[\]%]+\s*(?:=|<>|!=|<|>|IN\s*\()\s*\(?\\?'|(?:\b(?:DATE_TRUNC|EXTRACT|STRFTIME|TO_DATE|TO_TIMESTAMP|CONVERT_TZ|DATE_FORMAT|CAST)|TO_TSQUERY)\(\\?'|~\*\s*\\?'|ANY(?<='\s*=\s*ANY)\s*\(/
+
+/** What every format holds that Django's functions fill. */
+export const filledSign = "%(expressions)s"
+/** Finds them. */
+export const filledFormat = /%\(expressions\)s/g

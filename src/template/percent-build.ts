@@ -13,6 +13,20 @@ export function percentBuild(builder: Builder, expr: ast.Binary): Build {
 
 /** The text that a format gives for the values on its right. */
 export function percentWith(builder: Builder, expr: ast.Expr, format: Build, right: ast.Expr): Build {
+  return percentOf(builder, expr, format, right, positions => percentArguments(builder, right, positions))
+}
+
+/**
+ * The text that a format gives for these values, of so many positions.
+ * @param whole what stands for a value that isn't among them
+ */
+export function percentOf(
+  builder: Builder,
+  expr: ast.Expr,
+  format: Build,
+  whole: ast.Expr,
+  argumentsFor: (positions: number) => Arguments,
+): Build {
   if (!isStr(format)) return opaqueBuild(expr)
   const fields: FieldBuild[] = []
   const hitches: string[] = []
@@ -26,7 +40,7 @@ export function percentWith(builder: Builder, expr: ast.Expr, format: Build, rig
     },
     begin(specs) {
       const stars = specs.flatMap(({ width, precision }) => [width, precision]).filter(size => size === "*")
-      const values = percentArguments(builder, right, specs.length + stars.length)
+      const values = argumentsFor(specs.length + stars.length)
       hitches.push(...hitchesOf(specs, values))
       let position = 0
       return (spec, range, isCounted) => {
@@ -39,7 +53,7 @@ export function percentWith(builder: Builder, expr: ast.Expr, format: Build, rig
           kind: "interpolation",
           from,
           to,
-          expr: value?.expr ?? right,
+          expr: value?.expr ?? whole,
           access: value?.access ?? null,
           rendering: renderingOf(spec),
           build,
