@@ -7,7 +7,7 @@ import { interpolationsOf } from "../template/known-text.ts"
 import type { Build } from "../template/template.ts"
 import { isCheckedAddress } from "./checked-address.ts"
 import { isCheckedBefore } from "./checked-before.ts"
-import { lastName } from "./dotted-text.ts"
+import { dottedText, lastName } from "./dotted-text.ts"
 import { argumentOf, isPublicParameter } from "./exposed-name.ts"
 import {
   keepsChoices,
@@ -112,7 +112,7 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
       )
     }
     case "Attribute":
-      return !isInterfaceText(expr) && !keepsMarkup(lastName(expr.value)) && !isOfOthers(expr, match)
+      return !isInterfaceText(expr) && !isKept(expr.value) && !isOfOthers(expr, match)
     case "Subscript":
       return expr.index.kind === "Slice" ? isData(expr.value, match, left - 1) : isItemData(expr, match)
     case "Await":
@@ -186,9 +186,17 @@ function isItemData({ value, index }: ast.Subscript, match: Match): boolean {
   const owner = lastName(value)
   // `sizes[i]` is a size.
   if (index.kind === "Name" && saysPlain(owner)) return false
-  if (keepsMarkup(owner) || keepsChoices(owner) || writesMarkup(owner)) return false
+  if (isKept(value) || writesMarkup(owner)) return false
   if (value.kind === "Attribute" && isOfOthers(value, match)) return false
   return value.kind !== "Call" || !isLookup(value, match)
+}
+
+/** Whether it keeps markup, or what the program or its administrator chose; `user.settings` are the user's. */
+function isKept(owner: ast.Expr): boolean {
+  const name = lastName(owner)
+  return (
+    keepsMarkup(name) || (keepsChoices(name) && !/user|profile|account|member/i.test(dottedText(owner) ?? ""))
+  )
 }
 
 /** `get_message("FORGOT_PASSWORD")`: a function that is given constants only knows a text of the program under them. */
@@ -214,7 +222,7 @@ function collectionOf(iterable: ast.Expr): ast.Expr {
 function reads(call: ast.Call, match: Match): boolean {
   const { func } = call
   if (isOwnMethod(func) || isLookup(call, match)) return false
-  if (func.kind === "Attribute" && keepsChoices(lastName(func.value))) return false
+  if (func.kind === "Attribute" && isKept(func.value)) return false
   const name = lastName(func)
   return readers.test(name) && !/(?:date|time|number|count|display)(?:_|$)/.test(name)
 }

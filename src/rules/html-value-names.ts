@@ -10,7 +10,7 @@ const plainNames =
 const fieldNames = /^(?:sub|bound|form)?_?fields?$|^(?:sub)?_?forms?$/i
 
 /** Where a program keeps what its administrators decide. */
-const configNames = /(?:^|_)(?:config|configuration|conf|cfg|settings?|preferences?)$/i
+const configNames = /(?:^|_)(?:config|configuration|conf|cfg|settings?|preferences?|resolver_match)$/i
 
 /** Attributes of a tag, by name. */
 const attributesNames = /attrs$|attributes$/i

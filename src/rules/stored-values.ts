@@ -62,10 +62,10 @@ function valuesOfKey(dict: ast.Expr, key: string, model: Model): readonly ast.Ex
   if (dict.kind !== "Name") return null
   const found: ast.Expr[] = []
   for (const definition of model.definitionsOf(dict)) {
-    if (definition.kind !== "assign" || definition.path.length > 0 || definition.value.kind !== "Dict")
-      return null
-    for (const entry of definition.value.entries)
-      if (entry.key === null || mayBeKey(entry.key, key, model)) found.push(entry.value)
+    if (definition.kind !== "assign" || definition.path.length > 0) return null
+    const values = valuesMade(definition.value, key, model)
+    if (values === null) return null
+    found.push(...values)
   }
   found.push(...storedValues(dict, model, key))
   return found.length > 0 ? found : null
@@ -120,4 +120,14 @@ function valueAt(value: ast.Expr, path: UnpackPath): ast.Expr | null {
   if (at === undefined) return value
   const item = value.kind === "Tuple" && typeof at === "number" ? value.items[at] : undefined
   return item === undefined ? null : valueAt(item, deeper)
+}
+
+/** What `{"k": x}` or `dict(k=x)` has under a key; null when it is no such display. */
+function valuesMade(made: ast.Expr, key: string, model: Model): readonly ast.Expr[] | null {
+  if (made.kind === "Dict")
+    return made.entries.flatMap(entry =>
+      entry.key === null || mayBeKey(entry.key, key, model) ? [entry.value] : [],
+    )
+  if (made.kind !== "Call" || model.qualifiedName(made.func) !== "dict") return null
+  return made.args.flatMap(({ form, name, value }) => (form !== "keyword" || name === key ? [value] : []))
 }
