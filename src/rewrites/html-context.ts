@@ -18,6 +18,8 @@ export interface EscapedPlace {
   readonly escaper: EscapeFunction
   /** Quotes have to be put around it: an attribute's value without any. */
   readonly addQuotes: boolean
+  /** False when only a part of the value is escaped, since markup of the program's own stands beside it. */
+  readonly isWhole: boolean
   readonly because: readonly string[]
 }
 
@@ -36,7 +38,8 @@ export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
   const inner = argumentOfStr(expr) ?? expr
   const name = inner.kind === "Name" || inner.kind === "Attribute" ? inner.name : ""
   const escaper = escapeFunction(match, isPlain)
-  for (const part of isPlain ? [] : partsToEscape(inner, match)) {
+  const parts = partsToEscape(inner, match)
+  for (const part of isPlain ? [] : parts) {
     const before = escapedBefore(part, match)
     if (before !== null && (escaper.isPlain || !before.isMarkupType))
       return refuse("R20", `on one way to this place, ${written} is escaped or markup already: ${before.by}`)
@@ -47,6 +50,7 @@ export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
     escape: true,
     escaper,
     addQuotes,
+    isWhole: parts.length === 1 && parts[0] === inner,
     because: [
       ...(isPlain ? [] : [`${written} could hold markup of its own`]),
       ...(addQuotes ? [unquoted(written)] : []),
@@ -82,6 +86,7 @@ function sanitizedPlace(
       escape: false,
       escaper: escapeFunction(match, false),
       addQuotes,
+      isWhole: true,
       because: [unquoted(written)],
     })
   if (positions.some(({ kind }) => kind === "url")) return refuseScheme(written)

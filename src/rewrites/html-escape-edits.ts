@@ -65,24 +65,21 @@ function escapedEdit(
     return refuse("R09", `\`${source}\` is put in at several places`)
   const call = (value: string) => `${called}(${value})`
   if (!isBareRendering(rendering)) return formattedEdits(context, interpolation, call)
-  const operands = partsToEscape(base, context.match)
-  if (operands[0] !== base)
-    return done(
-      operands.map(operand => {
-        const { from, to } = operand.parens ?? operand
-        return { from, to, insert: `str(${call(model.text.slice(from, to))})` }
-      }),
-    )
-  const inner = isPlain ? undefined : argumentOfStr(base)
-  const item = asItem(model, inner ?? base)
-  const isStr = rendering.kind === "text" || model.valueType(base) === "str"
-  const wraps = (isPlain && !isStr) || (!isPlain && rendering.kind === "text")
-  if (wraps && isShadowed(model, base.from, "str"))
-    return refuse("R13", "`str` has another meaning here", "escape the value by hand")
-  const escaped = isPlain && !isStr ? call(`str(${item})`) : call(item)
-  // An operand of `+` that is no plain string would escape the markup beside it.
-  const insert = !isPlain && rendering.kind === "text" ? `str(${escaped})` : escaped
-  return done([{ from: base.from, to: base.to, insert }])
+  const parts = partsToEscape(base, context.match)
+  if (parts.length === 0) return refuse("R20", `\`${source}\` is markup already`)
+  const edits: Edit[] = []
+  for (const part of parts) {
+    const inner = isPlain ? undefined : argumentOfStr(part)
+    const item = asItem(model, inner ?? part)
+    // An operand of `+` that is no plain string would escape the markup beside it.
+    const isAdded = rendering.kind === "text" || (part !== base && base.kind === "Binary")
+    const isStr = isAdded || model.valueType(part) === "str"
+    if ((isPlain ? !isStr : isAdded) && isShadowed(model, part.from, "str"))
+      return refuse("R13", "`str` has another meaning here", "escape the value by hand")
+    const escaped = isPlain && !isStr ? call(`str(${item})`) : call(item)
+    edits.push({ from: part.from, to: part.to, insert: !isPlain && isAdded ? `str(${escaped})` : escaped })
+  }
+  return done(edits)
 }
 
 /** The expression that a value is written as: in a dict or tuple that only this text gets, one of its items. */

@@ -39,13 +39,24 @@ function isOperand({ interpolation: { rendering, build } }: Hole, { model }: Mat
 
 /**
  * What is to be escaped of a value: the operands of a sum that has Django's markup in it, which its `conditional_escape`
- * leaves alone, but not as a part of a text. Of any other value, the whole.
+ * leaves alone, but not as a part of a text; the other one of two values of which one is fixed markup. Of any other value, the whole.
  */
 export function partsToEscape(value: ast.Expr, match: Match): readonly ast.Expr[] {
+  if (value.kind === "Conditional") {
+    const arms = [value.then, value.else]
+    return arms.some(isFixedMarkup) ? arms.filter(arm => !isFixedMarkup(arm)) : [value]
+  }
   const operands = sumOf(value)
   const isDjangos = operands.length > 1 && operands.some(operand => isSafeString(operand, match))
   if (!isDjangos) return [value]
   return operands.filter(operand => operand.kind !== "String" && !isSafeString(operand, match))
+}
+
+/** A literal without fields that markup stands in. */
+function isFixedMarkup(expr: ast.Expr): boolean {
+  const parts = expr.kind === "String" ? expr.literals.flatMap(literal => literal.parts) : []
+  const texts = parts.flatMap(part => (part.kind === "text" ? [part.value] : []))
+  return texts.length === parts.length && texts.some(text => /[<&]/.test(text))
 }
 
 function isSafeString(expr: ast.Expr, match: Match): boolean {

@@ -254,12 +254,16 @@ export class TemplateWriter {
 
   /** A call of a function whose texts become templates: it must have no other callers, nor promise a string. */
   #result({ expr, fn, returns }: CallBuild): string | null {
-    if (knownCalls(fn, this.#model) === null || !this.#promises(fn)) return null
+    if (knownCalls(fn, this.#model) === null) return null
     const known = this.#called.get(fn)
     const calls = known ?? new Set<ast.Call>()
     this.#called.set(fn, calls.add(expr))
-    if (known !== undefined) return this.#slice(expr)
-    return returns.every(text => text.kind !== "opaque" && this.#putIn(text)) ? this.#slice(expr) : null
+    const parent = this.#model.parentOf(expr)
+    const source = this.#slice(fn.async && parent?.kind === "Await" ? parent : expr)
+    if (known !== undefined) return source
+    return this.#promises(fn) && returns.every(text => text.kind !== "opaque" && this.#putIn(text))
+      ? source
+      : null
   }
 
   /** Whether the function's annotation allows a template, or can be made to. */

@@ -69,7 +69,8 @@ export function htmlTemplate({ match, escapes, target }: EscapeRequest): Attempt
     )
     if (isRefused) return null
     const isNumber = hole.value.kind === "sanitized" && hole.value.gives === "value"
-    if (!escapes.get(hole)?.escape && !isNumber) return null
+    const place = escapes.get(hole)
+    if (!(place?.escape && place.isWhole) && !isNumber) return null
   }
   const { from, to } = template.expr.parens ?? template.expr
   const imports = new Map<string, Imported>()

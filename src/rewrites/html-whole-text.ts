@@ -23,7 +23,7 @@ export function wholeTextsAround(
   const isEscaped = (each: Interpolation): boolean => {
     const hole = match.holes.find(other => other.interpolation === each)
     const place = hole && escapes.get(hole)
-    if (place?.escape === true) return !place.addQuotes
+    if (place?.escape === true) return place.isWhole && !place.addQuotes
     return hole?.value.kind === "sanitized" && hole.value.gives === "value"
   }
   return textsAround(interpolation, match.template.build).filter(

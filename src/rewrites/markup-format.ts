@@ -101,7 +101,8 @@ function isConvertible({ match, escapes }: EscapeRequest, build: Build): boolean
   if ([...escapes.values()].some(({ addQuotes }) => addQuotes)) return false
   return match.holes.every(hole => {
     const { value } = hole
-    if (escapes.get(hole)?.escape) return !choosesScheme(hole, match)
+    const place = escapes.get(hole)
+    if (place?.escape) return place.isWhole && !choosesScheme(hole, match)
     if (htmlRisk(hole, match)?.risk === "context") return false
     return value.kind === "sanitized" && (value.gives === "value" || isMarkup(hole, match))
   })

@@ -45,12 +45,15 @@ function innerParts(expr: ast.Expr, model: Model): readonly Part[] | null {
   }
   if (expr.kind === "String" && expr.literals[0]?.flavor === "template") return templateParts(expr, model)
   if (expr.kind === "Name") return heldParts(expr, model)
-  if (expr.kind !== "Call") return null
-  const [argument] = expr.args
-  const isWrapper = model.qualifiedName(expr.func) === "html_tstring.html"
+  const isAwaited = expr.kind === "Await"
+  const call = expr.kind === "Await" ? expr.value : expr
+  if (call.kind !== "Call") return null
+  const [argument] = call.args
+  const isWrapper = model.qualifiedName(call.func) === "html_tstring.html"
   if (isWrapper && argument !== undefined) return templateParts(argument.value, model)
   // A function that gives templates.
-  const fn = model.functionOf(expr)
+  const fn = model.functionOf(call)
+  if (fn?.async !== undefined && fn.async !== isAwaited) return null
   const options = (fn && model.returnsOf(fn))?.map(value => innerParts(value, model)) ?? []
   const [first, ...others] = options
   if (!first || !options.every(option => option !== null)) return null
