@@ -17,6 +17,9 @@ const notTypes: ReadonlySet<string> = new Set(["ZONE", "SEPARATOR", "TO", "UESCA
 // A quote that a comment holds begins no literal.
 const quotesOrComments = /'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g
 
+const beginsCode =
+  /^\$\w*\$\s*(?:ALTER|BEGIN|CALL|CREATE|DECLARE|DELETE|DROP|INSERT|MATCH|MERGE|RETURN|SELECT|UNWIND|UPDATE|WITH)\b/i
+
 const timeTypes: ReadonlySet<string> = new Set(["DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "INTERVAL"])
 
 /** What an interpolation is, and the tokens that fill its place with it. */
@@ -48,7 +51,7 @@ export class SqlPlaces {
       case "string":
         return { role: this.#literal(index), unit: alone }
       case "dollar-string":
-        return { role: { kind: "dollar-quoted", quoted: this.#quotedInside(token) }, unit: alone }
+        return { role: this.#dollarQuoted(token), unit: alone }
       case "quoted-name":
         return this.#quotedName(index, token)
       case "placeholder":
@@ -60,13 +63,15 @@ export class SqlPlaces {
     }
   }
 
-  /** The interpolations inside quotes in a dollar-quoted text, read as the code that it may be. */
-  #quotedInside({ from, to, text }: LayoutToken): number[] {
+  #dollarQuoted({ from, to, text }: LayoutToken): SqlRole {
     const { source } = this.#reader.layout
     const inQuotes = [...text.matchAll(quotesOrComments)].filter(([found]) => found.startsWith("'"))
     const holes = source.holesIn(from, to)
     const ranges = inQuotes.map(({ index, 0: found }) => [from + index, from + index + found.length] as const)
-    return holes.filter(hole => ranges.some(([start, end]) => source.holesIn(start, end).includes(hole)))
+    const quoted = holes.filter(hole =>
+      ranges.some(([start, end]) => source.holesIn(start, end).includes(hole)),
+    )
+    return { kind: "dollar-quoted", quoted, code: beginsCode.test(text) }
   }
 
   /** The slot a unit fills, by the kind of its statement. */

@@ -210,6 +210,8 @@ export interface DollarQuotedRole {
   readonly kind: "dollar-quoted"
   /** Ordinals of the interpolations that stand inside single quotes in the text. */
   readonly quoted: readonly number[]
+  /** The text begins as a statement or block does, of SQL or of a language of graphs. */
+  readonly code: boolean
 }
 
 /** In a literal whose text is not its value: `E'{x}'`, `x'{x}'`, `U&'{x}'`, `q'[{x}]'`, or that names something: `AS '{x}'`. */

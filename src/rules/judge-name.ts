@@ -108,7 +108,9 @@ function judgeDefinition(definition: Definition, judge: ValueJudge): HoleValue {
     case "parameter":
       return judgeParameter(definition.fn, definition.param, judge)
     case "function":
-      return isProperty(definition.stmt) ? judgeFunction(definition.stmt, judge) : open
+      return isProperty(definition.stmt) && !isToOverride(definition.stmt, judge)
+        ? judgeFunction(definition.stmt, judge)
+        : open
     default:
       return open
   }
@@ -116,6 +118,29 @@ function judgeDefinition(definition: Definition, judge: ValueJudge): HoleValue {
 
 function isProperty({ decorators }: ast.FunctionDef): boolean {
   return decorators.some(decorator => /(?:^|_)property$/.test(lastName(decorator)))
+}
+
+/** A property that other classes are to give a value: it has none itself. */
+function isToOverride(fn: ast.FunctionDef, { model }: ValueJudge): boolean {
+  const isAbstract = fn.decorators.some(decorator => /abstract/.test(lastName(decorator)))
+  return isAbstract || (model.returnsOf(fn) ?? []).some(isNothing)
+}
+
+/** `None`, `[]`, `""` */
+function isNothing(value: ast.Expr): boolean {
+  switch (value.kind) {
+    case "Constant":
+      return true
+    case "List":
+    case "Tuple":
+      return value.items.length === 0
+    case "Dict":
+      return value.entries.length === 0
+    case "String":
+      return value.literals.every(({ parts }) => parts.length === 0)
+    default:
+      return false
+  }
 }
 
 /** A place in an unpacked display is judged alone; of anything else, by the whole. */

@@ -44,7 +44,8 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
     case "quoted-part":
       return namesObject(position) ? "identifier" : "value"
     case "special-literal":
-      return "value"
+      // Who chooses a delimiter that no keyboard has knows that it isn't in the value.
+      return /[^\0-\x7f]/.test(position.literal.quote) ? "fragment" : "value"
     case "limit":
       return isChosenCount(hole, match) ? "value" : "fragment"
     case "value":
@@ -85,7 +86,7 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
  * a query of another language that is built elsewhere; a block or function has code there, with literals of its own.
  */
 function isInLiteral(hole: Hole, position: SqlPosition & { kind: "dollar-quoted" }, match: Match): boolean {
-  if (changesRows(hole, match)) return evidenceFor(hole, position, match) !== "code"
+  if (changesRows(hole, match) && !position.code) return evidenceFor(hole, position, match) !== "code"
   return position.quoted.includes(position.hole) && !definesSchema(hole, position, match)
 }
 

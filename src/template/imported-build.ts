@@ -15,7 +15,8 @@ const farthest = 3
  * in is, here, a part of what the call gives.
  */
 export function importedBuild(builder: Builder, expr: ast.Call, pick: Pick): Build {
-  const from = builder.distance < farthest ? calledElsewhere(expr, builder.model) : undefined
+  const follows = builder.distance < farthest && !isNamedQuoter(expr)
+  const from = follows ? calledElsewhere(expr, builder.model) : undefined
   if (from === undefined) return opaqueBuild(expr)
   const there = new Builder(from.model, builder)
   const returns = textsOf(from.fn, from.model, pick).map(value => there.operand(value))
@@ -43,6 +44,13 @@ export function importedBuild(builder: Builder, expr: ast.Call, pick: Pick): Bui
   const texts = returns.map(each => bring(each.parts))
   parts.push(...(others.length === 0 ? texts[0]! : [{ kind: "choice", options: texts } as const]))
   return build
+}
+
+/** Whether a function says that it quotes: what it makes of a text is its business, and not to be read as that text. */
+function isNamedQuoter({ func }: ast.Call): boolean {
+  return (
+    (func.kind === "Name" || func.kind === "Attribute") && /quote|escape|(?:^|_)identifier$/i.test(func.name)
+  )
 }
 
 /** The argument that an interpolation of the called function is; null when it is something else, or left out. */
