@@ -38,9 +38,15 @@ export function reasonAgainst(
     // Several calls of a function that runs the text may be given the same name.
     holes.some(hole => countOf(remaining, key, hole) > countOf(present, key, hole) - countOf(gone, key, hole))
   if (gone.some(isLeft)) return "the finding would still be there"
-  // At the same sink a lesser problem may remain, which the fixed one covered.
-  const known = new Set(present.map(({ sink }) => sink))
-  const added = after.findings.find(finding => !known.has(signature(after, finding, offset => offset).sink))
+  // At the same sink a lesser problem may remain, which the fixed one covered; and a value that is found once may get to
+  // another sink.
+  const sinks = new Set(present.map(({ sink }) => sink))
+  const places = new Set(before.findings.map(({ rule, from }) => `${rule} ${moved(from)}`))
+  const added = after.findings.find(
+    finding =>
+      !sinks.has(signature(after, finding, offset => offset).sink) &&
+      !places.has(`${finding.rule} ${finding.from}`),
+  )
   return added === undefined ? null : `the new text would have a finding of its own: ${added.message}`
 }
 

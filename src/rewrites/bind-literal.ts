@@ -7,6 +7,7 @@ import { type Attempt, all, done } from "./attempt.ts"
 import { type Binder, type Binding, type Cut, castTo, infersTypes, type Place } from "./binder.ts"
 import { refuse } from "./refusals.ts"
 import { joinedText, textValue, type Value, type ValueContext } from "./value.ts"
+import { wholeText } from "./whole-text.ts"
 
 /** Binds the text of a literal that interpolations make up wholly or in part. */
 export function bindLiteral(place: Place, literal: SqlLiteral, operand: SqlOperand): Attempt<Binding> {
@@ -16,7 +17,9 @@ export function bindLiteral(place: Place, literal: SqlLiteral, operand: SqlOpera
     return refuse("R21", `the literal around \`${written}\` doesn't end for certain`)
   if (operand.where === "order-item" || operand.where === "group-item")
     return refuse("R03", `\`${written}\` stands in a literal that the rows are ordered or grouped by`)
-  const value = literalValue(place, literal.holes, literal.texts)
+  const whole = isEscaped(place, literal) ? null : wholeText(place, literal)
+  const value =
+    whole === null ? literalValue(place, literal.holes, literal.texts) : textValue(place, whole.interpolation)
   if (!value.ok) return value
   const typed = castOf(place, literal, operand)
   if (!typed.ok) return typed
@@ -27,7 +30,7 @@ export function bindLiteral(place: Place, literal: SqlLiteral, operand: SqlOpera
     around: spaced(place, { from: cuts[0]?.span.from ?? literal.span.from, to: literal.span.to }, around),
     cuts: [...cuts, { span: literal.span, insert: "" }],
     spec: "",
-    holder: null,
+    holder: whole?.holder ?? null,
     repeat: null,
     because: [...value.value.because, ...because, ...doubts(binder, position, operand, typed.value.cast)],
   })
@@ -99,6 +102,15 @@ export function holeAt({ match, variant }: Place, ordinal: number): Hole {
 export function outerQuote(interpolation: Interpolation | undefined): string | null {
   if (interpolation?.build.kind !== "literal") return null
   return interpolation.build.expr.literals[0]?.quote ?? null
+}
+
+/** Whether an interpolation of the literal is made for one, or can't be written anew for another reason. */
+function isEscaped(place: Place, { holes }: SqlLiteral): boolean {
+  return holes.some(ordinal => {
+    const hole = holeAt(place, ordinal)
+    const plain = unescaped(place, hole)
+    return !plain.ok || plain.value !== hole.interpolation
+  })
 }
 
 /** Without the doubling of quotes, which a bound value must not have. */

@@ -307,6 +307,11 @@ class ParameterRewrite {
     )
   }
 
+  /** Texts that are bound as they are. */
+  get #holders(): ReadonlySet<Build | null> {
+    return new Set([...this.#plan.bound.values()].map(({ holder }) => holder))
+  }
+
   /** Values move behind the text; only what is pure may pass what isn't. */
   #sideEffects(): (Attempt<Rewritten> & { ok: false }) | null {
     const values = [...this.#plan.bound.values()].flatMap(({ value }) => value.exprs)
@@ -314,7 +319,7 @@ class ParameterRewrite {
     const passed = call.args.filter(other => other !== argument).map(({ value }) => value)
     const kept = [
       ...this.#plan.kept.map(({ interpolation }) => interpolation.expr),
-      ...innerBuilds(this.#match.template.build).flatMap(callsIn),
+      ...innerBuilds(this.#match.template.build).flatMap(build => callsIn(build, this.#holders)),
     ]
     if (values.some(({ kind }) => kind === "NamedExpr") && kept.length > 0)
       return refuse("R11", "a name is assigned in the text and may be read in it")
@@ -326,8 +331,9 @@ class ParameterRewrite {
 }
 
 /** The calls whose text is known, which stay in the text and could still do something else. */
-function callsIn(build: Build): ast.Expr[] {
-  return build.kind === "call" ? [build.expr] : innerBuilds(build).flatMap(callsIn)
+function callsIn(build: Build, bound: ReadonlySet<Build | null>): ast.Expr[] {
+  if (bound.has(build)) return []
+  return build.kind === "call" ? [build.expr] : innerBuilds(build).flatMap(inner => callsIn(inner, bound))
 }
 
 /** The column that a value is compared with or stored in. */

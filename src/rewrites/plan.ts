@@ -9,6 +9,7 @@ import { type Binder, type Binding, infersTypes, type Place } from "./binder.ts"
 import { isNumber } from "./evidence.ts"
 import type { PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
+import { leavesOf } from "./whole-text.ts"
 
 /** A change of one fixed text, in offsets of its value. */
 export interface TextEdit {
@@ -117,10 +118,16 @@ class Plan {
       return refuse("R09", "a quote or operator around the value isn't written where the query is built")
     const { value, around, spec, repeat, holes } = binding
     const signature = JSON.stringify([value.code, around, spec, repeat, holes.length])
+    // On another way to the query, the same name gives another text.
+    const isHeld = [...this.#bound].some(
+      ([interpolation, { binding: other }]) =>
+        binding.holder !== null && other.holder === binding.holder && interpolation !== first,
+    )
     const before = this.#bound.get(first!)
     if (before !== undefined && before.signature !== signature)
       return refuse("R09", `\`${value.code}\` stands in different places on different ways to the query`)
-    this.#bound.set(first!, { binding, signature, clause: place.position.clause ?? "" })
+    if (isHeld) this.#held.add(first!)
+    else this.#bound.set(first!, { binding, signature, clause: place.position.clause ?? "" })
     for (const other of others)
       if (other !== first) (binding.holder === null ? this.#gone : this.#held).add(other)
     for (const edit of edits) {
@@ -177,8 +184,8 @@ function sharesLiteral({ analysis, variant }: Reading, hole: number, wanted: Rea
   )
 }
 
-function isWithin({ expr }: Build, { origin }: TextPart): boolean {
-  return origin !== null && contains(expr, origin)
+function isWithin({ expr, parts }: Build, part: TextPart): boolean {
+  return leavesOf(parts).has(part) || (part.origin !== null && contains(expr, part.origin))
 }
 
 /** The cuts as edits of the texts that they are written in; null when one is written nowhere in this file. */
