@@ -9,21 +9,23 @@ const reserved = new Set(
   ),
 )
 
-/** A name for each value's mark: after the variable, attribute or key, or the column it is compared with. */
+/**
+ * A name for each value's mark: after the variable, attribute or key, or the column it is compared with.
+ * @param exprOf what is bound
+ */
 export function markNames(
   match: Match,
   interpolations: readonly Interpolation[],
+  exprOf: (interpolation: Interpolation) => ast.Expr,
   columnOf: (interpolation: Interpolation) => string | undefined,
   taken: ReadonlySet<string>,
 ): ReadonlyMap<Interpolation, string> {
   const names = new Map<Interpolation, string>()
   const used = new Set(taken)
   for (const interpolation of interpolations) {
-    const wish = [
-      nameOf(interpolation.access?.base ?? interpolation.expr),
-      columnOf(interpolation),
-      "value",
-    ].find(name => name !== undefined && /^[A-Za-z]\w*$/.test(name))!
+    const wish = [nameOf(exprOf(interpolation)), columnOf(interpolation), "value"].find(
+      name => name !== undefined && /^[A-Za-z]\w*$/.test(name),
+    )!
     const base = match.dialect === "oracle" && reserved.has(wish.toLowerCase()) ? `${wish}_value` : wish
     let name = base
     for (let number = 2; used.has(name); number++) name = `${base}_${number}`

@@ -220,6 +220,7 @@ class ParameterRewrite {
     const names = markNames(
       this.#match,
       interpolations,
+      interpolation => this.#boundAt(interpolation),
       interpolation => columnOf(this.#match, interpolation),
       this.#marks.names,
     )
@@ -230,6 +231,14 @@ class ParameterRewrite {
         return [interpolation, { mark: markOf(style, name, ++number), name }]
       }),
     )
+  }
+
+  /** The expression after which a value's mark is called. */
+  #boundAt(interpolation: Interpolation): ast.Expr {
+    const holder = this.#plan.bound.get(interpolation)?.holder ?? null
+    return holder !== null && holder.kind !== "join"
+      ? holder.expr
+      : (interpolation.access?.base ?? interpolation.expr)
   }
 
   #slots(): ReadonlyMap<Interpolation | Build, Slot> {
