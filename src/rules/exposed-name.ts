@@ -18,23 +18,25 @@ import { isUnbound } from "./unbound-name.ts"
 export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match): boolean {
   if (isInList(hole, match)) return false
   if (hole.source !== null || isUnbound(hole.interpolation.expr, match.model)) return true
-  if (!isChosenByCallers(hole, match) || isValidated(hole, match) || isAlwaysFixed(hole, match)) return false
+  const isSort = position.kind === "order-item" || position.kind === "keyword" || isOrdering(match)
+  if (!isChosenByCallers(hole, isSort, match) || isValidated(hole, match) || isAlwaysFixed(hole, match))
+    return false
   if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
     return true
   if (position.clause === "SAVEPOINT" || position.clause === "RELEASE") return true
   const isDirect = isKnownSink(match) && (match.sink.kind !== "call" || match.sink.passing === null)
   if (!isDirect && namesSchema.test(parameterName(hole))) return false
-  const isSort = position.kind === "order-item" || position.kind === "keyword" || isOrdering(match)
   return isSort || changesRows(hole, match)
 }
 
-/** Whether a value is what the callers of a public function pass, or cut out of that. */
-export function isChosenByCallers(hole: Hole, match: Match): boolean {
+/**
+ * Whether a value is what the callers of a public function pass, or cut out of that. Private functions get names of tables from their
+ * own module, but what to sort by from whoever asks.
+ */
+function isChosenByCallers(hole: Hole, isSort: boolean, match: Match): boolean {
   const { interpolation, value } = hole
-  return (
-    isPublicParameter(hole, match) ||
-    isPassedIn(argumentOf(interpolation.expr, value.kind === "sanitized"), match.model)
-  )
+  const passed = argumentOf(interpolation.expr, value.kind === "sanitized")
+  return isPublicParameter(hole, match) || isPassedIn(passed, match.model, isSort)
 }
 
 /** `validate_name(name)` as a statement before the text is built: all it can do is raise. */
