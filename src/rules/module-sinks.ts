@@ -2,7 +2,7 @@ import type { Catalog, LibrarySink } from "../libraries/catalog.ts"
 import type { ModuleExports } from "../semantics/module-exports.ts"
 import { CallIndex, type WrittenName } from "./call-index.ts"
 import { passedTexts } from "./passed-texts.ts"
-import { passingSites, type SinkName } from "./passing-sites.ts"
+import { PassingSites, type SinkName } from "./passing-sites.ts"
 import { readExpression } from "./read-expression.ts"
 import { ReturnedTexts } from "./returned-texts.ts"
 import { SinkNames, unknownSinks } from "./sink-names.ts"
@@ -120,12 +120,12 @@ export class ModuleSinks implements ProjectSinks {
     written: Iterable<WrittenName>,
     sinkOf: (name: string) => SinkName | undefined,
   ): ReadonlySet<string> {
-    const text = this.#textOf(module)
-    const sites = passingSites(text, written, sinkOf)
+    const places = new PassingSites(this.#textOf(module))
+    const sites = places.of(written, sinkOf)
     const names = new Set(sites.flatMap(({ within }) => within))
     // What is passed on inside the module begins with any of these.
     for (let fresh = [...names]; fresh.length > 0; ) {
-      const callers = passingSites(text, this.#calls.in(module, fresh), anySink)
+      const callers = places.of(this.#calls.in(module, fresh), anySink)
       fresh = [...new Set(callers.flatMap(({ within }) => within))].filter(name => !names.has(name))
       for (const name of fresh) names.add(name)
     }

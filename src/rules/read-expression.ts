@@ -1,3 +1,5 @@
+import { isWordCharacter } from "../text/characters.ts"
+
 /** One item of an argument list or of a tuple, as far as a look at the text tells. */
 export interface ExpressionItem {
   /** The name before `=`. */
@@ -20,9 +22,6 @@ export interface ReadExpression {
   readonly to: number
 }
 
-const blank = /(?:[ \t\f]|\\\r?\n|#[^\r\n]*)+/y
-const word = /[A-Za-z_\x80-\uffff][\w\x80-\uffff]*/y
-const number = /\d[\w.]*/y
 const prefix = /^[A-Za-z]{1,2}$/
 /** Operators of two characters that are not read as two. */
 const pairs: ReadonlySet<string> = new Set(["==", "!=", "<=", ">=", "<<", ">>", ":=", "->", "**"])
@@ -55,6 +54,8 @@ const values: ReadonlySet<string> = new Set(["None", "True", "False"])
 export function readExpression(text: string, from: number, inBrackets: boolean): ReadExpression | null {
   const items: ExpressionItem[] = []
   let item = newItem()
+  /** Those of the item; most items are literals and have none. */
+  let names: Set<string> | null = null
   let depth = 0
   let isEmpty = true
   let before = ""
@@ -62,27 +63,28 @@ export function readExpression(text: string, from: number, inBrackets: boolean):
   const finish = (): void => {
     if (!isEmpty) items.push(item.chooses ? { ...item, compares: false } : item)
     item = newItem()
+    names = null
     isEmpty = true
     before = ""
   }
   while (at < text.length) {
     const start = at
-    at = endOf(blank, text, start)
+    at = blankEnd(text, start)
     if (at > start) continue
-    at = endOf(word, text, start)
-    const isString = isQuote(text[at]) && (at === start || prefix.test(text.slice(start, at)))
-    if (isString) {
+    at = wordEnd(text, start)
+    if (isQuote(text.charCodeAt(at)) && (at === start || prefix.test(text.slice(start, at)))) {
       const quote = quoteAt(text, at)
-      const ending = endings[quote]!
       const from = at + quote.length
-      at = endOf(ending, text, from)
+      at = endOf(endings[quote]!, text, from)
       if (at === from) return null
-      const body = text.slice(from, at - quote.length)
-      if (/^[^"']*[ft]/i.test(text.slice(start, from)) && body.includes("{")) {
-        item.builds = true
-        item.isLiteral = false
-        // Quotes in a field may be those of a string inside it.
-        if (count(body, "{") !== count(body, "}")) return null
+      if (at - start > quote.length * 2 && /^[^"']*[ft]/i.test(text.slice(start, start + 3))) {
+        const body = text.slice(from, at - quote.length)
+        if (body.includes("{")) {
+          item.builds = true
+          item.isLiteral = false
+          // Quotes in a field may be those of a string inside it.
+          if (count(body, "{") !== count(body, "}")) return null
+        }
       }
       isEmpty = false
       before = "string"
@@ -95,19 +97,21 @@ export function readExpression(text: string, from: number, inBrackets: boolean):
       if (depth === 0 && choosing.has(name)) item.chooses = true
       if (!values.has(name)) {
         item.isLiteral = false
-        item.names.add(name)
+        if (names === null) item.names = names = new Set()
+        names.add(name)
       }
       isEmpty = false
       before = name
       continue
     }
-    at = endOf(number, text, start)
+    at = numberEnd(text, start)
     if (at > start) {
       isEmpty = false
       before = "number"
       continue
     }
-    const pair = text.slice(start, start + 2)
+    const second = text.charCodeAt(start + 1)
+    const pair = second >= 42 && second <= 62 ? text.slice(start, start + 2) : ""
     const rest = pairs.has(pair) ? pair : text[start]!
     at = start + rest.length
     switch (rest) {
@@ -139,8 +143,10 @@ export function readExpression(text: string, from: number, inBrackets: boolean):
         }
         break
       case "=":
-        if (depth === 0 && item.names.size === 1 && item.names.has(before) && item.keyword === null)
+        if (depth === 0 && item.names.size === 1 && item.names.has(before) && item.keyword === null) {
           item = { ...newItem(), keyword: before }
+          names = null
+        }
         break
       case "*":
       case "**":
@@ -183,8 +189,52 @@ function endOf(pattern: RegExp, text: string, from: number): number {
   return pattern.test(text) ? pattern.lastIndex : from
 }
 
-function isQuote(character: string | undefined): boolean {
-  return character === '"' || character === "'"
+/** Where blanks, joined lines and comments end that begin at an offset. */
+function blankEnd(text: string, from: number): number {
+  for (let at = from; ; ) {
+    const unit = text.charCodeAt(at)
+    if (unit === space || unit === tab || unit === formFeed) at++
+    else if (unit === hash) {
+      while (at < text.length && !isNewline(text.charCodeAt(at))) at++
+    } else if (unit === backslash && text.startsWith("\n", at + 1)) at += 2
+    else if (unit === backslash && text.startsWith("\r\n", at + 1)) at += 3
+    else return at
+  }
+}
+
+/** Where the name ends that begins at an offset; a unit that isn't ASCII counts as a letter. */
+function wordEnd(text: string, from: number): number {
+  const first = text.charCodeAt(from)
+  if (isDigit(first)) return from
+  let at = from
+  for (let unit = first; isWordCharacter(unit) || unit >= 128; unit = text.charCodeAt(at)) at++
+  return at
+}
+
+function numberEnd(text: string, from: number): number {
+  if (!isDigit(text.charCodeAt(from))) return from
+  let at = from + 1
+  for (let unit = text.charCodeAt(at); isWordCharacter(unit) || unit === dot; unit = text.charCodeAt(at)) at++
+  return at
+}
+
+const tab = 9
+const formFeed = 12
+const space = 32
+const hash = 35
+const dot = 46
+const backslash = 92
+
+function isNewline(unit: number): boolean {
+  return unit === 10 || unit === 13
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57
+}
+
+function isQuote(unit: number): boolean {
+  return unit === 34 || unit === 39
 }
 
 function quoteAt(text: string, at: number): string {
@@ -192,11 +242,13 @@ function quoteAt(text: string, at: number): string {
   return text.startsWith(quote.repeat(3), at) ? quote.repeat(3) : quote
 }
 
+const none: ReadonlySet<string> = new Set()
+
 function newItem() {
   return {
     keyword: null as string | null,
     starred: false,
-    names: new Set<string>(),
+    names: none,
     builds: false,
     isLiteral: true,
     compares: false,

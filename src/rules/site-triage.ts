@@ -147,7 +147,7 @@ function mayMatterAt(
   if (text[next] !== "," && text[next] !== ")") return false
   // Only a reference by position is passed on.
   if (!isOwned && (!/[(,\s\\]$/.test(text[at - 1] ?? "") || !known.isFunction(word))) return false
-  return !isInStatement(text, at) && isPassedOn(text, next, flow)
+  return !isInStatement(text, at) && isInCall(text, at) && isPassedOn(text, next, flow)
 }
 
 /** The arguments that are texts; behind a star any may be. */
@@ -168,6 +168,12 @@ export function textsAmong(
 function mayRun(item: ExpressionItem, places: readonly TextPlace[], flow: TextFlow): boolean {
   if (places.some(({ isTaker }) => isTaker) && !item.isLiteral) return true
   return flow.mayMatter(item)
+}
+
+/** Whether a bracket was opened before a name in its statement, as far as one can be: `sql, params = …` is no call. */
+function isInCall(text: string, at: number): boolean {
+  const before = text.slice(statementBegin(text, at), at)
+  return before.includes("(") || /^\s*,/.test(before)
 }
 
 /** `partial(cur.execute, sql)`, `sync_to_async(cur.execute)(sql)`: the text follows, or comes with the next call. */

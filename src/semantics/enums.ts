@@ -16,8 +16,12 @@ export function createEnums(w: Workings): Pick<Workings, "enumKind" | "enumMembe
     return others.some(name => /(^enum\.\w*(Enum|Flag)|\.(Integer)?Choices)$/.test(name)) ? "plain" : null
   }
 
+  // This is asked of every name and attribute, a tenth of the time, and few files have any.
+  const mayHaveEnums = /Enum|Flag|Choices/.test(w.text)
+
   /** The members of an Enum of this file that an expression can be. */
   function enumMembers(expr: ast.Expr): readonly EnumMember[] | undefined {
+    if (!mayHaveEnums) return undefined
     if (expr.kind === "Attribute") {
       const [cls] = w.classesIn(expr.value) ?? []
       const all = typeof cls === "object" ? membersOf(cls) : undefined

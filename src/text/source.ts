@@ -1,4 +1,5 @@
 import { codecFor, utf8 } from "./encodings.ts"
+import { latin1 } from "./latin1.ts"
 import { fail, ok, type Result } from "./problem.ts"
 
 /** A Python file as text, with what is needed to write it back byte for byte. */
@@ -108,8 +109,9 @@ function sameBytes(a: Uint8Array | null, b: Uint8Array): boolean {
 
 function findCookie(body: Uint8Array): string | null {
   // Long first lines can't hide a cookie: CPython looks at whole lines too, but 4 kB hold any real comment.
-  const lines = String.fromCharCode(...body.subarray(0, 4096)).split(/\r\n|\r|\n/, 2)
-  const [first = "", second = ""] = lines
+  const [, first = "", second = ""] = /^([^\r\n]*)(?:\r\n|\r|\n)?([^\r\n]*)/.exec(
+    latin1(body.subarray(0, 4096)),
+  )!
   const found = cookiePattern.exec(first) ?? (blankPattern.test(first) ? cookiePattern.exec(second) : null)
   return found?.[1] ?? null
 }
