@@ -6,7 +6,7 @@ import type { CacheSubject, Remembered, ResultCache } from "../project/cache.ts"
 import type { Configuration } from "../project/configuration.ts"
 import { type FoundFile, isExcluded } from "../project/discover.ts"
 import { displayPath } from "../project/display-path.ts"
-import { importsAt, ModuleGraphs } from "../project/module-graph.ts"
+import { ModuleGraphs } from "../project/module-graph.ts"
 import type { ModuleIndex } from "../project/module-index.ts"
 import { ByteReader, errorCode } from "../project/read-bytes.ts"
 import { replaceFile, writeBeside } from "../project/write-file.ts"
@@ -116,7 +116,8 @@ export class CheckRun implements Outcome {
     // The bytes of a notebook are JSON, in which strings look different.
     if (named || path.endsWith(".ipynb")) return true
     const place = this.#graphs.place(path)
-    const importsAny = [...importsAt(place, latin1(bytes))].some(name => place.graph.file(name) !== undefined)
+    const { graph } = place
+    const importsAny = [...graph.importsOf(place, latin1(bytes))].some(name => graph.file(name) !== undefined)
     const modules = importsAny ? (await this.#openModules()).around(path, bare) : null
     return this.#tool.mayHaveFindings(bytes, bare, modules)
   }

@@ -6,7 +6,7 @@ import type { Reading } from "../engine/check.ts"
 import type { FileResult } from "../engine/result.ts"
 import { latin1 } from "../text/latin1.ts"
 import { ModuleDigests } from "./module-digests.ts"
-import { type GraphPlace, importsAt, type ModuleGraph } from "./module-graph.ts"
+import type { GraphPlace, ModuleGraph } from "./module-graph.ts"
 import { errorCode } from "./read-bytes.ts"
 
 /** The folder of the cache, unless a setting names another. */
@@ -85,7 +85,7 @@ export class ResultCache {
   #modulesAround(place: GraphPlace, bytes: Uint8Array): string {
     const digests = this.#digests.get(place.graph) ?? new ModuleDigests(place.graph)
     this.#digests.set(place.graph, digests)
-    const imports = importsAt(place, latin1(bytes))
+    const imports = place.graph.importsOf(place, latin1(bytes))
     return `${place.moduleName}\0${digests.of(imports)}`
   }
 

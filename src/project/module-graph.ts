@@ -29,6 +29,8 @@ export class ModuleGraph {
   readonly #instead: TextInstead
   readonly #reader = new ByteReader()
   readonly #files = new Map<string, ModuleFile | undefined>()
+  #last: { readonly place: GraphPlace; readonly text: string; readonly imports: ReadonlySet<string> } | null =
+    null
 
   constructor(roots: readonly string[], folders: ModuleFolders, instead: TextInstead) {
     this.#roots = roots
@@ -46,6 +48,22 @@ export class ModuleGraph {
       path === undefined || text === undefined ? undefined : moduleFile(name, path, isPackage, text)
     this.#files.set(name, found)
     return found
+  }
+
+  /** The names that may be modules which a text at a place imports. Several ask for those of one file in a row. */
+  importsOf(place: GraphPlace, text: string): ReadonlySet<string> {
+    const { moduleName, isPackage } = place
+    const known = moduleName === undefined ? undefined : this.#files.get(moduleName)
+    if (known?.text === text && known.isPackage === isPackage) return known.imports
+    const last = this.#last
+    if (last?.text === text && last.place.moduleName === moduleName && last.place.isPackage === isPackage)
+      return last.imports
+    const imports = importedModules(
+      text,
+      moduleName === undefined ? { isLoose: true } : { moduleName, isPackage },
+    )
+    this.#last = { place, text, imports }
+    return imports
   }
 
   /** The modules among these names with all that they import, but for those that are `known` with theirs. */
@@ -128,9 +146,4 @@ export class ModuleGraphs {
     this.#graphs.set(key, graph)
     return { graph, moduleName, isPackage }
   }
-}
-
-/** The names that may be modules which a text at this place imports. */
-export function importsAt({ moduleName, isPackage }: GraphPlace, text: string): ReadonlySet<string> {
-  return importedModules(text, moduleName === undefined ? { isLoose: true } : { moduleName, isPackage })
 }

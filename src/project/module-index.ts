@@ -9,7 +9,7 @@ import { createModel } from "../semantics/create-model.ts"
 import { constantsIn, exportsOf, type ModuleExports, withModules } from "../semantics/module-exports.ts"
 import { noneWaiting } from "../semantics/remember.ts"
 import { openPython, type PythonFile } from "../syntax/parse.ts"
-import { importsAt, type ModuleFile, type ModuleGraph, type ModuleGraphs } from "./module-graph.ts"
+import type { ModuleFile, ModuleGraph, ModuleGraphs } from "./module-graph.ts"
 
 /** The modules of the checked tree, for one run. A module is read when a question touches it, and only once. */
 export class ModuleIndex {
@@ -39,7 +39,7 @@ export class ModuleIndex {
         return known?.file.text === text ? { file: known.file, model: known.exports.model } : null
       },
       modules: name => (name === moduleName ? undefined : search.find(name)),
-      namesFor: text => search.namesFor(moduleName, text, importsAt(place, text)),
+      namesFor: text => search.namesFor(moduleName, text, place.graph.importsOf(place, text)),
     }
   }
 
