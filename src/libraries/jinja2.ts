@@ -21,6 +21,13 @@ export default defineLibrary({
   sinks: [
     { call: "jinja2.Template", ...source },
     { call: "jinja2.Environment.from_string", ...source },
+    {
+      call: "jinja2.Template.render",
+      language: "html",
+      text: { at: 0, name: "*" },
+      list: true,
+      rendered: { by: ["jinja2.Template", "jinja2.Environment"], escapes: "autoescape" },
+    },
   ],
   sanitizers: [
     { call: ["jinja2.Template.render", "jinja2.Template.render_async"], language: "html", gives: "markup" },

@@ -15,6 +15,7 @@ export type QualifiedName = string
 /** Where an argument stands in a call: by position (0-based, receiver left out), by keyword, or both. */
 export interface ArgumentSpec {
   readonly at?: number
+  /** `*` is every keyword, and what `**` hands over. */
   readonly name?: string
   /** Every positional argument from `at` on (`order_by("a", "b")`). */
   readonly rest?: true
@@ -80,6 +81,11 @@ export interface Sink {
    * one, or those of the `format` or `%` of the call's `result`.
    */
   readonly escapes?: "arguments" | "items" | "result"
+  /**
+   * The text is a variable of a page's template, whose engine was made `by` one of these calls; an argument of the name
+   * `escapes` would make it escape.
+   */
+  readonly rendered?: { readonly by: readonly QualifiedName[]; readonly escapes: string }
   /** A list of strings in the text argument, a generator, or a dict with such values, is a list of texts (`extra(where=[…])`). */
   readonly list?: boolean
   /** The text stands under these keys of a dict, one inside the other: `{"Body": {"Html": {"Data": text}}}`. */
@@ -95,6 +101,8 @@ export interface ReturnSink {
   /** The names of methods, in subclasses of `ofClass` or in any class. */
   readonly method?: string | readonly string[]
   readonly ofClass?: QualifiedName
+  /** Methods of others have such names, too, so that the file must import the library. */
+  readonly imported?: true
   /**
    * Names of all parameters but `self`, which come from outside, where they alone say what calls it:
    * `def app(environ, start_response)`.

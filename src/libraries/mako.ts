@@ -5,9 +5,20 @@ export default defineLibrary({
   name: "mako",
   packages: ["Mako"],
   modules: ["mako"],
-  types: { "mako.template.Template": [] },
+  types: { "mako.template.Template": [], "mako.lookup.TemplateLookup": [] },
+  returns: { "mako.lookup.TemplateLookup.get_template": "mako.template.Template" },
   sinks: [
     { call: "mako.template.Template", language: "html", text: { at: 0, name: "text" }, runs: "template" },
+    {
+      call: "mako.template.Template.render",
+      language: "html",
+      text: { at: 0, name: "*" },
+      list: true,
+      rendered: {
+        by: ["mako.template.Template", "mako.lookup.TemplateLookup"],
+        escapes: "default_filters",
+      },
+    },
   ],
   sanitizers: [
     { call: "mako.template.Template.render", language: "html", gives: "markup" },

@@ -12,7 +12,11 @@ export default defineLibrary({
   name: "pyramid",
   packages: ["pyramid"],
   modules: ["pyramid", "webob"],
-  aliases: { "webob.response.Response": "webob.Response", "webob.request.Request": "webob.Request" },
+  aliases: {
+    "pyramid.request.Response": "pyramid.response.Response",
+    "webob.response.Response": "webob.Response",
+    "webob.request.Request": "webob.Request",
+  },
   types: {
     "webob.Request": [],
     "webob.Response": [],

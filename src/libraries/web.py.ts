@@ -25,7 +25,7 @@ export default defineLibrary({
     { call: "web.db.DB.update", ...where, text: { at: 1, name: "where" } },
     { call: "web.db.DB.delete", ...where, text: { at: 1, name: "where" } },
   ],
-  returnSinks: [{ method: ["GET", "POST"], language: "html", yields: true }],
+  returnSinks: [{ method: ["GET", "POST"], language: "html", yields: true, imported: true }],
   sources: ["web.input", "web.data", "web.cookies", "web.ctx"],
   sanitizers: [
     { call: ["web.db.sqlquote", "web.sqlquote"], language: "sql", gives: "literal" },

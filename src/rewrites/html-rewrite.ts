@@ -52,6 +52,10 @@ export function rewriteHtml(request: RewriteRequest): RewriteResult {
     return refuse("R08", `\`${sink.callee}\` puts the text into markup`, `escape it in \`${sink.callee}\``)
   const elsewhere = importedAmong(request.holes, "html")
   if (elsewhere !== null) return elsewhere
+  if (sink.kind === "call" && sink.fact.rendered) {
+    const step = `make the engine with \`${sink.fact.rendered.escapes}\`, or escape it in the template`
+    return refuse("R08", "the template says what becomes of its variables", step)
+  }
   if (sink.kind === "call" && sink.fact.runs === "template")
     return proved(match, templateVariables(request), [])
   const escapes = new Map<Hole, EscapedPlace>()

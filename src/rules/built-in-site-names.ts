@@ -235,7 +235,7 @@ const beside: Groups = [
   ],
   [
     "import jinja2",
-    "HTMLString Markup Template from_string~59"
+    "HTMLString Markup Template from_string~59 render~60"
   ],
   [
     "import kubernetes",
@@ -251,7 +251,7 @@ const beside: Groups = [
   ],
   [
     "import mako",
-    "Template"
+    "Template render~61"
   ],
   [
     "import markupsafe",
@@ -259,7 +259,7 @@ const beside: Groups = [
   ],
   [
     "connector",
-    "callproc~60 cmd_query_iter~61 cmd_query~61 describe~86 execute_async~86 execute_string~87 executemany~60 executemany~86 execute~60 execute~86"
+    "callproc~62 cmd_query_iter~63 cmd_query~63 describe~88 execute_async~88 execute_string~89 executemany~62 executemany~88 execute~62 execute~88"
   ],
   [
     "import MySQLdb",
@@ -267,15 +267,15 @@ const beside: Groups = [
   ],
   [
     "import nicegui",
-    "add_body_html add_head_html html set_content~62"
+    "add_body_html add_head_html html set_content~64"
   ],
   [
     "import odoo|import openerp",
-    "SQL execute~63 mogrify~63"
+    "SQL execute~65 mogrify~65"
   ],
   [
     "import oracledb|import cx_Oracle",
-    "callproc~65 executemany~64 execute~64 fetch_df_all~66 fetch_df_batches~66 parse~65 prepare~65"
+    "callproc~67 executemany~66 execute~66 fetch_df_all~68 fetch_df_batches~68 parse~67 prepare~67"
   ],
   [
     "import os|import posix|import pty|import platform|import commands|import popen2",
@@ -299,23 +299,23 @@ const beside: Groups = [
   ],
   [
     "import pexpect",
-    "PopenSpawn run runu sendline~67 spawn spawnu"
+    "PopenSpawn run runu sendline~69 spawn spawnu"
   ],
   [
     "import pg8000",
-    "executemany~7 execute~7 prepare~69 run~68"
+    "executemany~7 execute~7 prepare~71 run~70"
   ],
   [
     "import piccolo",
-    "QueryString raw~70"
+    "QueryString raw~72"
   ],
   [
     "import polars",
-    "execute~71 read_database read_database_uri sql sql_expr"
+    "execute~73 read_database read_database_uri sql sql_expr"
   ],
   [
     "import pony",
-    "execute~72 exists~72 get_by_sql~73 get~72 raw_sql select_by_sql~73 select~72"
+    "execute~74 exists~74 get_by_sql~75 get~74 raw_sql select_by_sql~75 select~74"
   ],
   [
     "import prefect|import prefect_shell",
@@ -323,19 +323,19 @@ const beside: Groups = [
   ],
   [
     "import psycopg",
-    "SQL as_bytes as_string copy~75 executemany~75 execute~74 mogrify~76 stream~75"
+    "SQL as_bytes as_string copy~77 executemany~77 execute~76 mogrify~78 stream~77"
   ],
   [
     "import psycopg_pool",
-    "SQL as_bytes as_string copy~75 executemany~75 execute~77 mogrify~76 stream~75"
+    "SQL as_bytes as_string copy~77 executemany~77 execute~79 mogrify~78 stream~77"
   ],
   [
     "import psycopg2",
-    "SQL callproc~78 copy_expert~78 execute_batch execute_values executemany~78 execute~78 mogrify~78"
+    "SQL callproc~80 copy_expert~80 execute_batch execute_values executemany~80 execute~80 mogrify~80"
   ],
   [
     "import pymssql|import _mssql",
-    "callproc~7 execute_non_query~79 execute_query~79 execute_row~79 execute_scalar~79 executemany~7 execute~7"
+    "callproc~7 execute_non_query~81 execute_query~81 execute_row~81 execute_scalar~81 executemany~7 execute~7"
   ],
   [
     "import pymysql",
@@ -343,7 +343,7 @@ const beside: Groups = [
   ],
   [
     "import pyodbc",
-    "executemany~5 execute~80"
+    "executemany~5 execute~82"
   ],
   [
     "import pyramid|import webob",
@@ -351,15 +351,15 @@ const beside: Groups = [
   ],
   [
     "import pyspark",
-    "expr filter~82 jdbc~83 option~83 selectExpr~82 sql~81 where~82"
+    "expr filter~84 jdbc~85 option~85 selectExpr~84 sql~83 where~84"
   ],
   [
     "import quart",
-    "HTMLString Markup Response add_url_rule app_errorhandler data~84 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~84 stream_template_string"
+    "HTMLString Markup Response add_url_rule app_errorhandler data~86 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~86 stream_template_string"
   ],
   [
     "import records",
-    "bulk_query~85 query~85"
+    "bulk_query~87 query~87"
   ],
   [
     "import redshift_connector",
@@ -387,11 +387,11 @@ const beside: Groups = [
   ],
   [
     "snowpark",
-    "filter~89 select_expr~89 sql_expr sql~88 where~89"
+    "filter~91 select_expr~91 sql_expr sql~90 where~91"
   ],
   [
     "import spur",
-    "run~90 spawn~90"
+    "run~92 spawn~92"
   ],
   [
     "import sql_tstring",
@@ -407,7 +407,7 @@ const beside: Groups = [
   ],
   [
     "import sqlframe",
-    "expr filter~82 jdbc~83 option~83 selectExpr~82 sql~91 where~82"
+    "expr filter~84 jdbc~85 option~85 selectExpr~84 sql~93 where~84"
   ],
   [
     "import sqlite3",
@@ -415,7 +415,7 @@ const beside: Groups = [
   ],
   [
     "import sqlmodel",
-    "CheckConstraint DDL TextClause callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript exec~92 fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript exec~94 fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import starlette",
@@ -439,7 +439,7 @@ const beside: Groups = [
   ],
   [
     "import teradatasql",
-    "executemany~93 execute~93"
+    "executemany~95 execute~95"
   ],
   [
     "import thtml_tstring",
@@ -447,23 +447,23 @@ const beside: Groups = [
   ],
   [
     "import tornado",
-    "Template finish~94 write~94"
+    "Template finish~96 write~96"
   ],
   [
     "import tortoise",
-    "RawSQL execute_insert~95 execute_many~95 execute_query_dict~95 execute_query~95 execute_script~95 raw~96"
+    "RawSQL execute_insert~97 execute_many~97 execute_query_dict~97 execute_query~97 execute_script~97 raw~98"
   ],
   [
     "import trino",
-    "executemany~97 execute~97"
+    "executemany~99 execute~99"
   ],
   [
     "import twisted",
-    "render render_DELETE render_GET render_POST render_PUT write~98"
+    "render render_DELETE render_GET render_POST render_PUT write~100"
   ],
   [
     "import web",
-    "GET POST delete~99 query~99 select~99 update~99"
+    "GET POST delete~101 query~101 select~101 update~101"
   ],
   [
     "import webhelpers2|import webhelpers",
@@ -537,6 +537,8 @@ const givers: readonly string[] = [
   "HiveServer2Cursor cursor",
   "InteractiveShell get_ipython",
   "Environment SandboxedEnvironment overlay",
+  "Template from_string get_template select_template",
+  "Template get_template",
   "CMySQLCursor MySQLCursor MySQLCursorAbstract MySQLCursorDict MySQLCursorPrepared cursor",
   "CMySQLConnection MySQLConnection MySQLConnectionAbstract PooledMySQLConnection connect get_connection",
   "html",
@@ -870,6 +872,10 @@ const calls: Groups = [
     "system"
   ],
   [
+    "! *= 0",
+    "render"
+  ],
+  [
     "0 command= query= statement=",
     "stream"
   ],
@@ -955,7 +961,7 @@ const calls: Groups = [
   ],
   [
     "! *",
-    "AND AND_ OR OR_ TSQL WHERE WITH __call__ as_bytes as_string check_template compile_template critical debug error exception format_template gettext info lazy_gettext lazy_pgettext log ngettext npgettext ntr pgettext prefixed render render_fragment render_html success svg thtml tr trace tstring warning"
+    "AND AND_ OR OR_ TSQL WHERE WITH __call__ as_bytes as_string check_template compile_template critical debug error exception format_template gettext info lazy_gettext lazy_pgettext log ngettext npgettext ntr pgettext prefixed render_fragment render_html success svg thtml tr trace tstring warning"
   ]
 ]
 

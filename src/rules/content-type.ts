@@ -75,12 +75,12 @@ export function contentTypesAround(call: ast.Call, model: Model): string[] {
   if (owners.size === 0) return []
   const types = contentTypesOf(owner => owners.has(owner), model.statementOf(call), model)
   if (types.length > 0) return types
-  return owners.has("self") ? typesOfMethods(call, model) : typesOfMaker(call, model)
+  return owners.has("self") ? typesOfMethods(call, model) : typesOfMaker(receiversOf(call.func)[0], model)
 }
 
-/** The content types that a response was made with whose method is called: `HttpResponse(content_type="text/csv")`. */
-function typesOfMaker({ func }: ast.Call, model: Model): string[] {
-  const made = func.kind === "Attribute" && func.value.kind === "Name" ? model.definitionsOf(func.value) : []
+/** The content types that a response was made with: `HttpResponse(content_type="text/csv")`. */
+export function typesOfMaker(response: ast.Expr | undefined, model: Model): string[] {
+  const made = response?.kind === "Name" ? model.definitionsOf(response) : []
   const types = made.map(definition => {
     if (definition.kind !== "assign" || definition.path.length > 0 || definition.value.kind !== "Call")
       return []

@@ -34,6 +34,8 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   if (escaped !== undefined) return { kind: "sanitized", gives: escaped, by: last }
   if (name === "getattr" && first && judge.isOfNumber(first)) return harmless(name)
   if (name === "re.sub" && keepsWords(call, judge)) return harmless(name)
+  const stripped = name === "re.sub" && language === "html" ? withoutTags(call, judge) : null
+  if (stripped !== null) return { kind: "sanitized", gives: stripped, by: name }
   if (passing.has(name) && first) return judge.judge(first)
   if (spelling.has(last) && first) {
     const spelled = judge.judge(first)
@@ -189,6 +191,15 @@ function keepsWords({ args }: ast.Call, { model }: ValueJudge): boolean {
   const [pattern, replacement] = args.slice(0, 2).map(({ value }) => model.constantOf(value))
   if (pattern?.kind !== "str" || replacement?.kind !== "str") return false
   return /^(?:\\W|\[\^[\w\\. -]+\])[+*]?$/.test(pattern.value) && /^[\w. -]*$/.test(replacement.value)
+}
+
+/** `re.sub(r"[<>'\"]", "", x)`: what is left begins no tag, nor ends an attribute without the quotes. */
+function withoutTags({ args }: ast.Call, { model }: ValueJudge): "escaped" | "escaped-text" | null {
+  const [pattern, replacement] = args.slice(0, 2).map(({ value }) => model.constantOf(value))
+  if (pattern?.kind !== "str" || replacement?.kind !== "str" || /[<>"']/.test(replacement.value)) return null
+  const taken = /^\[([^^\]][^\]]*)\][+*]?$/.exec(pattern.value)?.[1] ?? ""
+  if (!taken.includes("<") || !taken.includes(">")) return null
+  return taken.includes('"') && taken.includes("'") ? "escaped" : "escaped-text"
 }
 
 /** The same of a function of another module of the project. */

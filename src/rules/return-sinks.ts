@@ -1,5 +1,5 @@
 import type { Catalog, LibraryReturnSink } from "../libraries/catalog.ts"
-import type { ReturnSink } from "../libraries/library.ts"
+import type { Library, ReturnSink } from "../libraries/library.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
@@ -7,6 +7,7 @@ import { parameterOf } from "../template/parameter-of.ts"
 import { bodyOf, contentText, contentTypesIn, isHtmlType } from "./content-type.ts"
 import { decoratorNames } from "./decorator-names.ts"
 import { entryOf } from "./dict-entry.ts"
+import { importedRoots } from "./imported-roots.ts"
 import { holds } from "./sink-arguments.ts"
 import { itemsOf } from "./stored-values.ts"
 
@@ -25,8 +26,14 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
     fn.params.map(({ name }) => name),
   )
   const owner = model.classOf(fn)
-  const called = owner ? catalog.returnSinksOfMethod(fn.name, model.basesOf(owner)) : []
+  const methods = owner ? catalog.returnSinksOfMethod(fn.name, model.basesOf(owner)) : []
+  const called = methods.filter(({ library, sink }) => !sink.imported || isImported(library, model))
   return [...decorated, ...named, ...called]
+}
+
+function isImported({ modules }: Library, model: Model): boolean {
+  const roots = importedRoots(model.text)
+  return modules.some(module => roots.has(module))
 }
 
 function hasDecorator({ decorators }: ast.FunctionDef, name: string | undefined, model: Model): boolean {

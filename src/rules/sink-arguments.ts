@@ -4,6 +4,7 @@ import type * as ast from "../syntax/ast.ts"
 import { bodyOf, contentText, contentTypesAround, isHtmlType } from "./content-type.ts"
 import { entryOf } from "./dict-entry.ts"
 import { yieldedValues } from "./return-statements.ts"
+import { unescapedVariables } from "./unescaped-template.ts"
 
 /** One text of a sink's call: the argument, and the expression in it that is the text. */
 export interface SinkText {
@@ -25,7 +26,8 @@ export function sinkTexts(
     (types.length > 0 && "contains" in condition.is) || holds(args, condition, model)
   if (!(sink.when ?? []).every(holdsHere)) return []
   if (sink.argv !== undefined) return shellTexts(args, sink, model)
-  return argumentsFor(args, sink.text).flatMap(argument => {
+  const given = unescapedVariables(call, argumentsFor(args, sink.text), sink, model)
+  return given.flatMap(argument => {
     let value: ast.Expr | undefined = argument.value
     for (const key of sink.entries ?? []) value &&= entryOf(value, key, model)
     return value ? textsIn(value, sink, model).map(text => ({ argument, text })) : []
@@ -45,6 +47,8 @@ export function argumentsFor(args: readonly ast.Argument[], spec: ArgumentSpec):
     const star = positional.findIndex(({ form }) => form === "star")
     const known = star < 0 ? positional : positional.slice(0, star)
     const found = spec.rest ? known.slice(spec.at) : known.slice(spec.at, spec.at + 1)
+    if (spec.name === "*")
+      return [...found, ...args.filter(({ form }) => /^(?:keyword|doubleStar)$/.test(form))]
     if (found.length > 0) return found
   }
   return args.filter(({ form, name }) => form === "keyword" && name !== null && name === spec.name)

@@ -159,7 +159,7 @@ export function textsAmong(
   return items.filter((item, index) =>
     places.some(({ at, rest, keyword }) =>
       item.keyword !== null
-        ? keyword === null || keyword === item.keyword
+        ? keyword === null || keyword === "*" || keyword === item.keyword
         : at === null || index === at || (rest && index > at),
     ),
   )

@@ -40,7 +40,8 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
             : []
         const fallback = /^(?:get|pop|setdefault)$/.test(lastName(node.func)) ? node.args.slice(1) : []
         const called = model.functionOf(node)
-        const returned = called ? (model.returnsOf(called) ?? []) : []
+        // Of several things together, it can't be told which one is from outside.
+        const returned = (called && model.returnsOf(called))?.filter(({ kind }) => kind !== "Tuple") ?? []
         return ofAny([
           ...(node.func.kind === "Attribute" ? [node.func.value] : []),
           ...passed,
@@ -156,7 +157,7 @@ const ownAttributes =
   /^(?:url_rule|endpoint|method|blueprint|blueprints|routing_exception|content_length|is_json|scheme|app)$/
 
 const passesOn: ReadonlySet<string> = new Set(
-  "str repr bytes unicode format join replace list tuple set sorted reversed dict next iter map filter zip unquote unquote_plus loads dumps b64encode b64decode literal_eval getattr".split(
+  "str repr bytes unicode format join replace list tuple set sorted reversed dict next iter map filter zip unquote unquote_plus loads dumps b64encode b64decode literal_eval eval getattr".split(
     " ",
   ),
 )

@@ -192,8 +192,17 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
   function isChecked(use: ast.Name | ast.Attribute): boolean {
     return (
       isCheckedAround(use, isFixedSet) ||
-      w.isSettled(use, test => bounds(test, use, isFixedSet), isBoundedDefinition)
+      w.isSettled(
+        use,
+        test => bounds(test, use, isFixedSet),
+        definition => isBoundedDefinition(definition) && !(isCollection(definition) && isMutated(w, use)),
+      )
     )
+  }
+
+  /** What is put into a list or dict later counts, too. */
+  function isCollection(definition: Definition): boolean {
+    return definition.kind === "assign" && /^(?:List|Set|Dict|Comprehension)$/.test(definition.value.kind)
   }
 
   function isListed(use: ast.Name | ast.Attribute, isList: (list: ast.Expr) => boolean): boolean {
