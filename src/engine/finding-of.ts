@@ -34,7 +34,7 @@ export function findingOf(
       })),
       sink,
     ],
-    path: pathTo(sink, range, match),
+    path: pathTo(sink, { ...range, text: builtBy(first) }, match),
     ...repair,
   }
 }
@@ -47,13 +47,15 @@ function placeOf({ interpolation }: Hole, { sink, template, model }: Match): Ran
   return { from, to }
 }
 
-function pathTo(sink: Label, built: Range, { sink: place }: Match): Label[] {
+function builtBy({ interpolation: { build } }: Hole): string {
+  return build.kind === "imported"
+    ? `\`${shortName(build.from.callee)}\` of another module builds the text`
+    : "the text is built here"
+}
+
+function pathTo(sink: Label, built: Label, { sink: place }: Match): Label[] {
   const through = place.kind === "call" ? place.through : []
-  return [
-    { ...built, text: "the text is built here" },
-    ...through.map(({ from, to }) => ({ from, to, text: "passed on here" })),
-    sink,
-  ]
+  return [built, ...through.map(({ from, to }) => ({ from, to, text: "passed on here" })), sink]
 }
 
 function sinkLabel({ sink, language, model }: Match): Label {

@@ -27,7 +27,7 @@ export function filledFormats(
   if (declared.length === 0 || literals.length === 0) return []
   return nodesAround(model.module, new Offsets(literals)).flatMap(node =>
     node.kind === "Assign" && node.value.kind === "String"
-      ? declared.flatMap(each => matchAt(node, node.value, each, model, maker) ?? [])
+      ? declared.flatMap(each => matchAt(node, node.value, each, model, catalog, maker) ?? [])
       : [],
   )
 }
@@ -37,12 +37,13 @@ function matchAt(
   text: ast.Expr,
   { library, sink }: { readonly library: Library; readonly sink: FormatSink },
   model: Model,
+  catalog: Catalog,
   maker: MatchMaker,
 ): Match | null {
   const cls = model.parentOf(stmt)
   const [target] = stmt.targets
   if (cls?.kind !== "ClassDef" || target?.kind !== "Name" || target.name !== sink.attribute) return null
-  if (!model.basesOf(cls).includes(sink.ofClass)) return null
+  if (!model.basesOf(cls).some(base => catalog.resolveName(base) === sink.ofClass)) return null
   const template = filledBy(text, model, name => givenTo(cls, name, model))
   if (template === null || interpolationsOf(template.parts).length === 0) return null
   const fact = { attribute: sink.attribute, language: sink.language }
