@@ -18,9 +18,18 @@ import { isPrinted } from "./printed.ts"
 import { isPure } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 
-/** Cuts a build into pieces. Variables without anything that changes stay as they are, unless `whole` asks for them. */
-export function cutPieces(model: Model, build: Build, plan: SqlPlan, whole: boolean): Attempt<Pieces> {
-  const cutter = new Cutter(model, plan, whole)
+/**
+ * Cuts a build into pieces. Variables without anything that changes stay as they are, unless `whole` asks for them.
+ * @param constants with `whole`: lists and choices without anything that changes are cut, too
+ */
+export function cutPieces(
+  model: Model,
+  build: Build,
+  plan: SqlPlan,
+  whole: boolean,
+  constants = false,
+): Attempt<Pieces> {
+  const cutter = new Cutter(model, plan, whole, constants)
   const isCall = build.kind === "call"
   const returns = isCall ? build.returns.map(each => cutter.piece(each, "maybe")) : []
   const root: Piece = isCall
@@ -39,14 +48,16 @@ class Cutter {
   readonly #model: Model
   readonly #plan: SqlPlan
   readonly #whole: boolean
+  readonly #constants: boolean
   readonly #edited: ReadonlySet<Part>
   /** The variables whose text is being cut. */
   readonly #open = new Set<Binding>()
 
-  constructor(model: Model, plan: SqlPlan, whole: boolean) {
+  constructor(model: Model, plan: SqlPlan, whole: boolean, constants: boolean) {
     this.#model = model
     this.#plan = plan
     this.#whole = whole
+    this.#constants = constants
     this.#edited = new Set<Part>(plan.textEdits.map(({ part }) => part))
   }
 
@@ -77,15 +88,8 @@ class Cutter {
       items.push({ kind: "hole", interpolation: held[0] })
       return
     }
-    const isChoice = this.#whole && alone && build.kind === "conditional"
-    if (!isChoice && !this.#touches(build.parts)) {
-      if (this.#whole && build.kind === "variable") this.#variable(build, slot, items)
-      else if (
-        this.#whole &&
-        build.kind !== "opaque" &&
-        build.kind !== "literal" &&
-        build.kind !== "concatenation"
-      )
+    if (!this.#touches(build.parts) && !this.#becomesTemplate(build, alone)) {
+      if (this.#whole && build.kind !== "opaque")
         this.#refuse("R09", build.expr, "gives text that stays as it is")
       return
     }
@@ -141,6 +145,16 @@ class Cutter {
         this.#refuse("R09", build.expr, "is a text that is written elsewhere")
         return
     }
+  }
+
+  /** Known text becomes a template like the others, where all must be one. */
+  #becomesTemplate({ kind }: Build, alone: boolean): boolean {
+    return (
+      this.#whole &&
+      (["literal", "percent", "format", "concatenation", "variable"].includes(kind) ||
+        (kind === "conditional" && (alone || this.#constants)) ||
+        (kind === "join" && this.#constants))
+    )
   }
 
   #fields(

@@ -59,7 +59,7 @@ class PiecePrinter {
         // What a library joins of nothing is no template, and can't be added to one.
         [...seeds, ...additions].map(piece => ({ piece, grows: start === null && additions.length > 0 })),
       ),
-    ].filter(({ piece }) => piece.build.kind !== "variable")
+    ].filter(({ piece, grows }) => piece.build.kind !== "variable" || (grows && this.#joins))
     const { slots, textEdits } = this.#style
     const places = [
       ...[...slots.keys()].map(placeOf),
@@ -84,6 +84,8 @@ class PiecePrinter {
       return done([{ from, to, insert: whole.expr }])
     }
     if (this.#style.nesting === undefined) return this.#literals(build)
+    if (build.kind === "variable")
+      return done([this.#held(build, this.#model.text.slice(build.expr.from, build.expr.to))])
     if (build.kind === "conditional") {
       const branches = all([build.then, build.else].map(branch => this.#text(branch, grows)))
       return branches.ok ? done(branches.value.flat()) : branches
@@ -92,9 +94,18 @@ class PiecePrinter {
     if (build.kind !== "join" || (!isNested && isWrittenOut(build))) return this.#literals(build)
     const joined = this.#join(build, this.#style.nesting)
     if (!joined.ok || !grows) return joined
-    const { from, to } = build.expr
-    const code = alternateQuotes(this.#edited(build, joined.value), '"')
-    return done([{ from, to, insert: `t"{${code}:${this.#style.nesting.spec}}"` }])
+    return done([this.#held(build, alternateQuotes(this.#edited(build, joined.value), '"'))])
+  }
+
+  /** A template that holds nothing but another one, or what may be none. */
+  #held({ expr: { from, to } }: Build, code: string): Edit {
+    const spec = this.#style.nesting?.spec ?? ""
+    return { from, to, insert: `t"{${code}${spec === "" ? "" : `:${spec}`}}"` }
+  }
+
+  /** Whether what is joined of nothing is no template. */
+  get #joins(): boolean {
+    return (this.#style.nesting?.joiner ?? null) !== null
   }
 
   /** A text that was filled in: with the marks where it is written, or written out here. */

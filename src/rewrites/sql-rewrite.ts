@@ -6,9 +6,8 @@ import { rewriteToComposed } from "./composed.ts"
 import { type Form, formsFor } from "./form.ts"
 import { importedAmong } from "./imported-among.ts"
 import { type Rewritten, rewriteToParameters } from "./parameters.ts"
-import { type PlanRequest, planSql, type SqlPlan } from "./plan.ts"
+import { type PlanRequest, planSql } from "./plan.ts"
 import { proveSql } from "./proof.ts"
-import type { PythonVersion } from "./python-text.ts"
 import type { RewriteRequest, RewriteResult } from "./rewrite.ts"
 import { rewriteToTemplate } from "./template-string.ts"
 
@@ -29,6 +28,12 @@ export function rewriteSql(request: RewriteRequest): RewriteResult {
     if (rewritten.ok) return { ok: true, fix: fixOf(form, rewritten.value) }
     last = rewritten
   }
+  // Where nothing else does, all lists and choices become templates with the text, be there values in them or not.
+  for (const form of forms.value) {
+    if (form.kind !== "template" || form.support.joiner === undefined) continue
+    const rewritten = rewriteInForm(request, form, true)
+    if (rewritten.ok) return { ok: true, fix: fixOf(form, rewritten.value) }
+  }
   return last!
 }
 
@@ -40,7 +45,11 @@ function isName({ places }: Hole, { variants }: Match): boolean {
   })
 }
 
-function rewriteInForm({ match, holes, target }: RewriteRequest, form: Form): Attempt<Shown> {
+function rewriteInForm(
+  { match, holes, target }: RewriteRequest,
+  form: Form,
+  constants = false,
+): Attempt<Shown> {
   const request: PlanRequest = {
     match,
     python: target.python,
@@ -53,22 +62,16 @@ function rewriteInForm({ match, holes, target }: RewriteRequest, form: Form): At
   }
   const plan = planSql(request)
   if (!plan.ok) return plan
-  const rewritten = rewriteTo(form, match, plan.value, target.python)
+  const rewritten =
+    form.kind === "template"
+      ? rewriteToTemplate(match, plan.value, form, target.python, constants)
+      : form.kind === "parameters"
+        ? rewriteToParameters(match, plan.value, form.target, target.python)
+        : rewriteToComposed(match, plan.value, form, target.python)
   if (!rewritten.ok) return rewritten
   const refusal = proveSql(match, plan.value, rewritten.value.edits, form)
   const isAssumed = [...plan.value.bound.values()].some(({ name }) => name === "assumed")
   return refusal ?? done({ ...rewritten.value, isShown: isAssumed })
-}
-
-function rewriteTo(form: Form, match: Match, plan: SqlPlan, python: PythonVersion): Attempt<Rewritten> {
-  switch (form.kind) {
-    case "template":
-      return rewriteToTemplate(match, plan, form, python)
-    case "parameters":
-      return rewriteToParameters(match, plan, form.target, python)
-    case "composed":
-      return rewriteToComposed(match, plan, form, python)
-  }
 }
 
 /** A rewrite, and whether it is only shown. */

@@ -23,12 +23,16 @@ import { otherUses } from "./variable-uses.ts"
 
 type TemplateForm = Form & { kind: "template" }
 
-/** Turns the text into t-strings whose fields are bound, with the wrapper that the library wants. */
+/**
+ * Turns the text into t-strings whose fields are bound, with the wrapper that the library wants.
+ * @param constants whether lists and choices without values become templates, too
+ */
 export function rewriteToTemplate(
   match: Match,
   plan: SqlPlan,
   form: TemplateForm,
   python: PythonVersion,
+  constants: boolean,
 ): Attempt<Rewritten> {
   const { model, sink } = match
   if (sink.kind !== "call") return refuse("R25", "nothing runs this text")
@@ -37,7 +41,7 @@ export function rewriteToTemplate(
     const source = model.text.slice(kept.interpolation.from, kept.interpolation.to)
     return refuse("R01", `\`${source}\` stays text, which a template string would bind`)
   }
-  const pieces = cutPieces(model, match.template.build, plan, true)
+  const pieces = cutPieces(model, match.template.build, plan, true, constants)
   if (!pieces.ok) return pieces
   const nesting = nestingOf(match, form, pieces.value)
   if (!nesting.ok) return nesting
@@ -172,8 +176,8 @@ function slotsFor(match: Match, plan: SqlPlan, { root, returns, variables }: Pie
       )
     }
   }
-  for (const piece of [root, ...returns]) if (piece.build.kind !== "variable") nest(piece.items)
-  for (const { seeds, additions } of variables) for (const { items } of [...seeds, ...additions]) nest(items)
+  const all = [root, ...returns, ...variables.flatMap(({ seeds, additions }) => [...seeds, ...additions])]
+  for (const piece of all) if (piece.build.kind !== "variable") nest(piece.items)
   return slots
 }
 
