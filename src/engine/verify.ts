@@ -99,8 +99,25 @@ function sameOutside(
   for (const stmt of before.body)
     if (isTouched(stmt)) touched.push(stmt)
     else if (!placed.delete(placeOf(stmt, moved(stmt.from)))) return false
-  const nodes = new Set([...placed.values()].flatMap(nodesOf).map(node => placeOf(node, node.from)))
-  return touched.flatMap(nodesOf).every(node => isTouched(node) || nodes.has(placeOf(node, moved(node.from))))
+  const now = [...placed.values()].flatMap(nodesOf)
+  const places = new Set(now.map(node => placeOf(node, node.from)))
+  // A sum of texts that becomes one text takes those in that no edit touches.
+  const summed = new Set(touched.flatMap(nodesOf).flatMap(node => (isTouched(node) ? textsOfSum(node) : [])))
+  const isTaken = ({ from, to }: Node) =>
+    now.some(node => node.kind === "String" && node.from <= moved(from) && moved(to) <= node.to)
+  return touched
+    .flatMap(nodesOf)
+    .every(
+      node =>
+        isTouched(node) || places.has(placeOf(node, moved(node.from))) || (summed.has(node) && isTaken(node)),
+    )
+}
+
+/** The texts that `+` puts together. */
+function textsOfSum(node: Node): readonly Node[] {
+  return node.kind === "Binary" && node.op === "+"
+    ? [node.left, node.right].filter(({ kind }) => kind === "String")
+    : []
 }
 
 const placeOf = ({ kind, from, to }: Node, at: number) => `${kind} ${at} ${at + to - from}`

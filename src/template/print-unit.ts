@@ -9,7 +9,7 @@ import { type Chunk, chunksOf, hasField, type Patch, textsByLiteral, writeChunks
 import type { LiteralPiece, OperandPiece, Piece } from "./print-pieces.ts"
 import { type PrintRequest, Refused, type Slot } from "./print-request.ts"
 import { type Segment, segmentsText, segmentsToEdits } from "./print-segments.ts"
-import type { Build, FieldBuild } from "./template.ts"
+import type { Build, FieldBuild, Interpolation } from "./template.ts"
 
 /** What the printer of a unit needs from the one around it. */
 export interface Surroundings {
@@ -90,6 +90,7 @@ function elementsOf(
   range: Range,
 ): readonly Element[] {
   const { flavor } = around.request
+  const isFixed = becomesFixed(around, pieces)
   const elements: Element[] = []
   let run: Run | null = null
   const open = (from: number, to: number): Run => {
@@ -107,9 +108,9 @@ function elementsOf(
       return
     }
     if (piece.kind === "literal") {
-      // Two literals with nothing between that goes stay two.
+      // Two literals with nothing between that goes stay two, unless a sum without any value would be left.
       const before = pieces[i - 1]
-      if (flavor === "plain" && frame.length === 0 && before?.kind === "literal") run = null
+      if (flavor === "plain" && frame.length === 0 && before?.kind === "literal" && !isFixed) run = null
       open(piece.from, piece.to).pieces.push(piece)
       return
     }
@@ -133,6 +134,19 @@ function elementsOf(
     only.run.isFramed = frame.length > 0
   }
   return elements
+}
+
+/** Whether no value is left in the text. */
+function becomesFixed(around: Surroundings, pieces: readonly Piece[]): boolean {
+  const isGone = (key: Interpolation | Build) => around.request.slots.get(key)?.kind === "sql"
+  return pieces.every(piece => {
+    if (piece.kind === "operand")
+      return (
+        piece.build.kind === "opaque" &&
+        piece.build.parts.every(part => part.kind === "interpolation" && isGone(part))
+      )
+    return piece.kind !== "literal" || piece.fields.every(({ interpolation }) => isGone(interpolation))
+  })
 }
 
 /** The slot of an operand: its own, or that of the interpolation that it is. */
