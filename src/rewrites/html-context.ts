@@ -4,6 +4,7 @@ import { isChosenUrl } from "../rules/html-risk.ts"
 import type { Hole, Match } from "../rules/match.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { type EscapeFunction, escapeFunction } from "./escape-function.ts"
+import { textOfBytes } from "./html-escape-edits.ts"
 import { escapedBefore } from "./html-escaped-before.ts"
 import { partsToEscape } from "./html-operands.ts"
 import { isPlainText, isReading, markupName } from "./html-value.ts"
@@ -35,7 +36,7 @@ export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
   const addQuotes = positions.some(position => "quote" in position && position.quote === "none")
   if (hole.value.kind === "sanitized") return sanitizedPlace(match, hole.value, positions, addQuotes, written)
   const isPlain = isPlainText(hole, match)
-  const inner = argumentOfStr(expr) ?? expr
+  const inner = textOfBytes(hole.interpolation, match) ?? argumentOfStr(expr) ?? expr
   const name = inner.kind === "Name" || inner.kind === "Attribute" ? inner.name : ""
   const escaper = escapeFunction(match, isPlain)
   const parts = partsToEscape(inner, match)

@@ -1,4 +1,5 @@
 import { code } from "../rules/code-words.ts"
+import type { Match } from "../rules/match.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Access, Build, Interpolation } from "../template/template.ts"
@@ -44,6 +45,11 @@ function escapedEdit(
   const { model, holes, template } = context.match
   const { access, rendering, build } = interpolation
   const source = model.text.slice(interpolation.from, interpolation.to)
+  const encoded = access?.path === "" ? textOfBytes(interpolation, context.match) : null
+  if (encoded !== null) {
+    const item = asItem(model, encoded)
+    return done([{ from: encoded.from, to: encoded.to, insert: `${called}(${item})` }])
+  }
   if (isBytes(build.kind === "opaque" ? template.build : build))
     return refuse(
       "R13",
@@ -158,6 +164,14 @@ function literalsOf(build: Build): readonly ast.StringLiteral[] {
   if (build.kind === "percent" || build.kind === "format")
     return build.format.kind === "literal" ? build.format.expr.literals : []
   return []
+}
+
+/** The `text` of `text.encode()` that is put into bytes. */
+export function textOfBytes({ access, build }: Interpolation, { template }: Match): ast.Expr | null {
+  const base = access?.base
+  const isEncoded = base?.kind === "Call" && base.func.kind === "Attribute" && base.func.name === "encode"
+  if (!isEncoded || base.func.kind !== "Attribute") return null
+  return isBytes(build.kind === "opaque" ? template.build : build) ? base.func.value : null
 }
 
 /** Whether the text is one of bytes. */

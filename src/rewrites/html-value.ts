@@ -15,7 +15,7 @@ const inserting = /^(replace|format|format_map|join|translate|center|ljust|rjust
 
 /** Methods that give texts made of the one they are called on, or what a mapping of request data holds. */
 const keeping =
-  /^(get|pop|split|rsplit|splitlines|strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|removeprefix|removesuffix|zfill|getlist|getfirst|getvalue)$/
+  /^(get|pop|split|rsplit|splitlines|strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|removeprefix|removesuffix|zfill|encode|decode|getlist|getfirst|getvalue)$/
 
 /**
  * Whether a value is what an outsider sent, as it came: text that holds no markup of the program's own, so that escaping

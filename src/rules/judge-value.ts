@@ -173,7 +173,7 @@ function formatted({ op, right }: ast.Binary): readonly ast.Expr[] {
   return [right]
 }
 
-const addedToMarkup: HoleValue = { kind: "sanitized", gives: "markup", by: markupType }
+const addedToMarkup: HoleValue = { kind: "sanitized", gives: "escaped", by: markupType }
 
 const harmlessTypes: ReadonlySet<string> = new Set([
   "datetime.datetime",
