@@ -27,11 +27,11 @@ const beside: Groups = [
   ],
   [
     "import airflow",
-    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator TextClause bash callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 get_df~10 get_first~10 get_pandas_df~10 get_records~10 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query run~10 scalars~11 scalar~11 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator TextClause bash column distinct~12 filter~12 from_statement~13 get_df~10 get_first~10 get_pandas_df~10 get_records~10 group_by~12 having~12 literal_column order_by~12 prefix_with~12 run~10 scalars~11 scalar~11 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import alembic|import sqlalchemy|orm|asyncio",
-    "CheckConstraint DDL TextClause callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause column distinct~12 filter~12 from_statement~13 group_by~12 having~12 literal_column order_by~12 prefix_with~12 scalars~15 scalar~15 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import apsw",
@@ -123,23 +123,23 @@ const beside: Groups = [
   ],
   [
     "import django|objects|import rest_framework",
-    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template as_mysql as_oracle as_postgresql as_sql as_sqlite attach_alternative~40 callproc~36 content~38 executemany~36 execute~35 extra format_html format_html_join from_string~39 mail_admins mail_managers mark_safe raw~37 send_mail writelines~38 write~38"
+    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template as_mysql as_oracle as_postgresql as_sql as_sqlite attach_alternative~40 callproc~36 content~38 executemany~36 execute~35 format_html format_html_join from_string~39 mail_admins mail_managers mark_safe raw~37 send_mail writelines~38 write~38"
   ],
   [
     "import docker",
-    "create~41 exec_run$ exec_run~42 run~41"
+    "create~41 run~41"
   ],
   [
     "import dominate|import yattag",
-    "asis~43 raw"
+    "asis~42 raw"
   ],
   [
     "import duckdb",
-    "SQLExpression aggregate~44 execute executemany filter~44 from_query order~44 project~44 query sql"
+    "SQLExpression aggregate~43 execute executemany filter~43 from_query order~43 project~43 query sql"
   ],
   [
     "import email",
-    "MIMEText add_alternative~45 set_content~45"
+    "MIMEText add_alternative~44 set_content~44"
   ],
   [
     "import fabric",
@@ -147,7 +147,7 @@ const beside: Groups = [
   ],
   [
     "import falcon",
-    "body data~46 text"
+    "body~45 data~45 text~45"
   ],
   [
     "import fastapi",
@@ -167,15 +167,15 @@ const beside: Groups = [
   ],
   [
     "import flask",
-    "HTMLString Markup Response add_url_rule app_errorhandler data~47 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~47 stream_template_string"
+    "HTMLString Markup Response add_url_rule app_errorhandler data~46 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~46 stream_template_string"
   ],
   [
     "import flask_mail|import flask_mailman",
-    "Message html~48"
+    "Message html~47"
   ],
   [
     "import flask_sqlalchemy",
-    "CheckConstraint DDL TextClause callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~49 scalar~49 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause column distinct~12 filter~12 from_statement~13 group_by~12 having~12 literal_column order_by~12 prefix_with~12 scalars~48 scalar~48 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import folium|import branca",
@@ -187,7 +187,7 @@ const beside: Groups = [
   ],
   [
     "import gel|import edgedb",
-    "execute_sql~50 execute~50 query_json~50 query_required_single~50 query_single_json~50 query_single~50 query_sql~50 query~50"
+    "execute_sql~49 execute~49 query_json~49 query_required_single~49 query_single_json~49 query_single~49 query_sql~49 query~49"
   ],
   [
     "import genshi|import trac",
@@ -199,15 +199,15 @@ const beside: Groups = [
   ],
   [
     "import gino",
-    "CheckConstraint DDL TextClause all~51 callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 first~51 from_statement~13 group_by~12 having~12 iterate~51 literal_column mogrify one_or_none~51 one~51 order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~52 sql status~51 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause all~50 column distinct~12 filter~12 first~50 from_statement~13 group_by~12 having~12 iterate~50 literal_column one_or_none~50 one~50 order_by~12 prefix_with~12 scalars~15 scalar~51 status~50 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "bigquery",
-    "execute~7 query_and_wait~53 query~53"
+    "execute~7 query_and_wait~52 query~52"
   ],
   [
     "import gradio",
-    "HTML update~54"
+    "HTML update~53"
   ],
   [
     "import html_tstring",
@@ -215,7 +215,7 @@ const beside: Groups = [
   ],
   [
     "import http|import socketserver|import BaseHTTPServer|import SimpleHTTPServer",
-    "write"
+    "write~54"
   ],
   [
     "import ibis",
@@ -231,7 +231,7 @@ const beside: Groups = [
   ],
   [
     "import IPython|import ipywidgets",
-    "HTML _repr_html_ display_html getoutput~58 system~58 value~54"
+    "HTML _repr_html_ display_html getoutput~58 system~58 value~53"
   ],
   [
     "import jinja2",
@@ -287,15 +287,11 @@ const beside: Groups = [
   ],
   [
     "import panel",
-    "HTML object~54"
-  ],
-  [
-    "import paramiko",
-    "exec_command"
+    "HTML object~53"
   ],
   [
     "import peewee|import playhouse",
-    "SQL callproc copy_expert cursor exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval mogrify query raw read_sql read_sql_query sql"
+    "SQL"
   ],
   [
     "import pexpect",
@@ -399,7 +395,7 @@ const beside: Groups = [
   ],
   [
     "query",
-    "distinct filter group_by having order_by"
+    "distinct~13 filter~13 group_by~13 having~13 order_by~13"
   ],
   [
     "import sqlbind_t",
@@ -415,7 +411,7 @@ const beside: Groups = [
   ],
   [
     "import sqlmodel",
-    "CheckConstraint DDL TextClause callproc column copy_expert cursor distinct~12 exec_driver_sql execute execute_async execute_query execute_sql executemany executescript exec~94 fetch fetch_all fetch_one fetch_val fetchrow fetchval filter~12 from_statement~13 group_by~12 having~12 literal_column mogrify order_by~12 prefix_with~12 query raw read_sql read_sql_query scalars~15 scalar~15 sql stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause column distinct~12 exec~94 filter~12 from_statement~13 group_by~12 having~12 literal_column order_by~12 prefix_with~12 scalars~15 scalar~15 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
   ],
   [
     "import starlette",
@@ -423,7 +419,7 @@ const beside: Groups = [
   ],
   [
     "import streamlit",
-    "caption html markdown write"
+    "caption html write"
   ],
   [
     "import subprocess",
@@ -519,7 +515,6 @@ const givers: readonly string[] = [
   "Engine",
   "EmailMultiAlternatives",
   "ContainerCollection containers",
-  "Container create get run",
   "Doc SimpleDoc",
   "DuckDBPyConnection DuckDBPyRelation connect cursor default_connection execute from_query query sql table",
   "EmailMessage MIMEPart",
@@ -532,6 +527,7 @@ const givers: readonly string[] = [
   "AsyncConnection AsyncEngine AsyncSession Connection Engine Gino GinoConnection GinoEngine Session acquire async_engine_from_config async_scoped_session async_sessionmaker begin bind connect connection create_async_engine create_engine create_session engine engine_from_config execution_options get_bind scoped_session sessionmaker",
   "Client from_service_account_json",
   "HTML",
+  "_SocketWriter wfile",
   "BaseBackend Table connect sql table",
   "BaseBackend connect",
   "HiveServer2Cursor cursor",

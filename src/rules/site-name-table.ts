@@ -119,7 +119,15 @@ function conditionalNames(libraries: readonly Library[], givers: Set<string>): s
   const giversOf = giversIn(libraries)
   const types = new Set(libraries.flatMap(library => Object.keys(library.types ?? {})))
   const ways = new Map<string, Set<string>>()
+  const loose = new Set<QualifiedName>()
+  const looselyNamed = new Set<string>()
   const add = (name: QualifiedName, needsShell: boolean) => {
+    // What counts as an attribute of any object is looked for everywhere, with all that must be written before it.
+    if (isLoose(name)) {
+      loose.add(name)
+      looselyNamed.add(lastName(name))
+      return
+    }
     const isMember = types.has(ownerOf(name))
     addAll(ways, lastName(name), [isMember ? "~" : needsShell ? "$" : ""])
   }
@@ -130,7 +138,9 @@ function conditionalNames(libraries: readonly Library[], givers: Set<string>): s
   const { sinkNames, returnNames, attributeNames } = createCatalog(libraries)
   const others = new Set([...returnNames, ...takersOf(libraries), ...handlerParameters(libraries)])
   return [...new Set([...sinkNames, ...attributeNames, ...others])].flatMap(name => {
-    const found = others.has(name) ? [""] : [...(ways.get(name) ?? [""])]
+    if (loose.has(`*.${name}`)) return []
+    const other = looselyNamed.has(name) ? [] : [""]
+    const found = others.has(name) ? [""] : [...(ways.get(name) ?? other)]
     if (found.includes("")) return [name]
     return found.map(way => {
       if (way === "$") return `${name}$`
