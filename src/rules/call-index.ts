@@ -15,7 +15,7 @@ export class CallIndex {
   readonly #modules: string[] = []
   /** Where the text of each module begins, as if all were one; at the end, where the next one will. */
   readonly #starts = [0]
-  /** In the order of the modules, and of their texts. */
+  /** In the order of the modules; those of one module in no order. */
   readonly #places = new Map<string, number[]>()
 
   /** How many modules there are. */
@@ -26,14 +26,22 @@ export class CallIndex {
   /** A module that was added may not be added again. */
   add(module: string, text: string): void {
     const start = this.#starts.at(-1)!
-    const written = [...signsIn(text, "("), ...signsIn(text, ",")].sort((a, b) => a.at - b.at)
-    for (const { name, at } of written) {
-      const known = this.#places.get(name)
-      if (known === undefined) this.#places.set(name, [start + at])
-      else known.push(start + at)
-    }
+    for (const sign of ["(", ","])
+      for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) this.#note(text, at, start)
     this.#modules.push(module)
     this.#starts.push(start + text.length)
+  }
+
+  #note(text: string, sign: number, start: number): void {
+    let to = sign
+    while (sign - to < widestGap && isBlank(text.charCodeAt(to - 1))) to--
+    let from = to
+    while (isWordCharacter(text.charCodeAt(from - 1))) from--
+    if (from === to) return
+    const name = text.slice(from, to)
+    const known = this.#places.get(name)
+    if (known === undefined) this.#places.set(name, [start + from])
+    else known.push(start + from)
   }
 
   /** The places of some names by module, in text order; those of the first `but` modules aside. */
@@ -70,7 +78,7 @@ export class CallIndex {
   }
 }
 
-/** The index of the first of some ascending numbers that isn't below a limit. */
+/** The index of the first number that isn't below a limit, where all those below come before all others. */
 function firstFrom(sorted: readonly number[], limit: number): number {
   let low = 0
   let high = sorted.length
@@ -84,13 +92,3 @@ function firstFrom(sorted: readonly number[], limit: number): number {
 
 /** Blanks that may stand between a name and the sign. */
 const widestGap = 3
-
-function* signsIn(text: string, sign: string): Generator<WrittenName> {
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
-    let to = at
-    while (at - to < widestGap && isBlank(text.charCodeAt(to - 1))) to--
-    let from = to
-    while (isWordCharacter(text.charCodeAt(from - 1))) from--
-    if (from < to) yield { name: text.slice(from, to), at: from }
-  }
-}
