@@ -4,7 +4,7 @@ import { bindQuotedName, outerQuote } from "./bind-literal.ts"
 import { sourceOf } from "./bind-operand.ts"
 import type { Binding, Place } from "./binder.ts"
 import { refuse } from "./refusals.ts"
-import { joinedText, plainValue, type Value } from "./value.ts"
+import { isText, joinedText, plainValue, type Value } from "./value.ts"
 
 type NamePosition = SqlPosition & { kind: "identifier" | "identifier-part" | "quoted-identifier" }
 
@@ -46,13 +46,15 @@ const spelledOut: ReadonlySet<SqlNameRole> = new Set(["type", "function", "setti
 type NamedValue = Value & { readonly holes: readonly number[] }
 
 function nameValue(place: Place): Attempt<NamedValue> {
-  const { hole, position, match } = place
+  const { hole, position } = place
   const value = plainValue(place, hole.interpolation)
   if (!value.ok) return value
   const written = sourceOf(place)
-  if (match.model.valueType(hole.interpolation.expr) !== "str" && value.value.code !== written)
-    return refuse("R12", `\`${written}\` must be a string to name something`)
-  return done({ ...value.value, holes: [position.hole] })
+  const isStr = isText(place, hole.interpolation)
+  const doubt = `\`${written}\` must be a string to name something`
+  if (!isStr && value.value.code !== written) return refuse("R12", doubt)
+  const { because } = value.value
+  return done({ ...value.value, because: isStr ? because : [...because, doubt], holes: [position.hole] })
 }
 
 /** `f"{prefix}_log"` of `{prefix}_log`. */
