@@ -18,7 +18,8 @@ export default defineLibrary({
   },
   types: {
     "aiohttp.web.Request": [],
-    "aiohttp.web.Response": [],
+    "aiohttp.web.StreamResponse": [],
+    "aiohttp.web.Response": ["aiohttp.web.StreamResponse"],
     "aiohttp.web.RouteTableDef": [],
     // A response that is raised.
     "aiohttp.web.HTTPException": ["aiohttp.web.Response"],
@@ -34,6 +35,7 @@ export default defineLibrary({
     { call: "aiohttp.web.Response", text: { name: "text" }, ...byHeaders },
     { call: "aiohttp.web.Response", text: { name: "body" }, ...byType },
     { call: "aiohttp.web.Response", text: { name: "body" }, ...byHeaders },
+    { call: "aiohttp.web.StreamResponse.write", text: { at: 0, name: "data" }, ...byType },
   ],
   attributeSinks: [
     { attribute: "aiohttp.web.Response.text", language: "html", when: typed },

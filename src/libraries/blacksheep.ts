@@ -8,11 +8,18 @@ export default defineLibrary({
   aliases: {
     "blacksheep.server.responses.html": "blacksheep.html",
     "blacksheep.contents.HTMLContent": "blacksheep.HTMLContent",
+    "blacksheep.contents.Content": "blacksheep.Content",
   },
   types: { "blacksheep.Request": [], "blacksheep.Application": [] },
   sinks: [
     { call: "blacksheep.html", language: "html", text: { at: 0, name: "value" } },
     { call: "blacksheep.HTMLContent", language: "html", text: { at: 0 } },
+    {
+      call: "blacksheep.Content",
+      language: "html",
+      text: { at: 1, name: "data" },
+      when: [{ at: 0, name: "content_type", is: { contains: ["html", "svg"], whenAbsent: false } }],
+    },
   ],
   sources: ["blacksheep.Request"],
   entryPoints: [

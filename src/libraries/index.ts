@@ -106,6 +106,8 @@ import quart from "./quart.ts"
 import records from "./records.ts"
 import redshiftConnector from "./redshift-connector.ts"
 import reflex from "./reflex.ts"
+import resend from "./resend.ts"
+import robyn from "./robyn.ts"
 import sanic from "./sanic.ts"
 import sendgrid from "./sendgrid.ts"
 import sh from "./sh.ts"
@@ -250,6 +252,8 @@ export const libraries: readonly Library[] = [
   records,
   redshiftConnector,
   reflex,
+  resend,
+  robyn,
   sanic,
   sendgrid,
   sh,

@@ -28,6 +28,6 @@ export default defineLibrary({
     { call: `${shell}.getoutput`, language: "shell", text: { at: 0, name: "cmd" } },
   ],
   attributeSinks: [{ attribute: "ipywidgets.HTML.value", language: "html" }],
-  returnSinks: [{ method: "_repr_html_", language: "html" }],
+  returnSinks: [{ method: ["_repr_html_", "_repr_svg_"], language: "html" }],
   references: ["https://ipython.readthedocs.io/en/stable/api/generated/IPython.display.html"],
 })

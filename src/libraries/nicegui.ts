@@ -15,6 +15,7 @@ export default defineLibrary({
     { call: "nicegui.ui.add_head_html", language: "html", text: { at: 0, name: "code" } },
     { call: "nicegui.ui.add_body_html", language: "html", text: { at: 0, name: "code" } },
   ],
+  attributeSinks: [{ attribute: "nicegui.ui.html.content", language: "html" }],
   entryPoints: ["nicegui.ui.page"],
   references: ["https://nicegui.io/documentation/html"],
 })

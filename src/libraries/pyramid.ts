@@ -27,10 +27,14 @@ export default defineLibrary({
   sinks: [
     { call: "webob.Response", language: "html", text: { at: 0, name: "body" }, when },
     { call: "webob.Response", language: "html", text: { name: "text" }, when },
+    { call: "webob.Response.write", language: "html", text: { at: 0, name: "text" } },
   ],
   attributeSinks: [
     { attribute: "webob.Response.body", ...typed },
     { attribute: "webob.Response.text", ...typed },
+    // Of the request of a view, which is nothing but a parameter.
+    { attribute: "*.request.response.body", ...typed },
+    { attribute: "*.request.response.text", ...typed },
   ],
   sources: ["webob.Request"],
   entryPoints: ["pyramid.view.view_config", "pyramid.view.view_defaults"],

@@ -7,55 +7,55 @@ type Groups = readonly (readonly [keys: string, names: string])[]
 const beside: Groups = [
   [
     "import aiohttp",
-    "HTTPBadRequest HTTPException HTTPForbidden HTTPInternalServerError HTTPNotFound HTTPOk HTTPUnauthorized Response body~0 text~0"
+    "HTTPBadRequest HTTPException HTTPForbidden HTTPInternalServerError HTTPNotFound HTTPOk HTTPUnauthorized Response body~1 text~1 write~0"
   ],
   [
     "import aiomysql",
-    "callproc~2 executemany~2 execute~1 mogrify~2 scalar~3"
+    "callproc~3 executemany~3 execute~2 mogrify~3 scalar~4"
   ],
   [
     "import aioodbc",
-    "executemany~5 execute~4"
+    "executemany~6 execute~5"
   ],
   [
     "import aiopg",
-    "callproc~7 execute~6 mogrify~7 scalar~3"
+    "callproc~8 execute~7 mogrify~8 scalar~4"
   ],
   [
     "import aiosqlite",
-    "execute_fetchall~9 execute_insert~9 executemany~8 executescript~8 execute~8"
+    "execute_fetchall~10 execute_insert~10 executemany~9 executescript~9 execute~9"
   ],
   [
     "import airflow",
-    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator TextClause bash column distinct~12 filter~12 from_statement~13 get_df~10 get_first~10 get_pandas_df~10 get_records~10 group_by~12 having~12 literal_column order_by~12 prefix_with~12 run~10 scalars~11 scalar~11 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator TextClause bash column distinct~13 filter~13 from_statement~14 get_df~11 get_first~11 get_pandas_df~11 get_records~11 group_by~13 having~13 literal_column order_by~13 prefix_with~13 run~11 scalars~12 scalar~12 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "import alembic|import sqlalchemy|orm|asyncio",
-    "CheckConstraint DDL TextClause column distinct~12 filter~12 from_statement~13 group_by~12 having~12 literal_column order_by~12 prefix_with~12 scalars~15 scalar~15 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause column distinct~13 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~16 scalar~16 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "import apsw",
-    "executemany~16 execute~16"
+    "executemany~17 execute~17"
   ],
   [
-    "receive",
+    "receive|import resend",
     "send"
   ],
   [
     "import asyncio|import anyio|import trio",
-    "create_subprocess_exec$ create_subprocess_shell open_process run_process subprocess_exec~17 subprocess_shell~17"
+    "create_subprocess_exec$ create_subprocess_shell open_process run_process subprocess_exec~18 subprocess_shell~18"
   ],
   [
     "import asyncmy",
-    "callproc~2 executemany~2 execute~2 query~18"
+    "callproc~3 executemany~3 execute~3 query~19"
   ],
   [
     "import asyncpg",
-    "copy_from_query~19 cursor~19 executemany~19 execute~19 fetchmany~19 fetchrow~19 fetchval~19 fetch~19 prepare~19"
+    "copy_from_query~20 cursor~20 executemany~20 execute~20 fetchmany~20 fetchrow~20 fetchval~20 fetch~20 prepare~20"
   ],
   [
     "import asyncssh",
-    "create_process~20 create_session~20 run~20"
+    "create_process~21 create_session~21 run~21"
   ],
   [
     "statusCode",
@@ -67,23 +67,23 @@ const beside: Groups = [
   ],
   [
     "import blacksheep",
-    "HTMLContent html"
+    "Content HTMLContent html"
   ],
   [
     "import bokeh",
-    "Div text~21"
+    "Div text~22"
   ],
   [
     "import boto3",
-    "execute_statement~23 select_object_content~24 send_email~25 start_query_execution~22"
+    "execute_statement~24 select_object_content~25 send_email~26 start_query_execution~23"
   ],
   [
     "import bottle",
-    "HTTPResponse SimpleTemplate body~26 delete error get patch post put route template"
+    "HTTPResponse SimpleTemplate body~27 delete error get patch post put route template"
   ],
   [
     "import cassandra",
-    "SimpleStatement add~28 execute_async~27 execute~27 prepare~27"
+    "SimpleStatement add~29 execute_async~28 execute~28 prepare~28"
   ],
   [
     "import chameleon",
@@ -91,15 +91,15 @@ const beside: Groups = [
   ],
   [
     "import cherrypy",
-    "body~26 expose"
+    "body~27 expose"
   ],
   [
     "import clickhouse_connect",
-    "command~29 query_arrow~29 query_column_block_stream~29 query_df_stream~29 query_df~29 query_np_stream~29 query_np~29 query_row_block_stream~29 query_rows_stream~29 query~29 raw_query~29 raw_stream~29"
+    "command~30 query_arrow~30 query_column_block_stream~30 query_df_stream~30 query_df~30 query_np_stream~30 query_np~30 query_row_block_stream~30 query_rows_stream~30 query~30 raw_query~30 raw_stream~30"
   ],
   [
     "import clickhouse_driver|import aioch",
-    "execute_iter~31 execute_with_progress~31 execute~30 query_dataframe~31"
+    "execute_iter~32 execute_with_progress~32 execute~31 query_dataframe~32"
   ],
   [
     "import connectorx",
@@ -107,7 +107,7 @@ const beside: Groups = [
   ],
   [
     "import cymysql",
-    "callproc~32 executemany~32 execute~32 query~33"
+    "callproc~33 executemany~33 execute~33 query~34"
   ],
   [
     "import dash|import dash_core_components|import dash_html_components|import dash_dangerously_set_inner_html",
@@ -115,31 +115,31 @@ const beside: Groups = [
   ],
   [
     "import databases",
-    "execute_many~34 execute~34 fetch_all~34 fetch_one~34 fetch_val~34 iterate~34"
+    "execute_many~35 execute~35 fetch_all~35 fetch_one~35 fetch_val~35 iterate~35"
   ],
   [
     "sql",
-    "execute_async~7 executemany~7 execute~7"
+    "execute_async~8 executemany~8 execute~8"
   ],
   [
     "import django|objects|import rest_framework",
-    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template as_mysql as_oracle as_postgresql as_sql as_sqlite attach_alternative~40 callproc~36 content~38 executemany~36 execute~35 format_html format_html_join from_string~39 mail_admins mail_managers mark_safe raw~37 send_mail writelines~38 write~38"
+    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template as_mysql as_oracle as_postgresql as_sql as_sqlite attach_alternative~41 callproc~37 content~39 executemany~37 execute~36 format_html format_html_join from_string~40 mail_admins mail_managers mark_safe raw~38 send_mail writelines~39 write~39"
   ],
   [
     "import docker",
-    "create~41 run~41"
+    "create~42 run~42"
   ],
   [
     "import dominate|import yattag",
-    "asis~42 raw"
+    "asis~43 raw"
   ],
   [
     "import duckdb",
-    "SQLExpression aggregate~43 execute executemany filter~43 from_query order~43 project~43 query sql"
+    "SQLExpression aggregate~44 execute executemany filter~44 from_query order~44 project~44 query sql"
   ],
   [
     "import email",
-    "MIMEText add_alternative~44 set_content~44"
+    "MIMEText add_alternative~45 set_content~45"
   ],
   [
     "import fabric",
@@ -147,7 +147,7 @@ const beside: Groups = [
   ],
   [
     "import falcon",
-    "body~45 data~45 text~45"
+    "body~46 data~46 text~46"
   ],
   [
     "import fastapi",
@@ -159,23 +159,23 @@ const beside: Groups = [
   ],
   [
     "import fdb|import hdbcli|import ibm_db_dbi|import ibm_db|import jaydebeapi|import phoenixdb|import pyhive|import vertica_python",
-    "executemany~7 execute~7"
+    "executemany~8 execute~8"
   ],
   [
     "driver",
-    "executemany~5 execute~5"
+    "executemany~6 execute~6"
   ],
   [
     "import flask",
-    "HTMLString Markup Response add_url_rule app_errorhandler data~46 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~46 stream_template_string"
+    "HTMLString Markup Response add_url_rule app_errorhandler data~47 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~47 stream_template_string"
   ],
   [
     "import flask_mail|import flask_mailman",
-    "Message html~47"
+    "Message html~48"
   ],
   [
     "import flask_sqlalchemy",
-    "CheckConstraint DDL TextClause column distinct~12 filter~12 from_statement~13 group_by~12 having~12 literal_column order_by~12 prefix_with~12 scalars~48 scalar~48 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause column distinct~13 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~49 scalar~49 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "import folium|import branca",
@@ -187,7 +187,7 @@ const beside: Groups = [
   ],
   [
     "import gel|import edgedb",
-    "execute_sql~49 execute~49 query_json~49 query_required_single~49 query_single_json~49 query_single~49 query_sql~49 query~49"
+    "execute_sql~50 execute~50 query_json~50 query_required_single~50 query_single_json~50 query_single~50 query_sql~50 query~50"
   ],
   [
     "import genshi|import trac",
@@ -199,15 +199,15 @@ const beside: Groups = [
   ],
   [
     "import gino",
-    "CheckConstraint DDL TextClause all~50 column distinct~12 filter~12 first~50 from_statement~13 group_by~12 having~12 iterate~50 literal_column one_or_none~50 one~50 order_by~12 prefix_with~12 scalars~15 scalar~51 status~50 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause all~51 column distinct~13 filter~13 first~51 from_statement~14 group_by~13 having~13 iterate~51 literal_column one_or_none~51 one~51 order_by~13 prefix_with~13 scalars~16 scalar~52 status~51 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "bigquery",
-    "execute~7 query_and_wait~52 query~52"
+    "execute~8 query_and_wait~53 query~53"
   ],
   [
     "import gradio",
-    "HTML update~53"
+    "HTML update~54"
   ],
   [
     "import html_tstring",
@@ -215,15 +215,15 @@ const beside: Groups = [
   ],
   [
     "import http|import socketserver|import BaseHTTPServer|import SimpleHTTPServer",
-    "write~54"
+    "write~55"
   ],
   [
     "import ibis",
-    "raw_sql~56 sql~55"
+    "raw_sql~57 sql~56"
   ],
   [
     "import impala",
-    "execute_async~57 executemany~57 execute~57"
+    "execute_async~58 executemany~58 execute~58"
   ],
   [
     "import invoke",
@@ -231,11 +231,11 @@ const beside: Groups = [
   ],
   [
     "import IPython|import ipywidgets",
-    "HTML _repr_html_ display_html getoutput~58 system~58 value~53"
+    "HTML _repr_html_ _repr_svg_ display_html getoutput~59 system~59 value~54"
   ],
   [
     "import jinja2",
-    "HTMLString Markup Template from_string~59 render~60"
+    "HTMLString Markup Template from_string~60 render~61"
   ],
   [
     "import kubernetes",
@@ -251,7 +251,7 @@ const beside: Groups = [
   ],
   [
     "import mako",
-    "Template render~61"
+    "Template render~62"
   ],
   [
     "import markupsafe",
@@ -259,23 +259,23 @@ const beside: Groups = [
   ],
   [
     "connector",
-    "callproc~62 cmd_query_iter~63 cmd_query~63 describe~88 execute_async~88 execute_string~89 executemany~62 executemany~88 execute~62 execute~88"
+    "callproc~63 cmd_query_iter~64 cmd_query~64 describe~89 execute_async~89 execute_string~90 executemany~63 executemany~89 execute~63 execute~89"
   ],
   [
     "import MySQLdb",
-    "callproc~2 executemany~2 execute~2 query~33"
+    "callproc~3 executemany~3 execute~3 query~34"
   ],
   [
     "import nicegui",
-    "add_body_html add_head_html html set_content~64"
+    "add_body_html add_head_html content~65 html set_content~65"
   ],
   [
     "import odoo|import openerp",
-    "SQL execute~65 mogrify~65"
+    "SQL execute~66 mogrify~66"
   ],
   [
     "import oracledb|import cx_Oracle",
-    "callproc~67 executemany~66 execute~66 fetch_df_all~68 fetch_df_batches~68 parse~67 prepare~67"
+    "callproc~68 executemany~67 execute~67 fetch_df_all~69 fetch_df_batches~69 parse~68 prepare~68"
   ],
   [
     "import os|import posix|import pty|import platform|import commands|import popen2",
@@ -287,7 +287,7 @@ const beside: Groups = [
   ],
   [
     "import panel",
-    "HTML object~53"
+    "HTML object~54"
   ],
   [
     "import peewee|import playhouse",
@@ -295,23 +295,23 @@ const beside: Groups = [
   ],
   [
     "import pexpect",
-    "PopenSpawn run runu sendline~69 spawn spawnu"
+    "PopenSpawn run runu sendline~70 spawn spawnu"
   ],
   [
     "import pg8000",
-    "executemany~7 execute~7 prepare~71 run~70"
+    "executemany~8 execute~8 prepare~72 run~71"
   ],
   [
     "import piccolo",
-    "QueryString raw~72"
+    "QueryString raw~73"
   ],
   [
     "import polars",
-    "execute~73 read_database read_database_uri sql sql_expr"
+    "execute~74 read_database read_database_uri sql sql_expr"
   ],
   [
     "import pony",
-    "execute~74 exists~74 get_by_sql~75 get~74 raw_sql select_by_sql~75 select~74"
+    "execute~75 exists~75 get_by_sql~76 get~75 raw_sql select_by_sql~76 select~75"
   ],
   [
     "import prefect|import prefect_shell",
@@ -319,51 +319,55 @@ const beside: Groups = [
   ],
   [
     "import psycopg",
-    "SQL as_bytes as_string copy~77 executemany~77 execute~76 mogrify~78 stream~77"
+    "SQL as_bytes as_string copy~78 executemany~78 execute~77 mogrify~79 stream~78"
   ],
   [
     "import psycopg_pool",
-    "SQL as_bytes as_string copy~77 executemany~77 execute~79 mogrify~78 stream~77"
+    "SQL as_bytes as_string copy~78 executemany~78 execute~80 mogrify~79 stream~78"
   ],
   [
     "import psycopg2",
-    "SQL callproc~80 copy_expert~80 execute_batch execute_values executemany~80 execute~80 mogrify~80"
+    "SQL callproc~81 copy_expert~81 execute_batch execute_values executemany~81 execute~81 mogrify~81"
   ],
   [
     "import pymssql|import _mssql",
-    "callproc~7 execute_non_query~81 execute_query~81 execute_row~81 execute_scalar~81 executemany~7 execute~7"
+    "callproc~8 execute_non_query~82 execute_query~82 execute_row~82 execute_scalar~82 executemany~8 execute~8"
   ],
   [
     "import pymysql",
-    "callproc~2 executemany~2 execute~2 mogrify~2 query~33"
+    "callproc~3 executemany~3 execute~3 mogrify~3 query~34"
   ],
   [
     "import pyodbc",
-    "executemany~5 execute~82"
+    "executemany~6 execute~83"
   ],
   [
     "import pyramid|import webob",
-    "Response body~26 text~26"
+    "Response body~27 text~27 write~27"
   ],
   [
     "import pyspark",
-    "expr filter~84 jdbc~85 option~85 selectExpr~84 sql~83 where~84"
+    "expr filter~85 jdbc~86 option~86 selectExpr~85 sql~84 where~85"
   ],
   [
     "import quart",
-    "HTMLString Markup Response add_url_rule app_errorhandler data~86 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~86 stream_template_string"
+    "HTMLString Markup Response add_url_rule app_errorhandler data~87 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~87 stream_template_string"
   ],
   [
     "import records",
-    "bulk_query~87 query~87"
+    "bulk_query~88 query~88"
   ],
   [
     "import redshift_connector",
-    "callproc~7 executemany~7 execute~7 write_dataframe~7"
+    "callproc~8 executemany~8 execute~8 write_dataframe~8"
   ],
   [
     "import reflex",
     "html"
+  ],
+  [
+    "import robyn",
+    "Response html"
   ],
   [
     "import sanic",
@@ -383,11 +387,11 @@ const beside: Groups = [
   ],
   [
     "snowpark",
-    "filter~91 select_expr~91 sql_expr sql~90 where~91"
+    "filter~92 select_expr~92 sql_expr sql~91 where~92"
   ],
   [
     "import spur",
-    "run~92 spawn~92"
+    "run~93 spawn~93"
   ],
   [
     "import sql_tstring",
@@ -395,7 +399,7 @@ const beside: Groups = [
   ],
   [
     "query",
-    "distinct~13 filter~13 group_by~13 having~13 order_by~13"
+    "distinct~14 filter~14 group_by~14 having~14 order_by~14"
   ],
   [
     "import sqlbind_t",
@@ -403,15 +407,15 @@ const beside: Groups = [
   ],
   [
     "import sqlframe",
-    "expr filter~84 jdbc~85 option~85 selectExpr~84 sql~93 where~84"
+    "expr filter~85 jdbc~86 option~86 selectExpr~85 sql~94 where~85"
   ],
   [
     "import sqlite3",
-    "executemany~8 executescript~8 execute~8"
+    "executemany~9 executescript~9 execute~9"
   ],
   [
     "import sqlmodel",
-    "CheckConstraint DDL TextClause column distinct~12 exec~94 filter~12 from_statement~13 group_by~12 having~12 literal_column order_by~12 prefix_with~12 scalars~15 scalar~15 stream_scalars~14 stream~14 suffix_with~12 text tstring where~12 with_hint~12 with_statement_hint~12"
+    "CheckConstraint DDL TextClause column distinct~13 exec~95 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~16 scalar~16 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "import starlette",
@@ -435,7 +439,7 @@ const beside: Groups = [
   ],
   [
     "import teradatasql",
-    "executemany~95 execute~95"
+    "executemany~96 execute~96"
   ],
   [
     "import thtml_tstring",
@@ -443,23 +447,23 @@ const beside: Groups = [
   ],
   [
     "import tornado",
-    "Template finish~96 write~96"
+    "Template finish~97 write~97"
   ],
   [
     "import tortoise",
-    "RawSQL execute_insert~97 execute_many~97 execute_query_dict~97 execute_query~97 execute_script~97 raw~98"
+    "RawSQL execute_insert~98 execute_many~98 execute_query_dict~98 execute_query~98 execute_script~98 raw~99"
   ],
   [
     "import trino",
-    "executemany~99 execute~99"
+    "executemany~100 execute~100"
   ],
   [
     "import twisted",
-    "render render_DELETE render_GET render_POST render_PUT write~100"
+    "render render_DELETE render_GET render_POST render_PUT write~101"
   ],
   [
     "import web",
-    "GET POST delete~101 query~101 select~101 update~101"
+    "GET POST delete~102 query~102 select~102 update~102"
   ],
   [
     "import webhelpers2|import webhelpers",
@@ -473,6 +477,7 @@ const beside: Groups = [
 
 /** What gives objects of types whose members count. */
 const givers: readonly string[] = [
+  "HTTPBadRequest HTTPException HTTPForbidden HTTPInternalServerError HTTPNotFound HTTPOk HTTPUnauthorized Response StreamResponse",
   "HTTPBadRequest HTTPException HTTPForbidden HTTPInternalServerError HTTPNotFound HTTPOk HTTPUnauthorized Response",
   "Cursor DictCursor SAConnection SSCursor SSDictCursor acquire cursor",
   "Cursor DictCursor SSCursor SSDictCursor cursor",
@@ -592,8 +597,12 @@ const calls: Groups = [
     "spawnv spawnve spawnvp spawnvpe"
   ],
   [
-    "0 body= content= response= text=",
+    "0 2 body= content= description= response= text=",
     "Response"
+  ],
+  [
+    "0 0… chunk= content= data= text=",
+    "write"
   ],
   [
     "0 commands= operation= query= sOperation= sql= sqltext= statement= statements=",
@@ -688,6 +697,10 @@ const calls: Groups = [
     "html"
   ],
   [
+    "1 content= data=",
+    "Content"
+  ],
+  [
     "text=",
     "Div"
   ],
@@ -770,10 +783,6 @@ const calls: Groups = [
   [
     "0 streaming_content=",
     "StreamingHttpResponse"
-  ],
-  [
-    "0 0… chunk= content= data=",
-    "write"
   ],
   [
     "0 lines=",
@@ -920,12 +929,12 @@ const calls: Groups = [
     "option"
   ],
   [
-    "4 html_content=",
-    "Mail"
+    "0 params=",
+    "send"
   ],
   [
-    "1 content=",
-    "Content"
+    "4 html_content=",
+    "Mail"
   ],
   [
     "0 sql_text=",
@@ -964,7 +973,7 @@ const calls: Groups = [
 /** Words that a file must contain, and what gives values from outside beside any of them. */
 const sources: Groups = [
   [
-    "import aiohttp|import blacksheep|import falcon|import litestar|import pyramid|import webob|import sanic",
+    "import aiohttp|import blacksheep|import falcon|import litestar|import pyramid|import webob|import robyn|import sanic",
     "Request"
   ],
   [
@@ -1052,14 +1061,14 @@ const sources: Groups = [
 /** The table of the built-in libraries. */
 export function builtInSiteNames(): SiteNameTable {
   return {
-    anywhere: "GET POST _repr_html_ as_mysql as_oracle as_postgresql as_sql as_sqlite callproc copy_expert cursor distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
+    anywhere: "GET POST _repr_html_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite callproc copy_expert cursor distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
     members: "distinct filter group_by having order_by".split(" "),
-    attributes: "c.run c.sudo callproc copy_expert ctx.run ctx.sudo cursor exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query query.distinct query.filter query.group_by query.having query.order_by raw read_sql read_sql_query resp.body resp.text sql wfile.write".split(" "),
+    attributes: "c.run c.sudo callproc copy_expert ctx.run ctx.sudo cursor exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query query.distinct query.filter query.group_by query.having query.order_by raw read_sql read_sql_query request.response.body request.response.text resp.body resp.text sql wfile.write".split(" "),
     beside: toRecord(beside),
     givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
     formats: "HTMLString Markup format_html format_html_join literal".split(" "),
-    returns: "GET POST _repr_html_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_DELETE render_GET render_POST render_PUT route trace".split(" "),
+    returns: "GET POST _repr_html_ _repr_svg_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_DELETE render_GET render_POST render_PUT route trace".split(" "),
     parameters: "_ _context _ctx context ctx env environ event receive scope send start_response".split(" "),
     sets: "body content data html object text value".split(" "),
     sources: toRecord(sources),

@@ -35,7 +35,7 @@ function follow(text: FollowedText, model: Model, left: number): FollowedText[] 
   if (left === 0) return [text]
   const passed = interpolations.flatMap(interpolation => {
     if (text.settled.has(interpolation)) return []
-    const parameter = parameterOf(interpolation.expr, model)
+    const parameter = parameterOf(withoutEncoding(interpolation.expr), model)
     // What a function got that gives a piece of the text is what this very call passes to it.
     const isPassed =
       parameter && [text.template.expr, ...text.through].some(expr => isAround(parameter.fn, expr))
@@ -78,4 +78,12 @@ function callersOf(
       settled,
     }
   })
+}
+
+/** `text` of `text.encode("utf-8")` and `bytes(text, "utf-8")`. */
+function withoutEncoding(expr: ast.Expr): ast.Expr {
+  if (expr.kind !== "Call") return expr
+  if (expr.func.kind === "Attribute" && expr.func.name === "encode") return expr.func.value
+  const [text, encoding] = expr.args
+  return text && encoding && expr.func.kind === "Name" && expr.func.name === "bytes" ? text.value : expr
 }

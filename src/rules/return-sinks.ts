@@ -7,7 +7,7 @@ import { parameterOf } from "../template/parameter-of.ts"
 import { bodyOf, contentText, contentTypesIn, isHtmlType } from "./content-type.ts"
 import { decoratorNames } from "./decorator-names.ts"
 import { entryOf } from "./dict-entry.ts"
-import { importedRoots } from "./imported-roots.ts"
+import { importsIn } from "./imports-in.ts"
 import { holds } from "./sink-arguments.ts"
 import { itemsOf } from "./stored-values.ts"
 
@@ -32,8 +32,8 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
 }
 
 function isImported({ modules }: Library, model: Model): boolean {
-  const roots = importedRoots(model.text)
-  return modules.some(module => roots.has(module))
+  const statements = importsIn(model.text)
+  return modules.some(module => statements.some(statement => new RegExp(`\\b${module}\\b`).test(statement)))
 }
 
 function hasDecorator({ decorators }: ast.FunctionDef, name: string | undefined, model: Model): boolean {
