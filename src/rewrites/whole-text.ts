@@ -29,7 +29,7 @@ export function wholeText(place: Place, literal: SqlLiteral): WholeText | null {
   }
   const search = (build: Build): WholeText | null => {
     const fields = "fields" in build ? build.fields : []
-    for (const inner of innerBuilds(build)) {
+    for (const inner of unchangedIn(build)) {
       if (isStr(inner) && isWhole(inner)) return { holder: inner, interpolation: slotOf(fields, inner) }
       const found = search(inner)
       if (found !== null) return found
@@ -37,6 +37,19 @@ export function wholeText(place: Place, literal: SqlLiteral): WholeText | null {
     return null
   }
   return search(match.template.build)
+}
+
+/** The builds whose texts come into a build as they are: what an operation changes is no longer theirs. */
+function unchangedIn(build: Build): readonly Build[] {
+  switch (build.kind) {
+    case "wrapped":
+      return []
+    case "percent":
+    case "format":
+      return build.fields.flatMap(({ value }) => value ?? [])
+    default:
+      return innerBuilds(build)
+  }
 }
 
 /** The texts and interpolations of parts, on every way. */
