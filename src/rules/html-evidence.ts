@@ -9,6 +9,7 @@ import { isCheckedAddress } from "./checked-address.ts"
 import { isCheckedBefore } from "./checked-before.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
 import { argumentOf, isPublicParameter } from "./exposed-name.ts"
+import { isHandledAsMarkup } from "./handled-as-markup.ts"
 import {
   keepsChoices,
   keepsMarkup,
@@ -20,6 +21,7 @@ import {
 } from "./html-value-names.ts"
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
+import { storedValues } from "./stored-values.ts"
 
 /** Functions that hand out data as it is stored. */
 const readers =
@@ -52,6 +54,7 @@ const writers = /^format[A-Z_]/
 export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boolean {
   if (hole.source !== null) return position.kind !== "url" || !isCheckedAddress(hole, match)
   if (isProgram(position) || isCheckedBefore(hole, match) || isCalledAddress(hole, match)) return false
+  if (position.kind === "attribute-name" && !isLooped(hole, match)) return false
   if (position.kind === "url" && (!isPublicParameter(hole, match) || isCheckedAddress(hole, match)))
     return false
   return isShownData(hole, match)
@@ -80,6 +83,12 @@ function isProgram(position: HtmlPosition): boolean {
   }
 }
 
+/** A key of what the function is given, rather than a name that its caller writes down. */
+function isLooped({ interpolation, value }: Hole, { model }: Match): boolean {
+  const key = argumentOf(interpolation.expr, value.kind === "sanitized")
+  return key.kind === "Name" && model.definitionsOf(key).some(({ kind }) => kind === "loop")
+}
+
 /** Whether it becomes a part of what the program calls an id or an address, before that is put in. */
 function isCalledAddress({ interpolation }: Hole, { template }: Match): boolean {
   return addressesIn(template.build).some(({ parts }) => interpolationsOf(parts).includes(interpolation))
@@ -105,6 +114,7 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
   if (saysHarmless(nameOf(expr))) return false
   switch (expr.kind) {
     case "Name": {
+      if (isHandledAsMarkup(expr, match.model) || isComputedWith(expr, match.model)) return false
       const definitions = match.model.definitionsOf(expr)
       return (
         (definitions.length > 0 && definitions.some(definition => givesData(definition, match, left - 1))) ||
@@ -188,7 +198,7 @@ function isItemData({ value, index }: ast.Subscript, match: Match): boolean {
   if (index.kind === "Name" && saysPlain(owner)) return false
   if (isKept(value) || writesMarkup(owner)) return false
   if (value.kind === "Attribute" && isOfOthers(value, match)) return false
-  return value.kind !== "Call" || !isLookup(value, match)
+  return value.kind !== "Call" || (!isLookup(value, match) && lastName(value.func) !== "groups")
 }
 
 /** Whether it keeps markup, or what the program or its administrator chose; `user.settings` are the user's. */
@@ -263,6 +273,8 @@ function givesData(definition: Definition, match: Match, left: number): boolean 
         return [collectionOf(iterable), ...iterable.args.map(({ value }) => value)].some(text =>
           isData(text, match, left),
         )
+      if (iterable.kind === "Name" && path.length === 0 && isListOfOwn(iterable, match))
+        return storedValues(iterable, match.model).some(item => isData(item, match, left))
       // Rows that are taken apart are no rows of a page.
       if (path.length > 0 && /rows?$/i.test(collection)) return true
       return !(
@@ -275,6 +287,18 @@ function givesData(definition: Definition, match: Match, left: number): boolean 
     default:
       return false
   }
+}
+
+/** A list that the function around fills itself. */
+function isListOfOwn(list: ast.Name, { model }: Match): boolean {
+  const definitions = model.definitionsOf(list)
+  return (
+    storedValues(list, model).length > 0 &&
+    definitions.every(
+      ({ kind, ...of }) =>
+        kind === "assign" && "value" in of && of.value.kind === "List" && of.value.items.length === 0,
+    )
+  )
 }
 
 /** A function that its module keeps to itself is given what the calls in it say; any other, whatever there is. */

@@ -1,6 +1,6 @@
 /** What programs call pieces of markup that they built, or had built. */
 const markupNames =
-  /html|markup|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?_?$|hyperlink|tags?$|output|fallback|sep$|script|(?:^|_)js(?:_|$)/i
+  /html|markup|highlight|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?_?$|hyperlink|tags?$|output|fallback|sep$|script|(?:^|_)js(?:_|$)/i
 
 /** What holds a number, a date, a word of the program's own, or an address that it made. */
 const plainNames =
