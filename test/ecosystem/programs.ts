@@ -162,7 +162,7 @@ export function programsFor(driver: Driver): Program[] {
   return driver.conditions ? programs : [...programs, ...flowPrograms(driver)]
 }
 
-const flows = randomFlows(120, 20261126)
+const flows = randomFlows(60, 20261126)
 
 /** Queries that are built over several statements. */
 function flowPrograms(driver: Driver): Program[] {
