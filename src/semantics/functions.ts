@@ -139,7 +139,7 @@ export function createFunctions(w: Workings, waiting: Waiting): Functions {
  */
 export function argumentGiven(
   call: ast.Call,
-  fn: ast.FunctionDef,
+  fn: ast.FunctionDef | ast.Lambda,
   param: ast.Param,
   bound: number,
 ): ast.Expr | null | undefined {

@@ -1,4 +1,5 @@
 import type { Definition } from "../semantics/definition.ts"
+import { argumentGiven } from "../semantics/functions.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { awaited, callBuild } from "./call-build.ts"
@@ -21,7 +22,7 @@ const deepest = 60
 interface Path {
   readonly definitions: ReadonlySet<Definition>
   /** Calls of this file's functions, innermost first. */
-  readonly calls: readonly { readonly call: ast.Call; readonly fn: ast.FunctionDef }[]
+  readonly calls: readonly { readonly call: ast.Call; readonly fn: ast.FunctionDef | ast.Lambda }[]
 }
 
 /** Reads expressions as text. One for each template, since it counts what it follows. */
@@ -72,7 +73,7 @@ export class Builder {
   }
 
   /** Reads the body of a function of this file for one call; null when that is being read already. */
-  inside<T>(call: ast.Call, fn: ast.FunctionDef, read: () => T): T | null {
+  inside<T>(call: ast.Call, fn: ast.FunctionDef | ast.Lambda, read: () => T): T | null {
     const { definitions, calls } = this.#path
     if (calls.length >= 5 || calls.some(outer => outer.fn === fn)) return null
     return this.#along({ definitions, calls: [{ call, fn }, ...calls] }, read)
@@ -84,7 +85,10 @@ export class Builder {
     const at = calls.findIndex(({ fn: called }) => called === fn)
     const found = calls[at]
     if (!found || param.form === "star" || param.form === "doubleStar") return null
-    const value = this.model.argumentFor(found.call, found.fn, param)
+    const value =
+      found.fn.kind === "Lambda"
+        ? argumentGiven(found.call, found.fn, param, 0)
+        : this.model.argumentFor(found.call, found.fn, param)
     return value ? this.#along({ definitions, calls: calls.slice(at + 1) }, () => this.operand(value)) : null
   }
 

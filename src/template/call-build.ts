@@ -160,13 +160,30 @@ function isAtEnd(parts: readonly Part[]): (part: Part, index: number) => boolean
   return (_, index) => index === 0 || index === parts.length - 1
 }
 
+/** What a lambda gives that a variable holds for certain. */
+function lambdaBuild(builder: Builder, expr: ast.Call, pick: Pick): Build | null {
+  const lambda = lambdaIn(expr.func, builder.model)
+  const value = lambda && pick(lambda.body)
+  const inner = value && builder.inside(expr, lambda, () => builder.operand(value))
+  if (!inner || !isStr(inner)) return null
+  return { kind: "wrapped", expr, by: "lambda", inner, fields: [], parts: inner.parts }
+}
+
+function lambdaIn(callee: ast.Expr, model: Model): ast.Lambda | null {
+  if (callee.kind === "Lambda") return callee
+  if (callee.kind !== "Name") return null
+  const [definition, ...others] = model.definitionsOf(callee)
+  const isOnly = others.length === 0 && definition?.kind === "assign" && definition.path.length === 0
+  return isOnly && definition.value.kind === "Lambda" ? definition.value : null
+}
+
 /** Chooses the text of what a function returns; null when it has none. */
 export type Pick = (value: ast.Expr) => ast.Expr | null
 
 /** What a function of this file or another returns for this call. */
 function returnedBuild(builder: Builder, expr: ast.Call, pick: Pick): Build {
   const fn = builder.model.functionOf(expr)
-  if (fn === undefined) return importedBuild(builder, expr, pick)
+  if (fn === undefined) return lambdaBuild(builder, expr, pick) ?? importedBuild(builder, expr, pick)
   const values = textsOf(fn, builder.model, pick)
   const returns = builder.inside(expr, fn, () => values.map(value => builder.operand(value)))
   const [only, ...others] = returns ?? []
