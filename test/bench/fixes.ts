@@ -11,7 +11,8 @@ import { readRuleFixture } from "../helpers/rule-fixture.ts"
 /**
  * `npm run fixes [-- [--rule RULE] [--why] FOLDER…]`: what becomes of the findings of a rule (`sql-injection` if none is named) in the
  * fixtures, or in folders with programs: fixed safely or unsafely, only shown, or refused, by code. `--why` prints the reason
- * of each that isn't fixed. Of unknown drivers, and of calls that take no values, nothing is to be had: the last number leaves them out.
+ * of each that isn't fixed. The last number leaves out what no fix could bind: findings at unknown drivers, in calls that take
+ * no values, and at places that hold none.
  */
 
 const { values: options, positionals } = parseArgs({
@@ -25,8 +26,8 @@ const folders =
     : ["libraries", `rules/${options.rule}`, "rewrites"].map(name => join(fixtures, name))
 const programs = '# options: {"target-version": "py312"}\n'
 
-/** Nothing shows the driver, or the call has no form with values. */
-const outOfReach = new Set(["R22", "R25", "display-only"])
+/** Names, pieces and bodies (R01 to R05), unknown drivers, calls without a form with values. */
+const outOfReach = new Set(["R01", "R02", "R03", "R04", "R05", "R22", "R25", "display-only"])
 
 const outcomeOf = ({ fix, refusal }: Finding) => fix?.applicability ?? refusal?.code ?? "none"
 
