@@ -5,7 +5,7 @@ import type { Model } from "../semantics/model.ts"
 import type { Scope } from "../semantics/scope.ts"
 import type * as ast from "../syntax/ast.ts"
 import { interpolationsOf } from "../template/known-text.ts"
-import type { Interpolation } from "../template/template.ts"
+import type { Interpolation, Part } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import { contains } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
@@ -13,6 +13,7 @@ import { importedEscape } from "./escape-function.ts"
 import type { EscapedPlace } from "./html-context.ts"
 import { escapedEdits } from "./html-escape-edits.ts"
 import { isEscapedWith } from "./html-escaped-with.ts"
+import { changeAfter } from "./html-later-changes.ts"
 import { operandDoubts } from "./html-operands.ts"
 import type { EscapedMarkup, EscapeRequest, Escapes } from "./html-rewrite.ts"
 import { isUsedElsewhere } from "./html-text-uses.ts"
@@ -43,6 +44,8 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
       const doubts = doubtsAbout(context, hole.interpolation, place)
       if (!doubts.ok) return doubts
       because.push(...doubts.value.because)
+      const later = changeAfter(hole.interpolation, null, match.template.build, match.model)
+      if (later !== null) because.push(`\`${later}\` meets what escaping makes of ${holeCode(hole, match)}`)
       const others = [...escapes.keys()].filter(other => textOf(other, texts) === undefined)
       if (others.some(other => isEscapedWith(hole, other, match.model)))
         return refuse(
@@ -72,13 +75,15 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
 function wholeTexts(context: ValueContext, escapes: Escapes): readonly WholeText[] {
   const found = new Map<number, WholeText>()
   for (const [hole, place] of escapes) {
-    const isAlone = (at: Interpolation) => {
+    const isAlone = (at: Interpolation, parts: readonly Part[] | null) => {
       const doubts = doubtsAbout(context, at, place)
-      return doubts.ok && !doubts.value.isShared
+      const later = changeAfter(hole.interpolation, parts, context.match.template.build, context.match.model)
+      return doubts.ok && !doubts.value.isShared && later === null
     }
     const texts = wholeTextsAround(hole, context.match, escapes)
     const isWithin = [...escapes.keys()].some(other => isEscapedWith(hole, other, context.match.model))
-    const text = isAlone(hole.interpolation) && !isWithin ? undefined : texts.find(({ at }) => isAlone(at))
+    const isFine = isAlone(hole.interpolation, null) && !isWithin
+    const text = isFine ? undefined : texts.find(({ at, parts }) => isAlone(at, parts))
     if (text !== undefined) found.set(text.at.from, text)
   }
   return [...found.values()]
