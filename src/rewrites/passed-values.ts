@@ -64,6 +64,8 @@ function throughFunction(
   const uses = model.bindingOf(text)?.uses ?? []
   if (!uses.every(use => use === text || isPrinted(model, use)))
     return refuse("R08", `\`${name}\` does more with the text than to run it`)
+  if (!fn.decorators.every(keepsArguments))
+    return refuse("R08", `a decorator of \`${fn.name}\` may do something with its arguments`)
   const argument = call.args.find(({ value }) => value === model.argumentFor(call, fn, param))
   const isPlain = fn.params.every(({ form }) => form === "normal")
   if (
@@ -88,6 +90,15 @@ function throughFunction(
     edits: [...inner.edits, ...edits],
     because: [...inner.because, ...because],
   })
+}
+
+/** Decorators that hand any further argument on; a cache wants one that can be hashed. */
+const transparent =
+  /^(staticmethod|classmethod|override|final|abstractmethod|contextmanager|asynccontextmanager|retry|on_exception|synchronized)$/
+
+function keepsArguments(decorator: ast.Expr): boolean {
+  const callee = decorator.kind === "Call" ? decorator.func : decorator
+  return (callee.kind === "Name" || callee.kind === "Attribute") && transparent.test(callee.name)
 }
 
 interface ValuesParameter {
