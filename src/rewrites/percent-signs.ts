@@ -8,6 +8,7 @@ import { type ExistingMarks, mayHideMarks } from "./existing-marks.ts"
 import type { ParamsTarget } from "./parameters.ts"
 import { readingsOf, type SqlPlan, type TextEdit } from "./plan.ts"
 import { refuse } from "./refusals.ts"
+import { leavesOf } from "./whole-text.ts"
 
 /**
  * Drivers with `%s` marks read `%` in the text as soon as they get values: what stood there before must be doubled
@@ -25,7 +26,7 @@ export function doublePercents(
   if (percents === "never") return unmarked(match, plan)
   const quoted = percents === "unquoted" ? quotedPercents(match) : null
   const edits: TextEdit[] = []
-  const seen = new Set<unknown>()
+  const seen = new Set<TextPart>(heldTexts(plan))
   for (const { variant } of readingsOf(match))
     for (const { part } of variant.pieces.flat()) {
       if (seen.has(part)) continue
@@ -55,15 +56,25 @@ export function doublePercents(
 /** Where `%s` is a mark wherever it stands, and nothing else with `%` is one: there must be none yet. */
 function unmarked(
   match: Match,
-  { textEdits }: SqlPlan,
+  plan: SqlPlan,
 ): Attempt<{ readonly edits: readonly TextEdit[]; readonly because: readonly string[] }> {
+  const { textEdits } = plan
+  const held = heldTexts(plan)
   for (const { variant } of readingsOf(match))
-    for (const { part } of variant.pieces.flat())
+    for (const { part } of variant.pieces.flat().filter(piece => !held.has(piece.part)))
       for (const { index, 0: mark } of part.value.matchAll(/%(?:[sd]|\(\w+\)[sd])/g)) {
         const isCut = textEdits.some(edit => edit.part === part && edit.from <= index && index < edit.to)
         if (!isCut) return refuse("R10", `\`${mark}\` in the text would be a mark`)
       }
   return done({ edits: [], because: [] })
+}
+
+/** The texts that are a value as a whole, where a `%` is one. */
+function heldTexts({ bound }: SqlPlan): ReadonlySet<TextPart> {
+  const parts = [...bound.values()].flatMap(({ holder }) =>
+    holder === null ? [] : [...leavesOf(holder.parts)],
+  )
+  return new Set(parts.filter(part => part.kind === "text"))
 }
 
 /** The places of `%` between quotes, by the part of the text. */
