@@ -111,7 +111,14 @@ function isRoute(fn: ast.FunctionDef | ast.Lambda, { model, catalog }: Match): b
   )
 }
 
-/** A call of a method that hands out what is stored, or the same text in another case. */
-export function isReading({ func }: ast.Call): boolean {
-  return func.kind === "Attribute" && keeping.test(func.name)
+/**
+ * A call of a method that hands out what is stored, or the same text in another case. What an object has a method of its own
+ * for (`self.get(…)`, `Page().get(…)`), or what takes several things, makes something.
+ */
+export function isReading({ func, args }: ast.Call): boolean {
+  if (func.kind !== "Attribute" || !keeping.test(func.name)) return false
+  if (func.name !== "get" && func.name !== "pop") return true
+  const { value } = func
+  const isOwn = value.kind === "Call" || (value.kind === "Name" && /^(self|cls)$/.test(value.name))
+  return !isOwn && args.length <= 2
 }
