@@ -1,9 +1,13 @@
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
 import { unescapedOnPurpose } from "./autoescape.ts"
 import { holeCode, whoControls } from "./code-words.ts"
+import { lastName } from "./dotted-text.ts"
 import { holdsData, holdsDataBeside } from "./html-evidence.ts"
 import { htmlPlaceWords } from "./html-place-words.ts"
 import { type HtmlRisk, type HtmlRiskAt, htmlRisk, isTemplate } from "./html-risk.ts"
 import type { Hole, Match } from "./match.ts"
+import { returnStatements } from "./return-statements.ts"
 import type { Report } from "./rule.ts"
 
 /** An interpolation of an HTML text with where it stands and what it can do there. */
@@ -35,10 +39,23 @@ function holesAtRisk(match: Match, risk: HtmlRisk, isData: typeof holdsData): Ht
     // What frameworks send of a dict is JSON.
     if (isDict(hole, match) && !isInMarkup(hole, match)) return []
     if (isTemplateField(hole, match)) return []
+    if (givesResponse(hole.interpolation.expr, match.model, 3) && !isInMarkup(hole, match)) return []
     const at = htmlRisk(hole, match)
     if (at?.risk !== risk || !isData(hole, at.position, match)) return []
     return hole.source !== null || isInMarkup(hole, match) ? [{ hole, at }] : []
   })
+}
+
+/** Whether a call gives a response rather than the text of one, by its name, what it is given, or what it returns. */
+function givesResponse(expr: ast.Expr, model: Model, left: number): boolean {
+  if (expr.kind === "Await") return givesResponse(expr.value, model, left)
+  if (expr.kind !== "Call" || left === 0) return false
+  if (/^(?:jsonify|redirect|make_response|send_file|\w*Response)$/.test(lastName(expr.func))) return true
+  if (expr.args.some(({ value }) => /^resp(?:onse)?$/.test(lastName(value)))) return true
+  const fn = model.functionOf(expr)
+  const returned = fn === undefined ? [] : returnStatements(fn.body).flatMap(({ value }) => value ?? [])
+  const others = returned.filter(value => !givesResponse(value, model, left - 1))
+  return others.length < returned.length && others.every(({ kind }) => kind === "Attribute")
 }
 
 /** A form that has a field for a template means its users to write one. */
