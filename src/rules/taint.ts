@@ -38,8 +38,14 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
           escapes(node.func)
             ? node.args.map(({ value }) => value)
             : []
-        const fallback = /^(?:get|pop|setdefault)$/.test(lastName(node.func)) ? node.args.slice(1) : []
         const called = model.functionOf(node)
+        // With other arguments, it is a method of another kind that is called so.
+        const isLookup =
+          called === undefined &&
+          node.args.length === 2 &&
+          node.args.every(({ form, name }) => form === "positional" || name === "default")
+        const fallback =
+          isLookup && /^(?:get|pop|setdefault)$/.test(lastName(node.func)) ? node.args.slice(1) : []
         // Of several things together, it can't be told which one is from outside.
         const returned = (called && model.returnsOf(called))?.filter(({ kind }) => kind !== "Tuple") ?? []
         return ofAny([
