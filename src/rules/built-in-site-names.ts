@@ -1069,6 +1069,7 @@ export function builtInSiteNames(): SiteNameTable {
     calls: toRecord(calls),
     formats: "HTMLString Markup format_html format_html_join literal".split(" "),
     returns: "GET POST _repr_html_ _repr_svg_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_DELETE render_GET render_POST render_PUT route trace".split(" "),
+    methods: "GET POST _repr_html_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite dispatch_request render render_DELETE render_GET render_POST render_PUT".split(" "),
     parameters: "_ _context _ctx context ctx env environ event receive scope send start_response".split(" "),
     sets: "body content data html object text value".split(" "),
     sources: toRecord(sources),

@@ -22,6 +22,8 @@ export interface SiteNameTable {
   readonly formats: readonly string[]
   /** Decorators and methods whose results are run. */
   readonly returns: readonly string[]
+  /** Of these, methods alone, whose names register nothing when they are called. */
+  readonly methods: readonly string[]
   /** Parameters of functions whose results are run. */
   readonly parameters: readonly string[]
   /** Attributes that are run when they are set. */
@@ -90,10 +92,15 @@ function meaningsOf(
   }
   const types = libraries.flatMap(library => Object.keys(library.types ?? {}))
   const given = types.filter(type => catalog.isSource(type))
+  const returned = libraries.flatMap(({ returnSinks = [] }) => returnSinks)
+  const decorators = new Set(returned.flatMap(({ decorator }) => decorator ?? []).map(lastName))
   return {
     calls: toRecord(calls),
     formats: [...catalog.formatNames],
     returns: [...catalog.returnNames],
+    methods: [...new Set(returned.flatMap(({ method }) => method ?? []))].filter(
+      name => !decorators.has(name),
+    ),
     parameters: [
       ...new Set(
         libraries.flatMap(({ returnSinks = [] }) => returnSinks.flatMap(sink => sink.parameters ?? [])),

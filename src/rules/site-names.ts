@@ -199,6 +199,7 @@ interface Meanings {
   readonly calls: ReadonlyMap<string, readonly TextPlace[]>
   readonly formats: ReadonlySet<string>
   readonly returns: ReadonlySet<string>
+  readonly registering: ReadonlySet<string>
   readonly parameters: ReadonlySet<string>
   readonly sets: ReadonlySet<string>
   /** Finds a decorator or a type. */
@@ -228,6 +229,9 @@ function mergeMeanings(tables: readonly SiteNameTable[]): Meanings {
     calls,
     formats: new Set(tables.flatMap(({ formats }) => formats)),
     returns: new Set(tables.flatMap(({ returns }) => returns)),
+    registering: new Set(
+      tables.flatMap(({ returns, methods }) => returns.filter(name => !methods.includes(name))),
+    ),
     parameters: new Set(tables.flatMap(({ parameters }) => parameters)),
     sets: new Set(tables.flatMap(({ sets }) => sets)),
     entries: new RegExp(
@@ -292,6 +296,11 @@ export class FileSiteNames {
 
   isReturn(names: readonly string[]): boolean {
     return names.some(name => this.#meanings.returns.has(name))
+  }
+
+  /** Whether a call of this name may register a function whose result is run. */
+  isRegistering(names: readonly string[]): boolean {
+    return names.some(name => this.#meanings.registering.has(name))
   }
 
   isParameter(names: readonly string[]): boolean {

@@ -123,7 +123,11 @@ function mayMatterAt(
   const next = nextCharacter(text, end)
   if (names.isReturn(meanings)) {
     const defined = definitionAt(text, at)
-    if (defined === null ? mayRegister(text, next, flow) : flow.returnsFrom(defined)) return true
+    const returns =
+      defined === null
+        ? names.isRegistering(meanings) && mayRegister(text, next, flow)
+        : flow.returnsFrom(defined)
+    if (returns) return true
   }
   if (names.isParameter(meanings) && isInHeader(text, at)) {
     const from = text.lastIndexOf("def ", at)
