@@ -1,8 +1,8 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { innerBuilds } from "../template/inner-builds.ts"
 import { interpolationsOf } from "../template/known-text.ts"
 import type { Build, Interpolation, Part, WrappedBuild } from "../template/template.ts"
-import { innerBuilds } from "./joined-list.ts"
 
 /** What escaping writes for a character. */
 const entities = ["&amp;", "&lt;", "&gt;", "&quot;", "&#34;", "&#39;", "&#x27;"]

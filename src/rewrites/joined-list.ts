@@ -1,10 +1,7 @@
 import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
-import type { Build, Interpolation, JoinBuild, Part } from "../template/template.ts"
-
-export { innerBuilds } from "../template/inner-builds.ts"
-
 import { innerBuilds } from "../template/inner-builds.ts"
+import type { Build, Interpolation, JoinBuild, Part } from "../template/template.ts"
 import { isStable } from "./iterables.ts"
 import { asItem, asOperand } from "./python-text.ts"
 import { argumentOfStr } from "./value.ts"

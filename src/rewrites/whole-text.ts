@@ -1,9 +1,9 @@
 import type { SqlLiteral } from "../embedded/sql.ts"
 import { asWritten } from "../template/builder.ts"
+import { innerBuilds } from "../template/inner-builds.ts"
 import { isStr } from "../template/known-text.ts"
 import type { Build, FieldBuild, Interpolation, Part, TextPart } from "../template/template.ts"
 import type { Place } from "./binder.ts"
-import { innerBuilds } from "./joined-list.ts"
 
 /** A name or call that gives all of a literal's text, as `name` does in `'{name}'` after `name = f"{prefix}_{key}"`. */
 export interface WholeText {
