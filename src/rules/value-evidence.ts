@@ -31,9 +31,17 @@ export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Ev
   if (isCode(value, position, hole, match)) return "code"
   if (isOfDatabase(value, match)) return "unproven"
   if (rendering.kind === "text" && value !== expr) return "value"
-  if (numberNames.test(nameOf(value)) && !hasNumberDefault(hole, match.model)) return "value"
+  const isNumber = numberNames.test(nameOf(value)) && !isItem(value, match)
+  if (isNumber && !hasNumberDefault(hole, match.model)) return "value"
   if (isQuotedElsewhere(hole, match)) return "value"
   return "unproven"
+}
+
+/** `for n in rows`: loops call anything so. */
+function isItem(value: ast.Expr, { model }: Match): boolean {
+  if (value.kind !== "Name" || !/^_*n$/.test(value.name)) return false
+  const definitions = model.definitionsOf(value)
+  return definitions.length > 0 && definitions.every(({ kind }) => kind === "loop")
 }
 
 /** Whether its name says that it is a whole number, or the text of one: `user_id`, `page`, `str(count)`. */
