@@ -17,7 +17,9 @@ const python = nativePython(
 )
 const count = Number(process.env.FUZZ ?? 200)
 const random = createRandom(Number(process.env.SEED ?? 20260101))
-const worlds: readonly MarkupWorld[] = (process.env.WORLDS ?? "markupsafe,flask,django,tdom,html-tstring").split(",") as never
+const worlds: readonly MarkupWorld[] = (
+  process.env.WORLDS ?? "markupsafe,flask,django,tdom,html-tstring"
+).split(",") as never
 
 if (typeof python === "string") say(`skipped markup: ${python}`)
 else {
