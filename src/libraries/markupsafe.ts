@@ -51,6 +51,8 @@ export default defineLibrary({
   sinks: [
     { call: "markupsafe.Markup", language: "html", text: { at: 0, name: "object" }, escapes: "result" },
   ],
+  // What an object says of itself isn't escaped again.
+  returnSinks: [{ method: "__html__", language: "html" }],
   sanitizers: [
     {
       call: ["markupsafe.escape", "markupsafe.escape_silent", "markupsafe.Markup.escape"],

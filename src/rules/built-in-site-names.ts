@@ -167,7 +167,7 @@ const beside: Groups = [
   ],
   [
     "import flask",
-    "HTMLString Markup Response add_url_rule app_errorhandler data~47 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~47 stream_template_string"
+    "HTMLString Markup Response __html__ add_url_rule app_errorhandler data~47 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~47 stream_template_string"
   ],
   [
     "import flask_mail|import flask_mailman",
@@ -235,7 +235,7 @@ const beside: Groups = [
   ],
   [
     "import jinja2",
-    "HTMLString Markup Template from_string~60 render~61"
+    "HTMLString Markup Template __html__ from_string~60 render~61"
   ],
   [
     "import kubernetes",
@@ -255,7 +255,7 @@ const beside: Groups = [
   ],
   [
     "import markupsafe",
-    "HTMLString Markup"
+    "HTMLString Markup __html__"
   ],
   [
     "connector",
@@ -351,7 +351,7 @@ const beside: Groups = [
   ],
   [
     "import quart",
-    "HTMLString Markup Response add_url_rule app_errorhandler data~87 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~87 stream_template_string"
+    "HTMLString Markup Response __html__ add_url_rule app_errorhandler data~87 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~87 stream_template_string"
   ],
   [
     "import records",
@@ -435,7 +435,7 @@ const beside: Groups = [
   ],
   [
     "import tdom",
-    "HTMLString Markup html svg"
+    "HTMLString Markup __html__ html svg"
   ],
   [
     "import teradatasql",
@@ -471,7 +471,7 @@ const beside: Groups = [
   ],
   [
     "import werkzeug",
-    "HTMLString Markup Response"
+    "HTMLString Markup Response __html__"
   ]
 ]
 
@@ -1061,15 +1061,15 @@ const sources: Groups = [
 /** The table of the built-in libraries. */
 export function builtInSiteNames(): SiteNameTable {
   return {
-    anywhere: "GET POST _repr_html_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite callproc copy_expert cursor distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
+    anywhere: "GET POST __html__ _repr_html_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite callproc copy_expert cursor distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
     members: "distinct filter group_by having order_by".split(" "),
     attributes: "c.run c.sudo callproc copy_expert ctx.run ctx.sudo cursor exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query query.distinct query.filter query.group_by query.having query.order_by raw read_sql read_sql_query request.response.body request.response.text resp.body resp.text sql wfile.write".split(" "),
     beside: toRecord(beside),
     givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
     formats: "HTMLString Markup format_html format_html_join literal".split(" "),
-    returns: "GET POST _repr_html_ _repr_svg_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_DELETE render_GET render_POST render_PUT route trace".split(" "),
-    methods: "GET POST _repr_html_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite dispatch_request render render_DELETE render_GET render_POST render_PUT".split(" "),
+    returns: "GET POST __html__ _repr_html_ _repr_svg_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_DELETE render_GET render_POST render_PUT route trace".split(" "),
+    methods: "GET POST __html__ _repr_html_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite dispatch_request render render_DELETE render_GET render_POST render_PUT".split(" "),
     parameters: "_ _context _ctx context ctx env environ event receive scope send start_response".split(" "),
     sets: "body content data html object text value".split(" "),
     sources: toRecord(sources),
