@@ -1,5 +1,6 @@
+import { holesAtRisk } from "./holes-at-risk.ts"
 import { defineRule } from "./rule.ts"
-import { holesAtRisk, isFound, sqlReport } from "./sql-report.ts"
+import { isFound, sqlReport } from "./sql-report.ts"
 
 /**
  * ## What it does

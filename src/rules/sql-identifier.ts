@@ -1,7 +1,8 @@
 import { whoControls } from "./code-words.ts"
 import { isExposedName } from "./exposed-name.ts"
+import { holesAtRisk, isKnownSink } from "./holes-at-risk.ts"
 import { defineRule } from "./rule.ts"
-import { holesAtRisk, isFound, isKnownSink, sqlReport } from "./sql-report.ts"
+import { isFound, sqlReport } from "./sql-report.ts"
 
 /**
  * ## What it does

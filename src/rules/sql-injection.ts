@@ -1,6 +1,7 @@
 import { whoControls } from "./code-words.ts"
+import { holesAtRisk, isKnownSink } from "./holes-at-risk.ts"
 import { defineRule } from "./rule.ts"
-import { holesAtRisk, isFound, isKnownSink, sqlReport } from "./sql-report.ts"
+import { isFound, sqlReport } from "./sql-report.ts"
 import { isStray } from "./stray-texts.ts"
 
 /**

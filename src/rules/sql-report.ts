@@ -1,28 +1,9 @@
 import { holeCode } from "./code-words.ts"
 import type { Confidence } from "./finding.ts"
-import type { Hole, Match } from "./match.ts"
+import type { HoleAtRisk } from "./holes-at-risk.ts"
+import type { Match } from "./match.ts"
 import type { Report } from "./rule.ts"
 import { sqlPlaceWords } from "./sql-place-words.ts"
-import { type SqlRisk, type SqlRiskAt, sqlRisk } from "./sql-risk.ts"
-import { isStray } from "./stray-texts.ts"
-
-/** An interpolation with where it stands and what it can do there. */
-export interface HoleAtRisk {
-  readonly hole: Hole
-  readonly at: SqlRiskAt
-}
-
-/** The interpolations of a match that carry one of these risks, in text order. */
-export function holesAtRisk(match: Match, risks: readonly SqlRisk[]): HoleAtRisk[] {
-  // A text that nobody is known to run is a problem only where it is one for certain.
-  if (isStray(match.sink) && !risks.includes("value")) return []
-  return match.holes.flatMap(hole => {
-    const at = sqlRisk(hole, match)
-    if (at === null || !risks.includes(at.risk)) return []
-    const proven = hole.source !== null || at.position.kind.startsWith("quoted")
-    return isStray(match.sink) && !proven ? [] : [{ hole, at }]
-  })
-}
 
 /** How a rule about SQL speaks of what it found. */
 export interface SqlWording {
@@ -51,9 +32,4 @@ export function sqlReport(
 /** Whether a list has an item, as its type. */
 export function isFound<T>(items: readonly T[]): items is readonly [T, ...T[]] {
   return items.length > 0
-}
-
-/** Whether the sink is one that a library declares for this very receiver. */
-export function isKnownSink({ sink }: Match): boolean {
-  return !isStray(sink) && (sink.kind !== "call" || sink.known)
 }
