@@ -4,15 +4,15 @@ import { fileURLToPath } from "node:url"
 import { configSchema } from "../src/config/json-schema.ts"
 import type { Option, OptionGroup } from "../src/config/option.ts"
 import { type OptionName, optionList } from "../src/config/options.ts"
+import { siteNameTable } from "../src/flow/site-name-table.ts"
 import { libraries } from "../src/libraries/index.ts"
 import type { Library } from "../src/libraries/library.ts"
 import { formats } from "../src/report/index.ts"
 import { refusals } from "../src/rewrites/refusals.ts"
 import { rules } from "../src/rules/index.ts"
-import { siteNameTable } from "../src/rules/site-name-table.ts"
 
 /**
- * `npm run docs`: writes everything that is derived from declarations: `src/rules/pages.ts`, `built-in-site-names.ts`, `schema.json`, and the pages
+ * `npm run docs`: writes everything that is derived from declarations: `src/rules/pages.ts`, `src/flow/built-in-site-names.ts`, `schema.json`, and the pages
  * of `docs/` about rules, settings, flags, libraries, formats and refusals; and the table of rules in `README.md`.
  */
 
@@ -23,7 +23,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const pages = rules.map(rule => ({ ...rule, doc: ruleDoc(rule.name) }))
   return new Map([
     ["src/rules/pages.ts", pagesModule(pages)],
-    ["src/rules/built-in-site-names.ts", siteNamesModule()],
+    ["src/flow/built-in-site-names.ts", siteNamesModule()],
     ["schema.json", `${JSON.stringify(configSchema(), null, 2)}\n`],
     ["docs/rules.md", rulesPage(pages)],
     ...pages.map((page): [string, string] => [`docs/rules/${page.name}.md`, rulePage(page)]),

@@ -12,6 +12,7 @@ const rooms = [
   "template",
   "embedded",
   "libraries",
+  "flow",
   "rules",
   "rewrites",
   "downlevel",

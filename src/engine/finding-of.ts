@@ -1,5 +1,5 @@
+import type { Hole, Match } from "../flow/match.ts"
 import type { Finding, Fix, Label, Refusal } from "../rules/finding.ts"
-import type { Hole, Match } from "../rules/match.ts"
 import type { Report, Rule } from "../rules/rule.ts"
 import { shortName } from "../rules/template-report.ts"
 import type { Model } from "../semantics/model.ts"

@@ -1,6 +1,6 @@
 import type { EngineSettings } from "../config/settings.ts"
+import type { ProjectModules } from "../flow/project-modules.ts"
 import type { Finding, Fix } from "../rules/finding.ts"
-import type { ProjectModules } from "../rules/project-modules.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Edit, editsConflict } from "../text/edit.ts"
 import { lineStart } from "../text/line-start.ts"

@@ -1,6 +1,6 @@
 import type { EngineSettings } from "../config/settings.ts"
-import type { ProjectModules } from "../rules/project-modules.ts"
-import { templateModule, templateStart } from "../rules/template-start.ts"
+import type { ProjectModules } from "../flow/project-modules.ts"
+import { templateModule, templateStart } from "../flow/template-start.ts"
 import { latin1 } from "../text/latin1.ts"
 import { siteFinderOf } from "./site-finder-of.ts"
 

@@ -1,6 +1,6 @@
 import { HOLE } from "../embedded/embedded-text.ts"
 import type { SqlLiteral, SqlOperand, SqlPosition, TextSpan } from "../embedded/sql.ts"
-import type { Hole } from "../rules/match.ts"
+import type { Hole } from "../flow/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
 import { type Attempt, all, done } from "./attempt.ts"

@@ -1,6 +1,6 @@
 import type { SqlAnalysis, SqlDialect, SqlPosition, TextSpan } from "../embedded/sql.ts"
+import type { Hole } from "../flow/match.ts"
 import type { ParamStyle, TemplateSupport } from "../libraries/library.ts"
-import type { Hole } from "../rules/match.ts"
 import type { Build } from "../template/template.ts"
 import type { Variant } from "../template/variant.ts"
 import type { Value, ValueContext } from "./value.ts"

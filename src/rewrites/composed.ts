@@ -1,4 +1,4 @@
-import type { Match } from "../rules/match.ts"
+import type { Match } from "../flow/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Slot, TextEdit } from "../template/print-request.ts"
 import type { Build, Interpolation } from "../template/template.ts"

@@ -1,6 +1,6 @@
+import { importedRoots } from "../flow/imported-roots.ts"
+import type { Match } from "../flow/match.ts"
 import type { Library, ParamStyle, Sink } from "../libraries/library.ts"
-import { importedRoots } from "../rules/imported-roots.ts"
-import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { RewriteTarget } from "./rewrite.ts"
 

@@ -1,6 +1,6 @@
 import type { SqlPosition } from "../embedded/sql.ts"
-import type { Hole, Match } from "../rules/match.ts"
-import { evidenceFor, isCount } from "../rules/value-evidence.ts"
+import type { Hole, Match } from "../flow/match.ts"
+import { evidenceFor, isCount } from "../flow/value-evidence.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { JoinedList } from "./joined-list.ts"
 

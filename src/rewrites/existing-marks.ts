@@ -1,6 +1,6 @@
 import type { SqlPlaceholder } from "../embedded/sql.ts"
+import type { Hole, Match } from "../flow/match.ts"
 import type { ParamStyle } from "../libraries/library.ts"
-import type { Hole, Match } from "../rules/match.ts"
 import type { Interpolation } from "../template/template.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { type Reading, readingsOf, type SqlPlan } from "./plan.ts"

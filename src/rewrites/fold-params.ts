@@ -1,6 +1,6 @@
 import type { SqlPlaceholder } from "../embedded/sql.ts"
+import type { Match } from "../flow/match.ts"
 import type { ParamsSpec } from "../libraries/library.ts"
-import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Slot, TextEdit } from "../template/print-request.ts"
 import type { Edit } from "../text/edit.ts"

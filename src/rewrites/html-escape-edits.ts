@@ -1,5 +1,5 @@
+import type { Match } from "../flow/match.ts"
 import { code } from "../rules/code-words.ts"
-import type { Match } from "../rules/match.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Access, Build, Interpolation } from "../template/template.ts"

@@ -1,5 +1,5 @@
+import type { Hole } from "../flow/match.ts"
 import { code, holeCode } from "../rules/code-words.ts"
-import type { Hole } from "../rules/match.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type { Scope } from "../semantics/scope.ts"

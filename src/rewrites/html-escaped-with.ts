@@ -1,4 +1,4 @@
-import type { Hole } from "../rules/match.ts"
+import type { Hole } from "../flow/match.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"

@@ -1,5 +1,5 @@
+import type { Hole, Match } from "../flow/match.ts"
 import { code, holeCode } from "../rules/code-words.ts"
-import type { Hole, Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { escapedBefore } from "./html-escaped-before.ts"

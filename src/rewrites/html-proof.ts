@@ -1,5 +1,5 @@
 import { htmlTokens } from "../embedded/html.ts"
-import type { Match } from "../rules/match.ts"
+import type { Match } from "../flow/match.ts"
 import { forEachChild, isStatement, type Node } from "../semantics/children.ts"
 import { modelOfChanged } from "../semantics/create-model.ts"
 import type { Model } from "../semantics/model.ts"

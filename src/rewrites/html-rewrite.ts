@@ -1,5 +1,5 @@
+import type { Hole, Match } from "../flow/match.ts"
 import type { Fix } from "../rules/finding.ts"
-import type { Hole, Match } from "../rules/match.ts"
 import type { Part } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
 import type { Attempt } from "./attempt.ts"

@@ -1,4 +1,4 @@
-import type { Hole, Match } from "../rules/match.ts"
+import type { Hole, Match } from "../flow/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import { asWritten } from "../template/builder.ts"
 import { interpolationsOf } from "../template/known-text.ts"

@@ -1,5 +1,5 @@
+import type { Hole } from "../flow/match.ts"
 import type { Language } from "../libraries/library.ts"
-import type { Hole } from "../rules/match.ts"
 import { refuse } from "./refusals.ts"
 
 /** The refusal for values that a function of another module puts into its text; null when none is such a value. */

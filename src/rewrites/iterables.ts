@@ -1,4 +1,4 @@
-import type { Match } from "../rules/match.ts"
+import type { Match } from "../flow/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import { isPure } from "./python-text.ts"
 

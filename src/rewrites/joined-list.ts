@@ -1,4 +1,4 @@
-import type { Match } from "../rules/match.ts"
+import type { Match } from "../flow/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import { innerBuilds } from "../template/inner-builds.ts"
 import type { Build, Interpolation, JoinBuild, Part } from "../template/template.ts"

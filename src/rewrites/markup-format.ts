@@ -1,6 +1,6 @@
+import { htmlRisk } from "../flow/html-risk.ts"
+import type { Hole, Match } from "../flow/match.ts"
 import { holeCode } from "../rules/code-words.ts"
-import { htmlRisk } from "../rules/html-risk.ts"
-import type { Hole, Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import { interpolationsOf } from "../template/known-text.ts"
 import type { Build } from "../template/template.ts"

@@ -1,4 +1,4 @@
-import type { Match } from "../rules/match.ts"
+import type { Match } from "../flow/match.ts"
 import { printBuild } from "../template/print.ts"
 import type { Slot, TextEdit } from "../template/print-request.ts"
 import type {

@@ -1,5 +1,5 @@
+import type { Match } from "../flow/match.ts"
 import type { Library, ParamStyle } from "../libraries/library.ts"
-import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import { innerBuilds } from "../template/inner-builds.ts"
 import type { Slot } from "../template/print-request.ts"

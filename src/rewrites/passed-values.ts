@@ -1,5 +1,5 @@
+import type { Match } from "../flow/match.ts"
 import type { ParamStyle, ParamsSpec } from "../libraries/library.ts"
-import type { Match } from "../rules/match.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"

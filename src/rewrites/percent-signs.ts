@@ -1,6 +1,6 @@
 import { HOLE } from "../embedded/embedded-text.ts"
 import { sqlTokens } from "../embedded/sql.ts"
-import type { Match } from "../rules/match.ts"
+import type { Match } from "../flow/match.ts"
 import type { TextPart } from "../template/template.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { hasParams } from "./call-params.ts"

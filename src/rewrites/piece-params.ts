@@ -1,5 +1,5 @@
+import type { Match } from "../flow/match.ts"
 import type { ParamStyle } from "../libraries/library.ts"
-import type { Match } from "../rules/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
 import { displayItems, displayOf, type NewParam } from "./call-params.ts"

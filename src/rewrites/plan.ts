@@ -1,5 +1,5 @@
 import type { SqlAnalysis } from "../embedded/sql.ts"
-import type { Hole, Match } from "../rules/match.ts"
+import type { Hole, Match } from "../flow/match.ts"
 import type { Build, Interpolation, TextPart } from "../template/template.ts"
 import type { Variant } from "../template/variant.ts"
 import { contains } from "../text/range.ts"

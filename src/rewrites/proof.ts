@@ -1,5 +1,5 @@
 import { analyzeSql, type SqlDialect, sqlTokens } from "../embedded/sql.ts"
-import type { Match, MatchedSink } from "../rules/match.ts"
+import type { Match, MatchedSink } from "../flow/match.ts"
 import { forEachChild, type Node } from "../semantics/children.ts"
 import { modelOfChanged } from "../semantics/create-model.ts"
 import type { Model } from "../semantics/model.ts"

@@ -1,5 +1,5 @@
+import type { Hole, Match } from "../flow/match.ts"
 import type { Fix, Refusal } from "../rules/finding.ts"
-import type { Hole, Match } from "../rules/match.ts"
 
 /** What the rewritten code must run on. Plain data, from the configuration and the project's own files. */
 export interface RewriteTarget {

@@ -1,6 +1,6 @@
+import { holesInCommand } from "../flow/shell-risk.ts"
 import { holeCode } from "../rules/code-words.ts"
 import type { Refusal } from "../rules/finding.ts"
-import { holesInCommand } from "../rules/shell-risk.ts"
 import { refuse } from "./refusals.ts"
 import type { RewriteRequest } from "./rewrite.ts"
 

@@ -1,5 +1,5 @@
+import type { Hole, Match } from "../flow/match.ts"
 import type { Fix } from "../rules/finding.ts"
-import type { Hole, Match } from "../rules/match.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { isNamePosition } from "./bind-name.ts"
 import { rewriteToComposed } from "./composed.ts"

@@ -1,6 +1,6 @@
+import { sqlPlacesOf } from "../flow/template-file.ts"
 import type { Fix } from "../rules/finding.ts"
 import type { Remedy } from "../rules/rule.ts"
-import { sqlPlacesOf } from "../rules/template-file.ts"
 import type { Model } from "../semantics/model.ts"
 import type { StringField, StringGroup } from "../syntax/ast.ts"
 import { refactor } from "../template/refactor.ts"

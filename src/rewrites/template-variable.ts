@@ -1,5 +1,5 @@
+import type { Hole, Match } from "../flow/match.ts"
 import { holeCode } from "../rules/code-words.ts"
-import type { Hole, Match } from "../rules/match.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { printBuild } from "../template/print.ts"

@@ -1,5 +1,5 @@
+import { isTemplate } from "../flow/html-risk.ts"
 import { htmlHolesAtRisk, htmlReport } from "./html-report.ts"
-import { isTemplate } from "./html-risk.ts"
 import { defineRule } from "./rule.ts"
 import { isFound } from "./sql-report.ts"
 

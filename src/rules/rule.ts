@@ -1,11 +1,11 @@
+import type { Hole, Match } from "../flow/match.ts"
+import type { Consumption } from "../flow/template-consumptions.ts"
+import type { TemplateFile } from "../flow/template-file.ts"
 import type { Language } from "../libraries/library.ts"
 import type { StringGroup } from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
 import type { Range } from "../text/range.ts"
 import type { Confidence, Label, Severity } from "./finding.ts"
-import type { Hole, Match } from "./match.ts"
-import type { Consumption } from "./template-consumptions.ts"
-import type { TemplateFile } from "./template-file.ts"
 
 /** What a rule says about a match; the engine adds ranges, path and fix. */
 export interface Report {

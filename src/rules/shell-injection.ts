@@ -1,8 +1,8 @@
+import { isKnownSink } from "../flow/holes-at-risk.ts"
+import type { Match } from "../flow/match.ts"
+import { holesInCommand, type ShellHole, shellPlaceWords } from "../flow/shell-risk.ts"
 import { holeCode, whoControls } from "./code-words.ts"
-import { isKnownSink } from "./holes-at-risk.ts"
-import type { Match } from "./match.ts"
 import { defineRule, type Report } from "./rule.ts"
-import { holesInCommand, type ShellHole, shellPlaceWords } from "./shell-risk.ts"
 
 /**
  * ## What it does

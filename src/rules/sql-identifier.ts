@@ -1,6 +1,6 @@
+import { isExposedName } from "../flow/exposed-name.ts"
+import { holesAtRisk, isKnownSink } from "../flow/holes-at-risk.ts"
 import { whoControls } from "./code-words.ts"
-import { isExposedName } from "./exposed-name.ts"
-import { holesAtRisk, isKnownSink } from "./holes-at-risk.ts"
 import { defineRule } from "./rule.ts"
 import { isFound, sqlReport } from "./sql-report.ts"
 

@@ -1,8 +1,8 @@
+import { holesAtRisk, isKnownSink } from "../flow/holes-at-risk.ts"
+import { isStray } from "../flow/stray-texts.ts"
 import { whoControls } from "./code-words.ts"
-import { holesAtRisk, isKnownSink } from "./holes-at-risk.ts"
 import { defineRule } from "./rule.ts"
 import { isFound, sqlReport } from "./sql-report.ts"
-import { isStray } from "./stray-texts.ts"
 
 /**
  * ## What it does

@@ -1,7 +1,7 @@
+import type { HoleAtRisk } from "../flow/holes-at-risk.ts"
+import type { Match } from "../flow/match.ts"
 import { holeCode } from "./code-words.ts"
 import type { Confidence } from "./finding.ts"
-import type { HoleAtRisk } from "./holes-at-risk.ts"
-import type { Match } from "./match.ts"
 import type { Report } from "./rule.ts"
 import { sqlPlaceWords } from "./sql-place-words.ts"
 

@@ -1,12 +1,12 @@
+import { returnSinksFor } from "../flow/return-sinks.ts"
+import type { TemplateFile } from "../flow/template-file.ts"
+import type { TemplateUse } from "../flow/template-uses.ts"
+import { argumentPlace } from "../flow/text-functions.ts"
 import type { Catalog } from "../libraries/catalog.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { returnSinksFor } from "./return-sinks.ts"
 import { defineTemplateRule } from "./rule.ts"
-import type { TemplateFile } from "./template-file.ts"
 import { useReport } from "./template-report.ts"
-import type { TemplateUse } from "./template-uses.ts"
-import { argumentPlace } from "./text-functions.ts"
 
 /**
  * ## What it does

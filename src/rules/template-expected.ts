@@ -1,5 +1,5 @@
+import { type Consumption, isTextBuilt } from "../flow/template-consumptions.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { type Consumption, isTextBuilt } from "./template-consumptions.ts"
 import { consumptionReport, shortName } from "./template-report.ts"
 
 /**

@@ -1,6 +1,6 @@
+import type { Consumption } from "../flow/template-consumptions.ts"
+import { fieldsOf } from "../flow/template-file.ts"
 import { defineTemplateRule } from "./rule.ts"
-import type { Consumption } from "./template-consumptions.ts"
-import { fieldsOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

@@ -1,8 +1,8 @@
+import type { Consumption } from "../flow/template-consumptions.ts"
+import { fieldsOf } from "../flow/template-file.ts"
 import type { TemplateSupport } from "../libraries/library.ts"
 import type { Rendering } from "../template/template.ts"
 import { defineTemplateRule } from "./rule.ts"
-import type { Consumption } from "./template-consumptions.ts"
-import { fieldsOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

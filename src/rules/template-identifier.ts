@@ -1,8 +1,8 @@
 import type { SqlPosition } from "../embedded/sql.ts"
+import type { Consumption } from "../flow/template-consumptions.ts"
+import { fieldsOf, sqlPlacesOf } from "../flow/template-file.ts"
 import type { Interpolation } from "../template/template.ts"
 import { defineTemplateRule } from "./rule.ts"
-import type { Consumption } from "./template-consumptions.ts"
-import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 import { boundConfidence } from "./template-value.ts"
 

@@ -1,6 +1,6 @@
+import { fieldsOf, sqlPlacesOf } from "../flow/template-file.ts"
 import type { TemplateSupport } from "../libraries/library.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

@@ -1,8 +1,8 @@
 import type { HtmlPosition } from "../embedded/html.ts"
-import { ValueJudge } from "./judge-value.ts"
+import { ValueJudge } from "../flow/judge-value.ts"
+import type { Consumption } from "../flow/template-consumptions.ts"
+import { fieldsOf, htmlPlacesOf } from "../flow/template-file.ts"
 import { defineTemplateRule } from "./rule.ts"
-import type { Consumption } from "./template-consumptions.ts"
-import { fieldsOf, htmlPlacesOf } from "./template-file.ts"
 import { refusedPlace } from "./template-markup-place.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 

@@ -1,8 +1,8 @@
 import type { HtmlPosition } from "../embedded/html.ts"
+import type { Consumption } from "../flow/template-consumptions.ts"
+import { fieldsOf, htmlPlacesOf } from "../flow/template-file.ts"
 import type { RefusedPlace } from "../libraries/library.ts"
 import { defineTemplateRule } from "./rule.ts"
-import type { Consumption } from "./template-consumptions.ts"
-import { fieldsOf, htmlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

@@ -1,9 +1,9 @@
 import { hasCharacterReferences } from "../embedded/html-markup.ts"
+import type { Consumption } from "../flow/template-consumptions.ts"
+import { fieldsOf, htmlPlacesOf } from "../flow/template-file.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { defineTemplateRule } from "./rule.ts"
-import type { Consumption } from "./template-consumptions.ts"
-import { fieldsOf, htmlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

@@ -1,5 +1,5 @@
+import { fieldsOf } from "../flow/template-file.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { fieldsOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

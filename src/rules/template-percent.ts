@@ -1,7 +1,7 @@
+import { isInStyle } from "../flow/bind-style.ts"
+import type { Consumption } from "../flow/template-consumptions.ts"
 import type { Model } from "../semantics/model.ts"
-import { isInStyle } from "./bind-style.ts"
 import { defineTemplateRule } from "./rule.ts"
-import type { Consumption } from "./template-consumptions.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

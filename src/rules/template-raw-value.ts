@@ -1,6 +1,6 @@
-import { ValueJudge } from "./judge-value.ts"
+import { ValueJudge } from "../flow/judge-value.ts"
+import { fieldsOf } from "../flow/template-file.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { fieldsOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

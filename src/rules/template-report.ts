@@ -1,8 +1,8 @@
+import type { Consumption } from "../flow/template-consumptions.ts"
+import type { TemplateUse } from "../flow/template-uses.ts"
 import type { Range } from "../text/range.ts"
 import type { Confidence, Label } from "./finding.ts"
 import type { Remedy, TemplateReport } from "./rule.ts"
-import type { Consumption } from "./template-consumptions.ts"
-import type { TemplateUse } from "./template-uses.ts"
 
 /** A report about a place that a t-string gets to. */
 export function useReport(

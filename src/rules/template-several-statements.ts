@@ -1,8 +1,8 @@
+import { isMergedByClient } from "../flow/client-merge.ts"
+import type { AnalyzedVariant } from "../flow/match.ts"
+import { fieldsOf } from "../flow/template-file.ts"
 import type { FieldBuild } from "../template/template.ts"
-import { isMergedByClient } from "./client-merge.ts"
-import type { AnalyzedVariant } from "./match.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { fieldsOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

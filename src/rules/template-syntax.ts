@@ -1,5 +1,5 @@
+import { isWholeText } from "../flow/template-consumptions.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { isWholeText } from "./template-consumptions.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

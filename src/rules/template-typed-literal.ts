@@ -1,6 +1,6 @@
-import { isMergedByClient } from "./client-merge.ts"
+import { isMergedByClient } from "../flow/client-merge.ts"
+import { fieldsOf, sqlPlacesOf } from "../flow/template-file.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

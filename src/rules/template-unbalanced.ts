@@ -1,8 +1,8 @@
 import { markupProblem } from "../embedded/html-markup.ts"
+import type { AnalyzedVariant } from "../flow/match.ts"
+import { isWholeText } from "../flow/template-consumptions.ts"
 import type { TemplateSupport } from "../libraries/library.ts"
-import type { AnalyzedVariant } from "./match.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { isWholeText } from "./template-consumptions.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

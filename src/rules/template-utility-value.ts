@@ -1,8 +1,8 @@
 import type { SqlPosition } from "../embedded/sql.ts"
-import { isMergedByClient } from "./client-merge.ts"
+import { isMergedByClient } from "../flow/client-merge.ts"
+import type { Consumption } from "../flow/template-consumptions.ts"
+import { fieldsOf, sqlPlacesOf } from "../flow/template-file.ts"
 import { defineTemplateRule } from "./rule.ts"
-import type { Consumption } from "./template-consumptions.ts"
-import { fieldsOf, sqlPlacesOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

@@ -1,6 +1,6 @@
+import { isVersionAtLeast } from "../flow/version-at-least.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport } from "./template-report.ts"
-import { isVersionAtLeast } from "./version-at-least.ts"
 
 /**
  * ## What it does

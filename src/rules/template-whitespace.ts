@@ -1,6 +1,6 @@
-import { isInStyle } from "./bind-style.ts"
+import { isInStyle } from "../flow/bind-style.ts"
+import { fieldsOf } from "../flow/template-file.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { fieldsOf } from "./template-file.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**

@@ -1,7 +1,7 @@
+import { argumentsFor } from "../flow/sink-arguments.ts"
 import type { TemplateSupport } from "../libraries/library.ts"
 import type * as ast from "../syntax/ast.ts"
 import { defineTemplateRule } from "./rule.ts"
-import { argumentsFor } from "./sink-arguments.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 
 /**
