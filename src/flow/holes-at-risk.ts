@@ -1,3 +1,4 @@
+import type { SqlPosition } from "../embedded/sql.ts"
 import type { Hole, Match } from "./match.ts"
 import { type SqlRisk, type SqlRiskAt, sqlRisk } from "./sql-risk.ts"
 import { isStray } from "./stray-texts.ts"
@@ -15,9 +16,14 @@ export function holesAtRisk(match: Match, risks: readonly SqlRisk[]): HoleAtRisk
   return match.holes.flatMap(hole => {
     const at = sqlRisk(hole, match)
     if (at === null || !risks.includes(at.risk)) return []
-    const proven = hole.source !== null || at.position.kind.startsWith("quoted")
+    const proven = hole.source !== null || isQuoted(at.position)
     return isStray(match.sink) && !proven ? [] : [{ hole, at }]
   })
+}
+
+/** Whether a value stands between quotes. */
+function isQuoted(position: SqlPosition): boolean {
+  return position.kind === "ddl-value" ? position.literal !== undefined : position.kind.startsWith("quoted")
 }
 
 /** Whether the sink is one that a library declares for this very receiver. */

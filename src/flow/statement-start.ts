@@ -3,7 +3,7 @@
  * is looked at only then. Takes in the quote alone, so that the next one counts as well.
  */
 export const statementStart =
-  /["'](?=(?:\s|\\n|\()*(?:select\s(?:[^;]{1,600}?\b)?from\s|insert\s+(?:or\s+\w+\s+|ignore\s+)?into\s|update\s+\S{1,80}\s+set\s|delete\s+from\s|replace\s+into\s|merge\s+into\s|with\s+\w+\s+as\s*\(|create\s+(?:temp\s+|or\s+replace\s+)?(?:table|view|user|role|database)\s|alter\s+(?:table|user|role)\s|drop\s+(?:table|view|user|role|database)\s|grant\s+\w+\s+on\s|(?:call|exec|execute)\s+[\w.]+\s*\())/i
+  /["'](?=(?:\s|\\n|\()*(?:select\s(?:[^;]{1,600}?\b)?from\s|insert\s+(?:or\s+\w+\s+|ignore\s+)?into\s|update\s+\S{1,80}\s+set\s|delete\s+from\s|replace\s+into\s|merge\s+into\s|with\s+\w+\s+as\s*\(|create\s+(?:temp\s+|or\s+replace\s+)?(?:table|view|user|role|database)\s|alter\s+(?:table|user|role)\s|drop\s+(?:table|view|user|role|database)\s|grant\s+\w+\s+on\s|set\s+(?:local|session|global)\s+[\w.]+\s*(?:=|to\s)|copy\s+into\s|truncate\s+table\s|execute\s+immediate\s|(?:call|exec|execute)\s+[\w.]+\s*\())/i
 
 /**
  * A piece of a condition, in words and signs that nothing but SQL writes so, with a quoted literal at its end: what
