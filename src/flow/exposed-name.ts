@@ -58,7 +58,7 @@ function isValidated({ interpolation: { expr } }: Hole, { model }: Match): boole
  * `if name not in model.all_keys(): raise`: who checks a name against a collection has the names there, even if they
  * aren't constants. Text that the same outsider sends is no collection, nor is any other text.
  */
-function isInList({ interpolation, value }: Hole, { model, catalog }: Match): boolean {
+export function isInList({ interpolation, value }: Hole, { model, catalog }: Match): boolean {
   const name = argumentOf(interpolation.expr, value.kind === "sanitized")
   if (name.kind !== "Name" && name.kind !== "Attribute") return false
   return model.isListed(

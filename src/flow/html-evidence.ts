@@ -8,7 +8,7 @@ import type { Build } from "../template/template.ts"
 import { isCheckedAddress } from "./checked-address.ts"
 import { isCheckedBefore } from "./checked-before.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
-import { argumentOf, isPublicParameter } from "./exposed-name.ts"
+import { argumentOf, isInList, isPublicParameter } from "./exposed-name.ts"
 import { isHandledAsMarkup } from "./handled-as-markup.ts"
 import {
   keepsChoices,
@@ -52,7 +52,9 @@ const writers = /^format[A-Z_]/
  * says otherwise.
  */
 export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boolean {
+  if (isInList(hole, match)) return false
   if (hole.source !== null) return position.kind !== "url" || !isCheckedAddress(hole, match)
+  if (isOption(hole, position, match)) return false
   if (isProgram(position) || isCheckedBefore(hole, match) || isCalledAddress(hole, match)) return false
   if (position.kind === "attribute-name" && !isLooped(hole, match)) return false
   if (position.kind === "url" && (!isPublicParameter(hole, match) || isCheckedAddress(hole, match)))
@@ -65,7 +67,8 @@ export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boo
  * so there only the value's own name speaks for it.
  */
 export function holdsDataBeside(hole: Hole, position: HtmlPosition, match: Match): boolean {
-  return !isProgram(position) && !isCheckedBefore(hole, match) && isShownData(hole, match)
+  if (isProgram(position) || isInList(hole, match) || isCheckedBefore(hole, match)) return false
+  return isShownData(hole, match)
 }
 
 /**
@@ -81,6 +84,21 @@ function isProgram(position: HtmlPosition): boolean {
     default:
       return position.kind === "tag-name" || position.kind === "attribute-list"
   }
+}
+
+/**
+ * Whether it says how something looks, or where behind a fixed beginning it is, unless a caller says so: `color="black"`,
+ * `host="localhost"`. Such options are written down in programs.
+ */
+function isOption({ interpolation, value }: Hole, position: HtmlPosition, { model }: Match): boolean {
+  const isLook = position.kind === "style" || position.kind === "style-attribute"
+  if (!isLook && (position.kind !== "url" || position.pinned === "nothing")) return false
+  const passed = argumentOf(interpolation.expr, value.kind === "sanitized")
+  const definitions = passed.kind === "Name" ? model.definitionsOf(passed) : []
+  return (
+    definitions.length > 0 &&
+    definitions.every(each => each.kind === "parameter" && each.param.default?.kind === "String")
+  )
 }
 
 /** A key of what the function is given, rather than a name that its caller writes down. */
@@ -307,6 +325,8 @@ function isParameterData(
   match: Match,
   left: number,
 ): boolean {
+  // Who writes `width=100` means numbers.
+  if (param.default?.kind === "Constant" && param.default.type === "number") return false
   if (fn.kind === "Lambda" || !/^_.*[^_]$/.test(fn.name) || exceptions.test(param.name)) return true
   return match.model.callsOf(fn).some(call => {
     const argument = match.model.argumentFor(call, fn, param)

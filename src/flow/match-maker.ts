@@ -56,7 +56,8 @@ export class MatchMaker {
       if (template.parts.length > 1 || only === undefined) return null
       if (!isNamedAsDatabase(target.sink) || source(only.expr) === null) return null
     }
-    const judge = new ValueJudge(this.#model, this.#catalog, target.language, callsIn(template.build))
+    const calls = callsIn(template.build)
+    const judge = new ValueJudge(this.#model, this.#catalog, target.language, calls)
     return {
       model: this.#model,
       catalog: this.#catalog,
@@ -71,15 +72,15 @@ export class MatchMaker {
         value: settled.has(interpolation)
           ? bounded
           : asPutIn(judge.judgeRendered(interpolation, template.expr), target),
-        source: this.#sourceOf(interpolation),
+        source: this.#sourceOf(interpolation, calls),
       })),
       dialect,
     }
   }
 
-  #sourceOf(interpolation: Interpolation): string | null {
+  #sourceOf(interpolation: Interpolation, calls: ReturnType<typeof callsIn>): string | null {
     for (const value of valuesTaken(interpolation, this.#model)) {
-      const source = sourceOf(value, this.#model, this.#catalog)
+      const source = sourceOf(value, this.#model, this.#catalog, calls)
       if (source !== null) return source
     }
     return null

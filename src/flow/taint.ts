@@ -10,10 +10,18 @@ import { isPartOfPath } from "./views.ts"
 /**
  * The outside origin of a value, as users know it (`flask.request.args`); null when nothing says that there is one.
  * Follows assignments and operators, methods of an outside value, functions of the file, and those that are known to pass
- * on what they get: what any other function makes of an outside value is its own.
+ * on what they get: what any other function makes of an outside value is its own. `calls`: those of functions of this file
+ * through which the value gets into the text that is asked about; other calls of these have nothing to do with it.
  */
-export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string | null {
-  const seen = new Set<ast.Expr | ast.Param>()
+export function sourceOf(
+  expr: ast.Expr,
+  model: Model,
+  catalog: Catalog,
+  calls: ReadonlyMap<ast.FunctionDef, readonly ast.Call[]> = new Map(),
+): string | null {
+  let seen = new Set<ast.Expr | ast.Param>()
+  let left = mostSteps
+  let inside: readonly { fn: ast.FunctionDef; call: ast.Call; around: typeof seen }[] = []
   const ofAny = (exprs: readonly (ast.Expr | null)[]): string | null => {
     for (const part of exprs) {
       const found = part && of(part)
@@ -22,7 +30,7 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
     return null
   }
   const of = (node: ast.Expr): string | null => {
-    if (seen.has(node) || seen.size > 200) return null
+    if (seen.has(node) || --left < 0) return null
     seen.add(node)
     switch (node.kind) {
       case "Name":
@@ -46,14 +54,9 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
           node.args.every(({ form, name }) => form === "positional" || name === "default")
         const fallback =
           isLookup && /^(?:get|pop|setdefault)$/.test(lastName(node.func)) ? node.args.slice(1) : []
-        // Of several things together, it can't be told which one is from outside.
-        const returned = (called && model.returnsOf(called))?.filter(({ kind }) => kind !== "Tuple") ?? []
-        return ofAny([
-          ...(node.func.kind === "Attribute" ? [node.func.value] : []),
-          ...passed,
-          ...fallback.map(({ value }) => value),
-          ...returned,
-        ])
+        const owner = node.func.kind === "Attribute" ? [node.func.value] : []
+        const given = ofAny([...owner, ...passed, ...fallback.map(({ value }) => value)])
+        return given ?? (called ? ofReturned(called, node) : null)
       }
       case "Subscript":
         return ofItem(node)
@@ -84,6 +87,22 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
       default:
         return null
     }
+  }
+  /** What a call of a function of the file gives: its parameters are what this call passes, whatever others do. */
+  const ofReturned = (fn: ast.FunctionDef, call: ast.Call): string | null => {
+    if (inside.length === deepest || inside.some(each => each.fn === fn)) return null
+    // Of several things together, it can't be told which one is from outside.
+    const returned = model.returnsOf(fn)?.filter(({ kind }) => kind !== "Tuple") ?? []
+    return within([...inside, { fn, call, around: seen }], new Set(), () => ofAny(returned))
+  }
+  const within = (frames: typeof inside, visited: typeof seen, find: () => string | null): string | null => {
+    const around = { inside, seen }
+    inside = frames
+    seen = visited
+    const found = find()
+    inside = around.inside
+    seen = around.seen
+    return found
   }
   const ofItem = (node: ast.Subscript): string | null => {
     const stored = storedInForm(node, model)
@@ -132,6 +151,12 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
   const ofParameter = (fn: ast.FunctionDef | ast.Lambda, param: ast.Param): string | null => {
     if (fn.kind === "Lambda" || seen.has(param) || isInjected(param)) return null
     seen.add(param)
+    const depth = inside.findIndex(each => each.fn === fn)
+    const entered = inside[depth]
+    if (entered !== undefined) {
+      const argument = model.argumentFor(entered.call, fn, param)
+      return argument ? within(inside.slice(0, depth), entered.around, () => of(argument)) : null
+    }
     for (const decorator of fn.decorators) {
       const entry = decoratorNames(decorator, model, catalog).find(name => catalog.isEntryPoint(name))
       if (entry !== undefined) return `${param.name} of @${entry}`
@@ -147,7 +172,7 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
     const owner = model.classOf(fn)
     if (owner && param.name !== "request" && catalog.isEntryMethod(fn.name, model.basesOf(owner)))
       return `${param.name} of ${fn.name}()`
-    return ofAny(model.callsOf(fn).map(call => model.argumentFor(call, fn, param) ?? null))
+    return ofAny((calls.get(fn) ?? model.callsOf(fn)).map(call => model.argumentFor(call, fn, param) ?? null))
   }
   /** What a framework makes for the function: `request: Request`, `session = Depends(…)`. */
   const isInjected = ({ annotation, default: given, name }: ast.Param): boolean => {
@@ -157,6 +182,12 @@ export function sourceOf(expr: ast.Expr, model: Model, catalog: Catalog): string
   }
   return of(expr)
 }
+
+/** More steps than this to find where one value comes from don't occur in code that people wrote. */
+const mostSteps = 200
+
+/** Calls inside calls are followed this far. */
+const deepest = 5
 
 /** What a framework says of a request, and not the client. */
 const ownAttributes =
