@@ -7,7 +7,7 @@ import type { Triage } from "../flow/site-triage.ts"
 import { readTemplateFile } from "../flow/template-file.ts"
 import { rewrite } from "../rewrites/index.ts"
 import { refuse } from "../rewrites/refusals.ts"
-import type { Confidence, Finding } from "../rules/finding.ts"
+import type { Finding } from "../rules/finding.ts"
 import { rules } from "../rules/index.ts"
 import type { Report } from "../rules/rule.ts"
 import { createModel } from "../semantics/create-model.ts"
@@ -16,10 +16,12 @@ import { openPython } from "../syntax/parse.ts"
 import type { Source } from "../text/source.ts"
 import { catalogOf } from "./catalog-of.ts"
 import { findingOf } from "./finding-of.ts"
+import { onePerPlace } from "./one-per-place.ts"
 import { type ParsedSource, parsedSource } from "./parsed-source.ts"
 import type { FileResult } from "./result.ts"
 import { siteFinderOf } from "./site-finder-of.ts"
 import { applySuppressions } from "./suppressions.ts"
+import { surestOf } from "./surest-of.ts"
 import { templateFinding } from "./template-finding.ts"
 
 /**
@@ -69,7 +71,8 @@ export function checkSource(
     matches.flatMap(match => {
       if (!rule.languages.includes(match.language)) return []
       const report = rule.check(match)
-      return report === null ? [] : [findingOf(rule, match, report, repairOf(match, report))]
+      if (report === null) return []
+      return [{ finding: findingOf(rule, match, report, repairOf(match, report)), holes: report.holes }]
     }),
   )
   const scanning = enabled.filter(({ scan }) => scan !== undefined)
@@ -79,7 +82,7 @@ export function checkSource(
       templateFinding(rule, report, model, file.problems.length > 0),
     ),
   )
-  const found = sorted(onePerText([...findings, ...scanned]))
+  const found = sorted(onePerText([...onePerPlace(findings, model), ...scanned]))
   const problems = reading === "whole" || found.length > 0 ? file.problems : []
   return {
     path: source.path,
@@ -95,18 +98,9 @@ const unreadable = refuse(
   "correct the syntax",
 )
 
-const confidences: readonly Confidence[] = ["low", "medium", "high"]
-
-/** A text that reaches several sinks is one problem; the surest finding about it stays. */
+/** A text that reaches several sinks is one problem. */
 function onePerText(findings: readonly Finding[]): Finding[] {
-  const kept = new Map<string, Finding>()
-  for (const finding of findings) {
-    const key = `${finding.rule} ${finding.from} ${finding.to}`
-    const before = kept.get(key)
-    if (!before || confidences.indexOf(finding.confidence) > confidences.indexOf(before.confidence))
-      kept.set(key, finding)
-  }
-  return [...kept.values()]
+  return surestOf(findings, ({ rule, from, to }) => `${rule} ${from} ${to}`)
 }
 
 function sorted(findings: readonly Finding[]): Finding[] {

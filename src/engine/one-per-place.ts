@@ -1,0 +1,35 @@
+import type { Hole } from "../flow/match.ts"
+import type { Finding } from "../rules/finding.ts"
+import type { Model } from "../semantics/model.ts"
+import type { Range } from "../text/range.ts"
+import { surestOf } from "./surest-of.ts"
+
+/** A finding with the interpolations that it is about. */
+export interface FindingWithHoles {
+  readonly finding: Finding
+  readonly holes: readonly Hole[]
+}
+
+/** Values that a function puts into the texts of several others are one problem: it is solved in that function. */
+export function onePerPlace(found: readonly FindingWithHoles[], model: Model): Finding[] {
+  const keys = new Map(found.map(each => [each.finding, keyOf(each, model)]))
+  return surestOf([...keys.keys()], finding => keys.get(finding) ?? "")
+}
+
+function keyOf({ finding, holes }: FindingWithHoles, model: Model): string {
+  const { rule, from, to, labels } = finding
+  const sink = labels.at(-1) ?? finding
+  const isElsewhere = holes.every(({ interpolation: { build, expr } }) => {
+    const fn = build.kind === "imported" ? null : functionAround(expr, model)
+    return fn !== null && (sink.from < fn.from || fn.to < sink.to)
+  })
+  if (!isElsewhere) return `${rule} ${from} ${to}`
+  const places = new Set(holes.map(({ interpolation: at }) => `${at.from}-${at.to}`))
+  return [rule, ...[...places].sort()].join(" ")
+}
+
+function functionAround(expr: Hole["interpolation"]["expr"], model: Model): Range | null {
+  let node = model.parentOf(expr)
+  while (node && node.kind !== "FunctionDef" && node.kind !== "Module") node = model.parentOf(node)
+  return node?.kind === "FunctionDef" ? node : null
+}
