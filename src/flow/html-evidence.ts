@@ -325,6 +325,7 @@ function isParameterData(
   match: Match,
   left: number,
 ): boolean {
+  if (isFieldName(fn, param)) return false
   // Who writes `width=100` means numbers.
   if (param.default?.kind === "Constant" && param.default.type === "number") return false
   if (fn.kind === "Lambda" || !/^_.*[^_]$/.test(fn.name) || exceptions.test(param.name)) return true
@@ -332,6 +333,18 @@ function isParameterData(
     const argument = match.model.argumentFor(call, fn, param)
     return argument === undefined || isData(argument, match, left)
   })
+}
+
+/** `def render(self, name, value, attrs=None)`: a widget of Django is told which field of a form it stands for. */
+function isFieldName(fn: ast.FunctionDef | ast.Lambda, { name }: ast.Param): boolean {
+  const [, first, second] = fn.params
+  return (
+    fn.kind === "FunctionDef" &&
+    fn.name === "render" &&
+    name === "name" &&
+    first?.name === name &&
+    second?.name === "value"
+  )
 }
 
 /** `str(x)`, `escape(x)`: the same text. What other functions make of a variable is still data. */
