@@ -8,6 +8,7 @@ import type { Build } from "../template/template.ts"
 import { isCheckedAddress } from "./checked-address.ts"
 import { isCheckedBefore } from "./checked-before.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
+import { isToldNotToEscape } from "./escape-options.ts"
 import { argumentOf, isInList, isPublicParameter } from "./exposed-name.ts"
 import { isHandledAsMarkup } from "./handled-as-markup.ts"
 import {
@@ -52,6 +53,8 @@ const writers = /^format[A-Z_]/
  * says otherwise.
  */
 export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boolean {
+  const { expr } = hole.interpolation
+  if (expr.kind === "Call" && isToldNotToEscape(expr)) return true
   if (isInList(hole, match)) return false
   if (hole.source !== null) return position.kind !== "url" || !isCheckedAddress(hole, match)
   if (isOption(hole, position, match)) return false

@@ -6,6 +6,7 @@ import { isMarks } from "./bind-marks.ts"
 import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
 import { dottedText } from "./dotted-text.ts"
 import { entityEscape } from "./entity-escape.ts"
+import { isToldNotToEscape, leavesQuotes } from "./escape-options.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
 
@@ -14,6 +15,7 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   const { model, catalog, language } = judge
   const name = nameOf(call.func, judge)
   const gives = catalog.sanitizer(name, language)
+  if (gives !== undefined && isToldNotToEscape(call)) return open
   if (gives !== undefined)
     return {
       kind: "sanitized",
@@ -63,13 +65,6 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   // What a module keeps to itself was meant for code of its own.
   if (call.func.kind === "Attribute" && /^_[a-z]/.test(last)) return bounded
   return quotes(last, judge) ?? open
-}
-
-/** `html.escape(x, quote=False)` */
-function leavesQuotes({ args }: ast.Call): boolean {
-  return args.some(
-    ({ name, value }) => name === "quote" && value.kind === "Constant" && value.text === "False",
-  )
 }
 
 /** The dotted name of a function; of a local one, of what it was set to: `qn = connection.ops.quote_name`. */
