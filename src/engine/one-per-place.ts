@@ -1,7 +1,7 @@
+import { functionAround } from "../flow/around.ts"
 import type { Hole } from "../flow/match.ts"
 import type { Finding } from "../rules/finding.ts"
 import type { Model } from "../semantics/model.ts"
-import type { Range } from "../text/range.ts"
 import { surestOf } from "./surest-of.ts"
 
 /** A finding with the interpolations that it is about. */
@@ -20,16 +20,10 @@ function keyOf({ finding, holes }: FindingWithHoles, model: Model): string {
   const { rule, from, to, labels } = finding
   const sink = labels.at(-1) ?? finding
   const isElsewhere = holes.every(({ interpolation: { build, expr } }) => {
-    const fn = build.kind === "imported" ? null : functionAround(expr, model)
-    return fn !== null && (sink.from < fn.from || fn.to < sink.to)
+    const fn = build.kind === "imported" ? undefined : functionAround(expr, model)
+    return fn && (sink.from < fn.from || fn.to < sink.to)
   })
   if (!isElsewhere) return `${rule} ${from} ${to}`
   const places = new Set(holes.map(({ interpolation: at }) => `${at.from}-${at.to}`))
   return [rule, ...[...places].sort()].join(" ")
-}
-
-function functionAround(expr: Hole["interpolation"]["expr"], model: Model): Range | null {
-  let node = model.parentOf(expr)
-  while (node && node.kind !== "FunctionDef" && node.kind !== "Module") node = model.parentOf(node)
-  return node?.kind === "FunctionDef" ? node : null
 }

@@ -34,10 +34,3 @@ function classOf(
   const cls = elsewhere?.exports.classAt(elsewhere.path)
   return elsewhere && cls ? { cls, model: elsewhere.exports.model } : undefined
 }
-
-/** The class in whose body a function stands that is around an expression. */
-export function classAround(expr: ast.Expr, model: Model): ast.ClassDef | undefined {
-  let at = model.parentOf(expr)
-  while (at && at.kind !== "ClassDef" && at.kind !== "Module") at = model.parentOf(at)
-  return at?.kind === "ClassDef" ? at : undefined
-}

@@ -1,8 +1,10 @@
 import { suitesOf } from "../semantics/children.ts"
 import { argumentGiven } from "../semantics/functions.ts"
 import type { Model } from "../semantics/model.ts"
+import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
-import { classAround, type Method, methodOf } from "./class-methods.ts"
+import { classAround } from "./around.ts"
+import { type Method, methodOf } from "./class-methods.ts"
 import { dottedText } from "./dotted-text.ts"
 import { runsWith } from "./runs-with.ts"
 
@@ -29,10 +31,8 @@ export function contentText(value: ast.Expr, model: Model): string | undefined {
     const [, type] = value.items.map(pairOf).find(([name]) => name && isHeaderName(name, model)) ?? []
     return type && contentText(type, model)
   }
-  const definitions = value.kind === "Name" ? model.definitionsOf(value) : []
-  const [only] = definitions
-  if (definitions.length === 1 && only?.kind === "assign" && only.path.length === 0)
-    if (only.value.kind === "Dict" || only.value.kind === "List") return contentText(only.value, model)
+  const headers = value.kind === "Name" ? onlyAssigned(model.definitionsOf(value)) : undefined
+  if (headers?.kind === "Dict" || headers?.kind === "List") return contentText(headers, model)
   return model.qualifiedName(value) ?? dottedText(value) ?? ""
 }
 
@@ -58,10 +58,8 @@ export function bodyOf(value: ast.Expr, model: Model): readonly ast.Expr[] {
 /** Whether headers are written out there, or as what a variable holds. */
 function isHeaders(expr: ast.Expr, model: Model): boolean {
   if (expr.kind === "Dict" || expr.kind === "List") return true
-  const [only, ...others] = expr.kind === "Name" ? model.definitionsOf(expr) : []
-  return (
-    only?.kind === "assign" && others.length === 0 && only.path.length === 0 && isHeaders(only.value, model)
-  )
+  const value = expr.kind === "Name" ? onlyAssigned(model.definitionsOf(expr)) : undefined
+  return value !== undefined && isHeaders(value, model)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Model } from "../semantics/model.ts"
+import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
 import { storedValues } from "./stored-values.ts"
 
@@ -18,11 +19,9 @@ export function entryOf(expr: ast.Expr, key: string, model: Model): ast.Expr | u
         ? expr.args.find(({ form, name }) => form === "keyword" && name === key)?.value
         : undefined
     case "Name": {
-      const [only, ...others] = model.definitionsOf(expr)
-      if (only?.kind !== "assign" || only.path.length > 0 || others.length > 0) return undefined
-      const isDict = only.value.kind === "Dict" || only.value.kind === "Call"
-      if (!isDict) return undefined
-      return storedValues(expr, model, key).at(-1) ?? entryOf(only.value, key, model)
+      const dict = onlyAssigned(model.definitionsOf(expr))
+      if (dict?.kind !== "Dict" && dict?.kind !== "Call") return undefined
+      return storedValues(expr, model, key).at(-1) ?? entryOf(dict, key, model)
     }
     default:
       return undefined

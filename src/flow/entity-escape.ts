@@ -1,4 +1,5 @@
 import type { Model } from "../semantics/model.ts"
+import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
 
 /** How many texts an escape goes through that is written out step by step. */
@@ -25,9 +26,8 @@ function isEscape(fn: ast.FunctionDef, model: Model): boolean {
 function replacedIn(text: ast.Expr, model: Model, left: number): ReadonlySet<string> {
   if (left === 0) return new Set()
   if (text.kind === "Name") {
-    const [only, ...others] = model.definitionsOf(text)
-    const isPlain = only?.kind === "assign" && only.path.length === 0 && others.length === 0
-    return isPlain && only.value.kind === "Call" ? replacedIn(only.value, model, left - 1) : new Set()
+    const value = onlyAssigned(model.definitionsOf(text))
+    return value?.kind === "Call" ? replacedIn(value, model, left - 1) : new Set()
   }
   if (text.kind !== "Call" || text.func.kind !== "Attribute") return new Set()
   const before = replacedIn(text.func.value, model, left - 1)

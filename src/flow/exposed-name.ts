@@ -33,10 +33,8 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
  * Whether a value is what the callers of a public function pass, or cut out of that. Private functions get names of tables from their
  * own module, but what to sort by from whoever asks.
  */
-function isChosenByCallers(hole: Hole, isSort: boolean, match: Match): boolean {
-  const { interpolation, value } = hole
-  const passed = argumentOf(interpolation.expr, value.kind === "sanitized")
-  return isPublicParameter(hole, match) || isPassedIn(passed, match.model, isSort)
+function isChosenByCallers({ interpolation, value }: Hole, isSort: boolean, { model }: Match): boolean {
+  return isPassedIn(argumentOf(interpolation.expr, value.kind === "sanitized"), model, isSort)
 }
 
 /** `validate_name(name)` as a statement before the text is built: all it can do is raise. */

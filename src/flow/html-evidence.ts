@@ -5,6 +5,7 @@ import type * as ast from "../syntax/ast.ts"
 import { innerBuilds } from "../template/inner-builds.ts"
 import { interpolationsOf } from "../template/known-text.ts"
 import type { Build } from "../template/template.ts"
+import { classAround } from "./around.ts"
 import { isCheckedAddress } from "./checked-address.ts"
 import { isCheckedBefore } from "./checked-before.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
@@ -22,6 +23,7 @@ import {
 } from "./html-value-names.ts"
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
+import { cuttingMethods } from "./passed-in.ts"
 import { storedValues } from "./stored-values.ts"
 
 /** Functions that hand out data as it is stored. */
@@ -31,9 +33,6 @@ const readers =
 /** Methods of `str` and `bytes` that give the text in another case, with other fringes, or as the other type. */
 const textMethods =
   /^(?:upper|lower|title|capitalize|casefold|swapcase|center|ljust|rjust|removeprefix|removesuffix|strip|lstrip|rstrip|encode|decode)$/
-
-/** Methods of `str` that take a text apart, which nobody does with markup that is to be shown. */
-const takingApart = /^(?:split|rsplit|splitlines|partition|rpartition)$/
 
 /** What only objects with data of their own have: records of a database, users. Their text is one of those data. */
 const recordParts = /^(?:pk|id|_meta|get_absolute_url|save|delete|refresh_from_db|username|first_name|slug)$/
@@ -130,7 +129,8 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
   if (left === 0) return false
   if (expr.kind === "Call" && passesText(expr, match))
     return expr.args.some(({ value }) => isData(value, match, left - 1))
-  if (expr.kind === "Call" && expr.func.kind === "Attribute" && takingApart.test(expr.func.name))
+  if (expr.kind === "Call" && expr.func.kind === "Attribute" && cuttingMethods.has(expr.func.name))
+    // Nobody takes markup apart that is to be shown.
     return isGiven(expr.func.value, match)
   if (saysHarmless(nameOf(expr))) return false
   switch (expr.kind) {
@@ -199,9 +199,7 @@ function isOfOthers(expr: ast.Attribute, { model }: Match): boolean {
 
 /** Whether an expression stands in a class that has bases. */
 function isInHeir(expr: ast.Expr, model: Model): boolean {
-  let at = model.parentOf(expr)
-  while (at && at.kind !== "ClassDef" && at.kind !== "Module") at = model.parentOf(at)
-  return at?.kind === "ClassDef" && at.args.length > 0
+  return (classAround(expr, model)?.args.length ?? 0) > 0
 }
 
 /** Whether anything in the file gives an attribute of this name a value. */
@@ -290,7 +288,7 @@ function givesData(definition: Definition, match: Match, left: number): boolean 
     case "loop": {
       const { iterable, path } = definition
       const collection = lastName(collectionOf(iterable))
-      if (iterable.kind === "Call" && takingApart.test(lastName(iterable.func)))
+      if (iterable.kind === "Call" && cuttingMethods.has(lastName(iterable.func)))
         return [collectionOf(iterable), ...iterable.args.map(({ value }) => value)].some(text =>
           isData(text, match, left),
         )

@@ -1,5 +1,6 @@
 import { calledElsewhere } from "../semantics/called-elsewhere.ts"
 import type { Model } from "../semantics/model.ts"
+import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
 import { asksAutoescape, isAutoescaped } from "./autoescape.ts"
 import { isMarks } from "./bind-marks.ts"
@@ -77,9 +78,8 @@ function nameOf(func: ast.Expr, { model }: ValueJudge): string {
 function aliasOf(func: ast.Expr, model: Model): ast.Expr {
   const definitions = func.kind === "Name" ? model.definitionsOf(func) : []
   const escaping = definitions.filter(each => isAutoescaped(each, model))
-  const [definition, ...others] = escaping.length > 0 ? escaping : definitions
-  if (definition?.kind !== "assign" || others.length > 0 || definition.path.length > 0) return func
-  const { value } = definition
+  const value = onlyAssigned(escaping.length > 0 ? escaping : definitions)
+  if (value === undefined) return func
   if (value.kind === "Conditional" && asksAutoescape(value.test)) return value.then
   return value.kind === "Attribute" || escaping.length > 0 ? value : func
 }

@@ -3,6 +3,7 @@ import type { Language } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
+import { functionAround } from "./around.ts"
 import { asksAutoescape } from "./autoescape.ts"
 import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
 import { judgeCall, quotes } from "./judge-call.ts"
@@ -74,14 +75,10 @@ export class ValueJudge {
 
   /** Inside a helper such as `escape_str`, what becomes of a value is that function's business. */
   #judgeWriter(expr: ast.Expr, text: ast.Expr | null): HoleValue | undefined {
-    const writer = this.#functionAround(expr)
-    return writer && writer !== (text && this.#functionAround(text)) ? quotes(writer.name, this) : undefined
-  }
-
-  #functionAround(expr: ast.Expr): ast.FunctionDef | undefined {
-    let node: ReturnType<Model["parentOf"]> = this.model.parentOf(expr)
-    while (node && node.kind !== "FunctionDef" && node.kind !== "Module") node = this.model.parentOf(node)
-    return node?.kind === "FunctionDef" ? node : undefined
+    const writer = functionAround(expr, this.model)
+    return writer && writer !== (text && functionAround(text, this.model))
+      ? quotes(writer.name, this)
+      : undefined
   }
 
   /** The weakest of several. */

@@ -1,4 +1,5 @@
 import type { Model } from "../semantics/model.ts"
+import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
 import { storedValues } from "./stored-values.ts"
 
@@ -24,9 +25,8 @@ function itemAt(row: ast.Expr, index: number): ast.Expr | undefined {
 function rowsOf(lookup: ast.Expr, model: Model): readonly ast.Expr[] | null {
   if (lookup.kind === "Subscript") return valuesOf(lookup.value, model)
   if (lookup.kind === "Name") {
-    const [only, ...others] = model.definitionsOf(lookup)
-    const isPlain = only?.kind === "assign" && only.path.length === 0 && others.length === 0
-    return isPlain && only.value.kind !== "Name" ? rowsOf(only.value, model) : null
+    const value = onlyAssigned(model.definitionsOf(lookup))
+    return value && value.kind !== "Name" ? rowsOf(value, model) : null
   }
   if (lookup.kind !== "Call" || lookup.func.kind !== "Attribute" || lookup.func.name !== "get") return null
   const values = valuesOf(lookup.func.value, model)
@@ -35,10 +35,8 @@ function rowsOf(lookup: ast.Expr, model: Model): readonly ast.Expr[] | null {
 }
 
 function valuesOf(table: ast.Expr, model: Model): readonly ast.Expr[] | null {
-  const definitions = table.kind === "Name" ? model.definitionsOf(table) : []
-  const [only, ...others] = definitions
-  if (table.kind !== "Name" || only?.kind !== "assign" || others.length > 0 || only.path.length > 0)
-    return null
-  if (only.value.kind !== "Dict" || only.value.entries.some(({ key }) => key === null)) return null
-  return [...only.value.entries.map(({ value }) => value), ...storedValues(table, model)]
+  if (table.kind !== "Name") return null
+  const dict = onlyAssigned(model.definitionsOf(table))
+  if (dict?.kind !== "Dict" || dict.entries.some(({ key }) => key === null)) return null
+  return [...dict.entries.map(({ value }) => value), ...storedValues(table, model)]
 }

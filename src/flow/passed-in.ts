@@ -2,11 +2,14 @@ import type { Definition, UnpackPath } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 
-/** Methods of a text that give what is left of it, and those that give pieces of it. */
+/** Methods of a text that give what is left of it. */
 const trimming: ReadonlySet<string> = new Set(
   "strip lstrip rstrip removeprefix removesuffix lower upper casefold title".split(" "),
 )
-const cutting: ReadonlySet<string> = new Set("split rsplit splitlines partition rpartition".split(" "))
+/** Methods of a text that give its pieces. */
+export const cuttingMethods: ReadonlySet<string> = new Set(
+  "split rsplit splitlines partition rpartition".split(" "),
+)
 
 /** Helpers of helpers, and pieces of pieces, are rarely deeper. */
 const deepest = 10
@@ -46,7 +49,7 @@ class PassedIn {
         if (expr.func.kind !== "Attribute") return null
         const { name, value } = expr.func
         const isKept = trimming.has(name)
-        if (!isKept && !cutting.has(name)) return null
+        if (!isKept && !cuttingMethods.has(name)) return null
         if (this.of(value, left - 1) !== "text") return null
         return isKept ? "text" : "pieces"
       }

@@ -1,5 +1,6 @@
 import type { ArgumentSpec, Sink, SinkCondition } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
+import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
 import { bodyOf, contentText, contentTypesAround, isHtmlType } from "./content-type.ts"
 import { entryOf } from "./dict-entry.ts"
@@ -115,10 +116,8 @@ function shellTexts(args: readonly ast.Argument[], sink: Sink, model: Model): Si
 
 function listItems(value: ast.Expr, model: Model): readonly ast.Expr[] {
   if (value.kind === "List" || value.kind === "Tuple") return value.items
-  const definitions = value.kind === "Name" ? model.definitionsOf(value) : []
-  const [only] = definitions
-  if (definitions.length !== 1 || only?.kind !== "assign" || only.path.length > 0) return []
-  return only.value.kind === "List" || only.value.kind === "Tuple" ? only.value.items : []
+  const list = value.kind === "Name" ? onlyAssigned(model.definitionsOf(value)) : undefined
+  return list?.kind === "List" || list?.kind === "Tuple" ? list.items : []
 }
 
 /** Whether a condition holds for the arguments of a call, or of a decorator. */

@@ -1,6 +1,7 @@
 import { forEachChild, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { functionAround } from "./around.ts"
 import { lastName } from "./dotted-text.ts"
 
 /**
@@ -45,7 +46,6 @@ function isCleanedData(expr: ast.Expr): boolean {
 }
 
 function formAround(expr: ast.Expr, model: Model): ast.ClassDef | undefined {
-  let node: ReturnType<Model["parentOf"]> = model.parentOf(expr)
-  while (node && node.kind !== "FunctionDef" && node.kind !== "Module") node = model.parentOf(node)
-  return node?.kind === "FunctionDef" ? model.classOf(node) : undefined
+  const method = functionAround(expr, model)
+  return method && model.classOf(method)
 }

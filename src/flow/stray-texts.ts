@@ -1,6 +1,7 @@
 import type { Library, ReturnSink, Sink } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { functionAround } from "./around.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
 import type { MatchedSink } from "./match.ts"
 import type { TextTarget } from "./match-maker.ts"
@@ -126,10 +127,4 @@ function isHarmless(call: ast.Call): boolean {
 function isFilter({ name, value }: ast.Argument): boolean {
   if (name !== null) return /(?:^|_)filter(?:_|$)/i.test(name)
   return value.kind === "Name" && /^filter(?:_str(?:ing)?)?$/i.test(value.name)
-}
-
-function functionAround(stmt: ast.Stmt, model: Model): ast.FunctionDef | undefined {
-  let node = model.parentOf(stmt)
-  while (node && node.kind !== "FunctionDef" && node.kind !== "Module") node = model.parentOf(node)
-  return node?.kind === "FunctionDef" ? node : undefined
 }

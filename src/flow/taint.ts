@@ -40,22 +40,9 @@ export function sourceOf(
       case "Call": {
         const named = sourceName(node.func)
         if (named) return named
-        const passed =
-          passesOn.has(lastName(node.func)) ||
-          rewrites.has(model.qualifiedName(node.func) ?? "") ||
-          escapes(node.func)
-            ? node.args.map(({ value }) => value)
-            : []
-        const called = model.functionOf(node)
-        // With other arguments, it is a method of another kind that is called so.
-        const isLookup =
-          called === undefined &&
-          node.args.length === 2 &&
-          node.args.every(({ form, name }) => form === "positional" || name === "default")
-        const fallback =
-          isLookup && /^(?:get|pop|setdefault)$/.test(lastName(node.func)) ? node.args.slice(1) : []
         const owner = node.func.kind === "Attribute" ? [node.func.value] : []
-        const given = ofAny([...owner, ...passed, ...fallback.map(({ value }) => value)])
+        const called = model.functionOf(node)
+        const given = ofAny([...owner, ...passedOnBy(node, called === undefined)])
         return given ?? (called ? ofReturned(called, node) : null)
       }
       case "Subscript":
@@ -103,6 +90,18 @@ export function sourceOf(
     inside = around.inside
     seen = around.seen
     return found
+  }
+  /** The arguments that a call gives back: all of them, or the default of a lookup (with others, `get` is another method). */
+  const passedOnBy = ({ func, args }: ast.Call, mayLookUp: boolean): readonly ast.Expr[] => {
+    const name = lastName(func)
+    if (passesOn.has(name) || rewrites.has(model.qualifiedName(func) ?? "") || escapes(func))
+      return args.map(({ value }) => value)
+    const isLookup =
+      mayLookUp &&
+      /^(?:get|pop|setdefault)$/.test(name) &&
+      args.length === 2 &&
+      args.every(each => each.form === "positional" || each.name === "default")
+    return isLookup ? args.slice(1).map(({ value }) => value) : []
   }
   const ofItem = (node: ast.Subscript): string | null => {
     const stored = storedInForm(node, model)

@@ -1,5 +1,6 @@
 import type { Sink } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
+import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
 
 /** Steps from a template to the call that made its engine: a variable, `get_template`, an attribute. */
@@ -37,8 +38,7 @@ function templateBehind(
   let at: ast.Expr | undefined = receiver
   for (let step = 0; at && step < mostSteps; step++) {
     if (at.kind === "Name" || at.kind === "Attribute") {
-      const [only, ...others] = model.definitionsOf(at)
-      at = only?.kind === "assign" && others.length === 0 && only.path.length === 0 ? only.value : undefined
+      at = onlyAssigned(model.definitionsOf(at))
       continue
     }
     if (at.kind !== "Call") return null

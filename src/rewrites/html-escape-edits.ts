@@ -1,6 +1,7 @@
 import type { Match } from "../flow/match.ts"
 import { code } from "../rules/code-words.ts"
 import type { Model } from "../semantics/model.ts"
+import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Access, Build, Interpolation } from "../template/template.ts"
 import type { Edit } from "../text/edit.ts"
@@ -92,11 +93,9 @@ function escapedEdit(
 function writtenValue({ base, path }: Access, model: Model): ast.Expr | null {
   if (path === "") return base
   const key = /^\[(?:"([^"\\]*)"|'([^'\\]*)'|(\d+))\]$/.exec(path)
-  const [definition, ...others] = base.kind === "Name" ? model.definitionsOf(base) : []
-  if (key === null || definition?.kind !== "assign" || others.length > 0 || definition.path.length > 0)
-    return null
-  if (base.kind !== "Name" || model.bindingOf(base)?.uses.length !== 1) return null
-  const { value } = definition
+  if (key === null || base.kind !== "Name" || model.bindingOf(base)?.uses.length !== 1) return null
+  const value = onlyAssigned(model.definitionsOf(base))
+  if (value === undefined) return null
   const [, double, single, index] = key
   if (value.kind === "Tuple" && index !== undefined && !value.items.some(({ kind }) => kind === "Starred"))
     return value.items[Number(index)] ?? null

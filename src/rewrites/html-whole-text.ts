@@ -1,6 +1,5 @@
 import type { Hole, Match } from "../flow/match.ts"
-import type * as ast from "../syntax/ast.ts"
-import { asWritten } from "../template/builder.ts"
+import { operandIn } from "../template/builder.ts"
 import { interpolationsOf } from "../template/known-text.ts"
 import type { Build, Interpolation, Part } from "../template/template.ts"
 import type { Escapes } from "./html-rewrite.ts"
@@ -117,7 +116,7 @@ function textsAround(interpolation: Interpolation, build: Build): readonly Whole
   function placed(operand: Build, around: Build): readonly WholeText[] {
     const isNamed = operand.kind === "variable" || operand.kind === "call"
     if (!isNamed || !interpolationsOf(operand.parts).includes(interpolation)) return inside(operand)
-    return [{ at: operandAt(operand.expr, around), parts: operand.parts }, ...inside(operand)]
+    return [{ at: operandIn(around, operand.expr), parts: operand.parts }, ...inside(operand)]
   }
 }
 
@@ -125,17 +124,4 @@ function textsAround(interpolation: Interpolation, build: Build): readonly Whole
 function isPutInOnce({ access, build }: Interpolation): boolean {
   const fields = "fields" in build ? build.fields : []
   return fields.filter(field => field.interpolation.access?.base === access?.base).length === 1
-}
-
-function operandAt(expr: ast.Expr, build: Build): Interpolation {
-  const { from, to } = expr.parens ?? expr
-  return {
-    kind: "interpolation",
-    expr,
-    from,
-    to,
-    access: asWritten(expr),
-    rendering: { kind: "text" },
-    build,
-  }
 }

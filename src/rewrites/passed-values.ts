@@ -2,6 +2,7 @@ import type { Match } from "../flow/match.ts"
 import type { ParamStyle, ParamsSpec } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { parameterOf } from "../template/parameter-of.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { addParams, behind, existingParams } from "./call-params.ts"
@@ -58,7 +59,7 @@ function throughFunction(
 ): Attempt<PassedValues> {
   const fn = model.functionOf(call)
   const name = model.text.slice(call.func.from, call.func.to)
-  const param = fn === undefined ? null : parameterOf(model, text, fn)
+  const param = fn === undefined ? null : unchangedParameter(model, text, fn)
   if (fn === undefined || param === null || text.kind !== "Name")
     return refuse("R08", `\`${name}\` does more with the text than to hand it on`)
   const uses = model.bindingOf(text)?.uses ?? []
@@ -120,7 +121,7 @@ function valuesOf(
   const existing = existingParams(call, spec)
   if (existing.kind === "argument") {
     const { value } = existing.argument
-    const param = parameterOf(model, value, fn)
+    const param = unchangedParameter(model, value, fn)
     if (param === null) return refuse("R10", `\`${fn.name}\` passes values of its own`)
     const none = param.default
     const readsPercents = none !== null && !(none.kind === "Constant" && none.type === "none")
@@ -150,10 +151,9 @@ function valuesOf(
 }
 
 /** The parameter of a function that a name is, when nothing else is ever assigned to it. */
-function parameterOf(model: Model, expr: ast.Expr, fn: ast.FunctionDef): ast.Param | null {
+function unchangedParameter(model: Model, expr: ast.Expr, fn: ast.FunctionDef): ast.Param | null {
   const binding = expr.kind === "Name" ? model.bindingOf(expr) : undefined
-  const [definition, ...others] = binding?.definitions ?? []
-  if (binding === undefined || binding.escapes || definition?.kind !== "parameter" || others.length > 0)
-    return null
-  return definition.fn === fn ? definition.param : null
+  if (binding === undefined || binding.escapes || binding.definitions.length > 1) return null
+  const parameter = parameterOf(expr, model)
+  return parameter?.fn === fn ? parameter.param : null
 }

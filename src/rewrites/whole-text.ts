@@ -1,5 +1,5 @@
 import type { SqlLiteral } from "../embedded/sql.ts"
-import { asWritten } from "../template/builder.ts"
+import { operandIn } from "../template/builder.ts"
 import { innerBuilds } from "../template/inner-builds.ts"
 import { isStr } from "../template/known-text.ts"
 import type { Build, FieldBuild, Interpolation, Part, TextPart } from "../template/template.ts"
@@ -93,16 +93,5 @@ function isPlain({ binder }: Place, { value }: TextPart): boolean {
 /** The field that a build is the value of, or itself as an operand. */
 function slotOf(fields: readonly FieldBuild[], build: Build): Interpolation {
   const field = fields.find(({ value }) => value === build)
-  if (field !== undefined) return field.interpolation
-  const { expr } = build
-  const { from, to } = expr.parens ?? expr
-  return {
-    kind: "interpolation",
-    from,
-    to,
-    expr,
-    access: asWritten(expr),
-    rendering: { kind: "text" },
-    build,
-  }
+  return field?.interpolation ?? operandIn(build, build.expr)
 }

@@ -2,6 +2,7 @@ import { hasCharacterReferences } from "../embedded/html-markup.ts"
 import type { Consumption } from "../flow/template-consumptions.ts"
 import { fieldsOf, htmlPlacesOf } from "../flow/template-file.ts"
 import type { Model } from "../semantics/model.ts"
+import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
@@ -98,7 +99,5 @@ function references(consumption: Consumption) {
 
 /** Where the value of a name comes from, when that is one assignment. */
 function sourceOf(expr: ast.Expr, model: Model): ast.Expr {
-  const definitions = expr.kind === "Name" ? model.definitionsOf(expr) : []
-  const [only] = definitions
-  return definitions.length === 1 && only?.kind === "assign" && only.path.length === 0 ? only.value : expr
+  return (expr.kind === "Name" ? onlyAssigned(model.definitionsOf(expr)) : undefined) ?? expr
 }

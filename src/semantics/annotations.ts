@@ -1,6 +1,7 @@
 import type * as ast from "../syntax/ast.ts"
 import { parsePython } from "../syntax/parse.ts"
 import { forEachChild, type Node } from "./children.ts"
+import { onlyAssigned } from "./only-assigned.ts"
 import { remember, union, type Waiting } from "./remember.ts"
 import type { Found, TypeRef, Workings } from "./workings.ts"
 
@@ -47,9 +48,8 @@ export function createAnnotations(
 
   /** `Db = Annotated[Session, Depends(get_db)]`, then `db: Db`. */
   function ofAlias(expr: ast.Name | ast.Attribute): Found<TypeRef> {
-    const [only, ...others] = expr.kind === "Name" ? (w.bindingOf(expr)?.definitions ?? []) : []
-    if (only?.kind !== "assign" || others.length > 0 || only.path.length > 0) return undefined
-    return annotatedTypes(only.value)
+    const value = expr.kind === "Name" ? onlyAssigned(w.bindingOf(expr)?.definitions ?? []) : undefined
+    return value && annotatedTypes(value)
   }
 
   function itemsOfAnnotation(annotation: ast.Expr): Found<TypeRef> {

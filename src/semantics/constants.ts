@@ -6,6 +6,7 @@ import type { EnumMember } from "./enums.ts"
 import { foldBinary, foldCall, foldFormat, foldMethod, isEqual, text } from "./fold.ts"
 import { isMutated } from "./mutation.ts"
 import { partOf } from "./names.ts"
+import { onlyAssigned } from "./only-assigned.ts"
 import { remember, type Waiting } from "./remember.ts"
 import type { Constant } from "./value.ts"
 import { combine, either, limited, pathIn, single, truthIn, type Values } from "./value-sets.ts"
@@ -276,9 +277,8 @@ export function createConstants(
   function dictOf(expr: ast.Expr): ast.Dict | undefined {
     if (expr.kind === "Dict") return expr
     if (expr.kind !== "Name" && expr.kind !== "Attribute") return undefined
-    const [only, ...others] = w.definitionsOf(expr)
-    if (only?.kind !== "assign" || only.path.length > 0 || others.length > 0) return undefined
-    return only.value.kind === "Dict" && !isMutated(w, expr) ? only.value : undefined
+    const value = onlyAssigned(w.definitionsOf(expr))
+    return value?.kind === "Dict" && !isMutated(w, expr) ? value : undefined
   }
 
   function ofCall(call: ast.Call, inner: (expr: ast.Expr) => Values): Values {

@@ -1,5 +1,6 @@
 import type * as ast from "../syntax/ast.ts"
 import type { CodeBinding } from "./code-binding.ts"
+import { onlyAssigned } from "./only-assigned.ts"
 
 /** How many names a test is followed through. */
 const mostNames = 5
@@ -57,9 +58,8 @@ function plain(
     case "Name": {
       const binding = names > 0 ? bindingOf(expr) : undefined
       if (!binding || binding.escapes || mayBeSetFromOutside(binding)) return undefined
-      const [only, ...others] = binding.definitions
-      if (others.length > 0 || only?.kind !== "assign" || only.path.length > 0) return undefined
-      return plain(only.value, bindingOf, names - 1)
+      const value = onlyAssigned(binding.definitions)
+      return value && plain(value, bindingOf, names - 1)
     }
     default:
       return undefined

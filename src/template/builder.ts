@@ -171,8 +171,14 @@ export class Builder {
 export function opaqueBuild(expr: ast.Expr): OpaqueBuild {
   const parts: Part[] = []
   const build: OpaqueBuild = { kind: "opaque", expr, parts }
+  parts.push(operandIn(build, expr))
+  return build
+}
+
+/** An operand of a build as an interpolation: a text that is put in as it is. */
+export function operandIn(build: Build, expr: ast.Expr): Interpolation {
   const { from, to } = expr.parens ?? expr
-  parts.push({
+  return {
     kind: "interpolation",
     expr,
     from,
@@ -180,8 +186,7 @@ export function opaqueBuild(expr: ast.Expr): OpaqueBuild {
     access: asWritten(expr),
     rendering: { kind: "text" },
     build,
-  })
-  return build
+  }
 }
 
 /** The access of a value that stands where the text is built. */
