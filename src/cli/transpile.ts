@@ -27,9 +27,9 @@ export async function runTranspile(argv: Arguments, host: Host, tool: Tool): Pro
   const code = once()
   if (!argv.watch || code === exit.failure) return code
   const outDir = resolve(host.cwd, String(argv["out-dir"]))
-  const matters = (path: string) => !isInside(resolve(host.cwd, path), outDir)
+  const changed = changes(host.cwd, path => !isInside(resolve(host.cwd, path), outDir))
   host.err.write("Waiting for changes. Press Ctrl+C to stop.\n")
-  for await (const _change of changes(host.cwd, matters)) once()
+  for await (const _change of changed) once()
   return exit.clean
 }
 

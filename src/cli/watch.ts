@@ -18,13 +18,17 @@ export async function watch(args: CheckArgs, host: Host, tool: Tool): Promise<nu
     await checkFiles(args, host, tool)
     host.err.write("Waiting for changes. Press Ctrl+C to stop.\n")
   }
+  const changed = changes(host.cwd, path => matters(basename(path)))
   await check()
-  for await (const _change of changes(host.cwd, path => matters(basename(path)))) await check()
+  for await (const _change of changed) await check()
   return 0
 }
 
-/** Yields after each burst of changes below a folder to files that matter; these are told by their path in the folder. */
-export async function* changes(folder: string, matters: (path: string) => boolean): AsyncGenerator<true> {
+/**
+ * Yields after each burst of changes below a folder, from this call on, to files that matter; these are told by their path
+ * in the folder.
+ */
+export function changes(folder: string, matters: (path: string) => boolean): AsyncGenerator<true> {
   let wake = () => {}
   let timer: NodeJS.Timeout | undefined
   let isPending = false
@@ -36,17 +40,21 @@ export async function* changes(folder: string, matters: (path: string) => boolea
       wake()
     }, settled)
   })
-  try {
-    for (;;) {
-      if (!isPending)
-        await new Promise<void>(resolve => {
-          wake = resolve
-        })
-      isPending = false
-      yield true
+  return bursts()
+
+  async function* bursts(): AsyncGenerator<true> {
+    try {
+      for (;;) {
+        if (!isPending)
+          await new Promise<void>(resolve => {
+            wake = resolve
+          })
+        isPending = false
+        yield true
+      }
+    } finally {
+      watcher.close()
     }
-  } finally {
-    watcher.close()
   }
 }
 
