@@ -4,10 +4,11 @@ import { type Attempt, done } from "./attempt.ts"
 import { touchesOperand } from "./bind-operand.ts"
 import type { Binding, Cut, Place } from "./binder.ts"
 import { evidenceOfItems, proofFor } from "./evidence.ts"
-import { isSized } from "./iterables.ts"
+import { isIterator, isSized } from "./iterables.ts"
 import { isRepeated, type JoinedList, joinedList } from "./joined-list.ts"
 import { isShadowed } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
+import { escapeDoubt, escapedForSql } from "./sql-escaped-before.ts"
 import { plainValue } from "./value.ts"
 
 /** Where a list stands: the operator, and everything between the parentheses with them. */
@@ -161,9 +162,15 @@ function bindItems(
           "assign the list to a name before the query",
         )
       const code = match.model.text.slice(list.collection.from, list.collection.to)
+      if (isIterator(match, list.collection))
+        return refuse(
+          "R11",
+          `the items of \`${code}\` can be read once only, and not be counted`,
+          "make a list of it before the query",
+        )
       const doubt = isSized(match, list.collection)
         ? []
-        : [`if \`${code}\` is an iterator, counting its items uses it up`]
+        : [`if \`${code}\` is an iterator, its items can't be counted`]
       return done({
         ...base,
         ...within,
@@ -207,6 +214,13 @@ function doubts(place: Place, list: JoinedList): Attempt<readonly string[]> {
       "R17",
       `the items of \`${match.model.text.slice(list.expr.from, list.expr.to)}\` may be quoted already`,
     )
+  const before = list.quoted === "no" ? null : escapedForSql(list.expr, match)
+  if (before?.certain)
+    return refuse(
+      "R20",
+      `the items are escaped for a literal (${before.by}), and bound as they are would be other texts`,
+    )
+  if (before) because.push(escapeDoubt(before))
   if (list.quoted === "around") because.push("an empty list was a list with an empty text before")
   if (proof === "unproven") because.push("the items could be quoted already")
   if (binder.passing === "typed")

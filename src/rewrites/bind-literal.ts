@@ -1,11 +1,13 @@
 import { HOLE } from "../embedded/embedded-text.ts"
 import type { SqlLiteral, SqlOperand, SqlPosition, TextSpan } from "../embedded/sql.ts"
 import type { Hole } from "../flow/match.ts"
+import { valuesTaken } from "../flow/stored-values.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
 import { type Attempt, all, done } from "./attempt.ts"
 import { type Binder, type Binding, type Cut, castTo, infersTypes, type Place } from "./binder.ts"
 import { refuse } from "./refusals.ts"
+import { escapeDoubt, escapedForSql } from "./sql-escaped-before.ts"
 import { joinedText, textValue, type Value, type ValueContext } from "./value.ts"
 import { wholeText } from "./whole-text.ts"
 
@@ -32,7 +34,12 @@ export function bindLiteral(place: Place, literal: SqlLiteral, operand: SqlOpera
     spec: "",
     holder: whole?.holder ?? null,
     repeat: null,
-    because: [...value.value.because, ...because, ...doubts(binder, position, operand, typed.value.cast)],
+    because: [
+      ...value.value.because,
+      ...because,
+      ...doubts(binder, position, operand, typed.value.cast),
+      ...escapeDoubts(place, literal),
+    ],
   })
 }
 
@@ -114,30 +121,37 @@ function isEscaped(place: Place, { holes }: SqlLiteral): boolean {
 }
 
 /** Without the doubling of quotes, which a bound value must not have. */
-function unescaped(
-  { match: { model } }: ValueContext,
-  { interpolation, value }: Hole,
-): Attempt<Interpolation> {
-  const { access, rendering, expr } = interpolation
+function unescaped({ match }: ValueContext, { interpolation, value }: Hole): Attempt<Interpolation> {
+  const { access, rendering } = interpolation
+  const { model } = match
   const inner = access?.path === "" ? undoubled(access.base) : null
-  if (access !== null && inner !== null && (rendering.kind !== "format" || rendering.spec === ""))
-    return done({
-      ...interpolation,
-      access: { ...access, base: inner },
-      expr: inner,
-      rendering: { kind: "text" },
-    })
-  const sources = [expr, access?.base].filter(source => source !== undefined)
-  const doubled = sources.some(
-    source =>
-      undoubled(source) !== null ||
-      (source.kind === "Name" &&
-        model.definitionsOf(source).some(d => d.kind === "assign" && undoubled(d.value) !== null)),
+  const isUndone = access !== null && inner !== null && (rendering.kind !== "format" || rendering.spec === "")
+  const sources = isUndone ? [inner] : valuesTaken(interpolation, model)
+  const before = sources.map(each => escapedForSql(each, match)).find(found => found?.certain)
+  if (!isUndone && value.kind === "sanitized" && value.gives !== "value")
+    return isEscapedBy(model.text, interpolation, `\`${value.by}\``)
+  if (before) return isEscapedBy(model.text, interpolation, before.by)
+  return done(
+    isUndone
+      ? { ...interpolation, access: { ...access, base: inner }, expr: inner, rendering: { kind: "text" } }
+      : interpolation,
   )
-  const source = model.text.slice(interpolation.from, interpolation.to)
-  if (doubled || (value.kind === "sanitized" && value.gives !== "value"))
-    return refuse("R20", `\`${source}\` is escaped for a literal, and bound as it is would be another text`)
-  return done(interpolation)
+}
+
+function isEscapedBy(text: string, { from, to }: Interpolation, by: string) {
+  return refuse(
+    "R20",
+    `\`${text.slice(from, to)}\` is escaped for a literal (${by}), and bound as it is would be another text`,
+  )
+}
+
+/** Functions that could have escaped values of a literal, by what they are called. */
+function escapeDoubts(place: Place, { holes }: SqlLiteral): string[] {
+  return holes.flatMap(ordinal => {
+    const { interpolation } = holeAt(place, ordinal)
+    const before = escapedForSql(interpolation.access?.base ?? interpolation.expr, place.match)
+    return before === null || before.certain ? [] : [escapeDoubt(before)]
+  })
 }
 
 /** The `x` of `x.replace("'", "''")`. */

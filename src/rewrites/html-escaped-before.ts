@@ -1,11 +1,10 @@
 import { ValueJudge } from "../flow/judge-value.ts"
 import { isMarkup } from "../flow/markup-sum.ts"
 import type { Match } from "../flow/match.ts"
-import { storedValues } from "../flow/stored-values.ts"
 import { code } from "../rules/code-words.ts"
-import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { madeOf } from "./made-of.ts"
 
 /** What made a value markup, or escaped it, before it is put in. */
 export interface EscapedBefore {
@@ -56,7 +55,7 @@ class Search {
     this.#seen.add(expr)
     const own = this.#own(expr)
     if (own !== null) return own
-    const found = this.#first(this.#parts(expr), left)
+    const found = this.#first(madeOf(expr, this.#match.model), left)
     // Of a text that is put together, not even markup in it keeps the type.
     const { model } = this.#match
     return found && makesText(expr, model) ? { ...found, isMarkupType: isMarkup(expr, model) } : found
@@ -85,80 +84,5 @@ class Search {
     if (value.kind !== "sanitized" || !/^(escaped|escaped-text|markup|fragment)$/.test(value.gives))
       return null
     return { by: `\`${value.by}\``, isMarkupType: isMarkupType(value.by) }
-  }
-
-  /** Expressions that the value can be, or is made of. */
-  #parts(expr: ast.Expr): readonly ast.Expr[] {
-    const { model } = this.#match
-    switch (expr.kind) {
-      case "Name":
-        return [...this.#defined(expr), ...storedValues(expr, model)]
-      case "Attribute":
-        return this.#defined(expr)
-      case "Call":
-        return this.#calledParts(expr)
-      case "String":
-        return expr.literals.flatMap(({ parts }) =>
-          parts.flatMap(part => (part.kind === "field" ? [part.expr] : [])),
-        )
-      case "Conditional":
-        return [expr.then, expr.else]
-      case "BoolOp":
-        return expr.values
-      case "Binary":
-        return [expr.left, expr.right]
-      case "Tuple":
-      case "List":
-      case "Set":
-        return expr.items
-      case "Comprehension":
-        return [expr.element]
-      case "Subscript":
-      case "Await":
-      case "NamedExpr":
-      case "Starred":
-        return [expr.value]
-      default:
-        return []
-    }
-  }
-
-  #calledParts(call: ast.Call): readonly ast.Expr[] {
-    const { model } = this.#match
-    const fn = model.functionOf(call)
-    const returned = fn && model.returnsOf(fn)
-    if (returned !== undefined) return returned
-    // Whatever is called, what it is given may come back: `pattern.sub(link, text)`, `map(escape, words)`.
-    const args = call.args.map(({ value }) => value)
-    return call.func.kind === "Attribute" ? [call.func.value, ...args] : args
-  }
-
-  #defined(expr: ast.Name | ast.Attribute): readonly ast.Expr[] {
-    return this.#match.model.definitionsOf(expr).flatMap(definition => this.#given(definition))
-  }
-
-  #given(definition: Definition): readonly ast.Expr[] {
-    const { model } = this.#match
-    switch (definition.kind) {
-      case "assign":
-      case "named":
-        return [definition.value]
-      case "augment":
-        return [
-          definition.value,
-          ...model
-            .definitionsBefore(definition)
-            .flatMap(before => (before === definition ? [] : this.#given(before))),
-        ]
-      case "loop":
-        return [definition.iterable]
-      case "parameter": {
-        const { fn, param } = definition
-        if (fn.kind === "Lambda") return []
-        return model.callsOf(fn).flatMap(call => model.argumentFor(call, fn, param) ?? [])
-      }
-      default:
-        return []
-    }
   }
 }

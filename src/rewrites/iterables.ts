@@ -58,3 +58,15 @@ export function isSized({ model }: Match, collection: ast.Expr): boolean {
     }) ?? false
   )
 }
+
+/** Whether a name is given something that can be read once only. */
+export function isIterator({ model }: Match, collection: ast.Expr): boolean {
+  if (collection.kind !== "Name") return false
+  return model.definitionsOf(collection).some(definition => {
+    if (definition.kind !== "assign" || definition.path.length > 0) return false
+    const { value } = definition
+    if (value.kind === "Comprehension") return value.type === "generator"
+    const isBuiltin = value.kind === "Call" && value.func.kind === "Name" && !model.bindingOf(value.func)
+    return isBuiltin && /^(enumerate|filter|iter|map|reversed|zip)$/.test((value.func as ast.Name).name)
+  })
+}

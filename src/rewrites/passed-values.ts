@@ -89,8 +89,18 @@ function throughFunction(
     hands: [...inner.hands, fn],
     readsPercents,
     edits: [...inner.edits, ...edits],
-    because: [...inner.because, ...because],
+    because: [...inner.because, ...because, ...(edits.length > 0 ? otherCallers(model, fn) : [])],
   })
+}
+
+/** Who is handed a function may ask for its parameters: routes, commands, `inspect.signature`. */
+function otherCallers(model: Model, fn: ast.FunctionDef): readonly string[] {
+  const uses = model.scopeAt(fn.from).bindings.get(fn.name)?.uses ?? []
+  const isHanded = uses.some(use => {
+    const parent = model.parentOf(use)
+    return parent?.kind === "Call" && parent.func !== use
+  })
+  return isHanded ? [`\`${fn.name}\` is handed on as a function, whose parameters could be looked at`] : []
 }
 
 /** Decorators that hand any further argument on; a cache wants one that can be hashed. */

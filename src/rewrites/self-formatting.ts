@@ -4,7 +4,7 @@ import type { ValueContext } from "./value.ts"
 
 // Classes whose objects an f-string writes as `str()` does.
 const plain =
-  /^(?:Any|object|bool|int|float|complex|bytes|date|datetime|time|timedelta|Decimal|Fraction|UUID|Path|PurePath|IPv[46]Address)$/
+  /^(?:Any|object|str|bool|int|float|complex|bytes|date|datetime|time|timedelta|Decimal|Fraction|UUID|Path|PurePath|IPv[46]Address)$/
 
 /**
  * Whether an f-string may write the object otherwise than `str()` does: by a `__format__` of its own, or as a member of

@@ -100,3 +100,30 @@ export function ofTypeName(name: string): ValueType | undefined {
       return undefined
   }
 }
+
+/**
+ * What an annotated name holds that is first given `value`: `name: str = None` says less than it means. A number is one
+ * without it, too.
+ */
+export function orNone(declared: ValueType, value: ast.Expr | null): ValueType {
+  return declared === "str" && value !== null && givesNone(value) ? "unknown" : declared
+}
+
+/** `None`, `field(default=None)`, `d.get("name")`. */
+function givesNone(value: ast.Expr): boolean {
+  switch (value.kind) {
+    case "Constant":
+      return value.type === "none"
+    case "Conditional":
+      return givesNone(value.then) || givesNone(value.else)
+    case "BoolOp":
+      return value.values.some(givesNone)
+    case "Call":
+      return (
+        value.args.some(({ name, value: given }) => name === "default" && givesNone(given)) ||
+        (value.func.kind === "Attribute" && /^(get|getenv)$/.test(value.func.name) && value.args.length === 1)
+      )
+    default:
+      return false
+  }
+}

@@ -197,7 +197,18 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
     if (first && names.every(name => /^typing(_extensions)?\.cast$/.test(name)))
       return w.annotatedTypes(first.value)
     if (first && /\.enter_(async_)?context$/.test(names[0]!)) return entered(first.value)
-    return union(names.map(name => maybe(w.facts.returnType(name, firstText(call)))))
+    const made = union(names.map(name => maybe(w.facts.returnType(name, firstText(call)))))
+    return made && union(made.map(type => [factoryIn(call, type) ?? type]))
+  }
+
+  /** The class of this file that a call is told to make instances of: `sqlite3.connect(path, factory=Traced)`. */
+  function factoryIn({ args }: ast.Call, made: TypeRef): TypeRef | undefined {
+    if (typeof made !== "string" || args.length === 0) return undefined
+    return args
+      .flatMap(({ name, value }) =>
+        value.kind === "Name" && (name === null || /factory$/.test(name)) ? (w.classesIn(value) ?? []) : [],
+      )
+      .find(cls => typeof cls !== "string" && w.lineage(cls).others.includes(made))
   }
 
   /** What objects give that are called: `Session = sessionmaker(engine)`, `Session()`. */

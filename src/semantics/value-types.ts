@@ -1,5 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
-import { createAnnotatedValues, ofTypeName } from "./annotated-values.ts"
+import { createAnnotatedValues, ofTypeName, orNone } from "./annotated-values.ts"
 import {
   attributeTypes,
   builtinResults,
@@ -185,7 +185,7 @@ function createReader(w: Workings, waiting: Waiting, believes: boolean): (expr: 
       case "assign": {
         const { stmt, value, path } = definition
         const declared = stmt.kind === "AnnAssign" ? ofAnnotation(stmt.annotation) : "unknown"
-        if (declared !== "unknown") return declared
+        if (declared !== "unknown") return orNone(declared, value)
         const part = partOf(value, path)
         return part.kind === "Error" ? ofPart(value, path.length) : typeOf(part)
       }
@@ -197,7 +197,7 @@ function createReader(w: Workings, waiting: Waiting, believes: boolean): (expr: 
         if (param.form === "doubleStar") return "dict"
         const constants = param.annotation && believes ? w.constantsOf(parameterUse(definition)) : undefined
         if (constants) return joinTypes(constants.map(typeOfConstant))
-        return param.annotation ? ofAnnotation(param.annotation) : "unknown"
+        return param.annotation ? orNone(ofAnnotation(param.annotation), param.default) : "unknown"
       }
       case "loop":
         return ofLoop(definition)
