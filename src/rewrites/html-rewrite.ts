@@ -6,6 +6,7 @@ import type { Attempt } from "./attempt.ts"
 import { type EscapedPlace, escapedPlace, positionsOf } from "./html-context.ts"
 import { escapeInPlace } from "./html-escape.ts"
 import { proveHtml } from "./html-proof.ts"
+import { doubtsAboutSending } from "./html-sent-text.ts"
 import { htmlTemplate } from "./html-template.ts"
 import { importedAmong } from "./imported-among.ts"
 import { markupFormat } from "./markup-format.ts"
@@ -65,7 +66,7 @@ export function rewriteHtml(request: RewriteRequest): RewriteResult {
     escapes.set(hole, place.value)
   }
   for (const [hole, place] of companions(request, escapes)) escapes.set(hole, place)
-  const doubts = [...escapes.values()].flatMap(({ because }) => because)
+  const doubts = [...[...escapes.values()].flatMap(({ because }) => because), ...doubtsAboutSending(match)]
   let last: RewriteResult | null = null
   for (const form of [htmlTemplate, markupFormat, escapeInPlace]) {
     const escaped = form({ ...request, escapes })

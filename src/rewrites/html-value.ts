@@ -1,21 +1,29 @@
-import { decoratorNames } from "../flow/decorator-names.ts"
 import { dottedText } from "../flow/dotted-text.ts"
 import type { Hole, Match } from "../flow/match.ts"
 import { storedValues } from "../flow/stored-values.ts"
 import type { Definition } from "../semantics/definition.ts"
+import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { isHandedOut, isSent, readsRequest } from "./html-request.ts"
+import { isGivenByRoute } from "./html-route.ts"
 import { knownCalls } from "./known-calls.ts"
 
 /** What programs call text that is markup already. */
 export const markupName =
   /(^|_)(html|markup|body|content|contents|rows|cells|items|options|links|tags?|svg|script|style|snippet|fragment|inner|block|page|table|list|form|header|footer|menu)$/i
 
+/** What holds markup for certain, whoever wrote it: the text of an editor that a visitor works with. */
+const markupWord = /(^|_)(html|xhtml|markup|svg|wysiwyg|richtext)(_|\d*$)/i
+
+/** Fields of forms in which an editor may send markup. */
+const editedName = /(^|_)(content|contents|body|snippet|fragment)$/i
+
 /** Methods of `str` by which a text of the program's own comes into the result. */
 const inserting = /^(replace|format|format_map|join|translate|center|ljust|rjust|expandtabs|sub)$/
 
 /** Methods that give texts made of the one they are called on, or what a mapping of request data holds. */
 const keeping =
-  /^(get|pop|split|rsplit|splitlines|strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|removeprefix|removesuffix|zfill|encode|decode|getlist|getfirst|getvalue)$/
+  /^(get|pop|split|rsplit|splitlines|strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|removeprefix|removesuffix|zfill|encode|decode|getlist|getfirst|getvalue|getall|getone|items|values|keys|copy|to_dict|dict|partition|rpartition|read|readline)$/
 
 /**
  * Whether a value is what an outsider sent, as it came: text that holds no markup of the program's own, so that escaping
@@ -28,8 +36,9 @@ export function isPlainText({ interpolation, source }: Hole, match: Match): bool
 function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
   if (left === 0) return false
   const { model, catalog } = match
-  const name = model.qualifiedName(expr) ?? dottedText(expr)
-  if (expr.kind !== "Call" && name !== undefined && catalog.isSource(name)) return true
+  if (expr.kind === "Subscript" && isMarkupKey(expr.index, model)) return false
+  const name = expr.kind === "Call" ? undefined : nameOf(expr, model)
+  if (name !== undefined && catalog.isSource(name)) return isSent(name, catalog)
   const isOne = (value: ast.Expr) => isAsSent(value, match, left - 1)
   switch (expr.kind) {
     case "Constant":
@@ -43,12 +52,13 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
       const definitions = model.definitionsOf(expr)
       return (
         definitions.length > 0 &&
+        !markupWord.test(expr.name) &&
         storedValues(expr, model).every(isOne) &&
         definitions.every(definition =>
           definition.kind === "parameter"
             ? !markupName.test(expr.name) && isGivenAsSent(definition, match, left - 1)
             : definition.kind === "loop"
-              ? isOne(definition.iterable)
+              ? isOneOf(definition.iterable)
               : (definition.kind === "named" ||
                   (definition.kind === "assign" && definition.path.length === 0)) &&
                 isOne(definition.value),
@@ -59,6 +69,7 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
     case "Tuple":
       return expr.items.every(isOne)
     case "Subscript":
+      return isOneOf(expr.value)
     case "Await":
     case "NamedExpr":
       return isOne(expr.value)
@@ -66,20 +77,56 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
       return expr.values.every(isOne)
     case "Conditional":
       return isOne(expr.then) && isOne(expr.else)
-    case "Call": {
-      const [first, ...defaults] = expr.args
-      const isReader = expr.func.kind === "Attribute" && isReading(expr)
-      if (isReader && !defaults.every(({ value }) => isOne(value))) return false
-      if (isReader && expr.func.kind === "Attribute" && isOne(expr.func.value)) return true
-      const called = model.qualifiedName(expr.func) ?? dottedText(expr.func)
-      const inserts = expr.func.kind === "Attribute" && inserting.test(expr.func.name)
-      if (inserts && !expr.args.every(({ value }) => isOne(value))) return false
-      if (called !== undefined && (catalog.isSource(called) || called === "input")) return true
-      return called === "str" && expr.args.length === 1 && first !== undefined && isOne(first.value)
-    }
+    case "Call":
+      return isCallAsSent(expr)
     default:
       return false
   }
+
+  /** Whether what a dict or a list holds came as it is, and nothing else can have put something into it. */
+  function isOneOf(holder: ast.Expr): boolean {
+    return !(holder.kind === "Name" && isHandedOut(holder, model)) && isOne(holder)
+  }
+
+  function isCallAsSent(call: ast.Call): boolean {
+    const { func, args } = call
+    const [first] = args
+    // Whatever else it is given may come back: a default.
+    const others = first?.form === "positional" ? args.slice(1) : args
+    if (!others.every(({ value }) => isOne(value) || model.qualifiedName(value) === "str")) return false
+    if (func.kind === "Attribute") {
+      if (isReading(call)) {
+        const escapes = args.some(({ value }) => mayBeText(value, "xmlcharrefreplace", model))
+        if (escapes && func.name === "encode") return false
+        if (/^(get|pop|get(list|first|value|all|one))$/.test(func.name)) {
+          if (first && isMarkupKey(first.value, model)) return false
+          if (isOneOf(func.value)) return true
+        } else if (isOne(func.value)) return true
+      }
+      if (inserting.test(func.name)) return [func.value, ...args.map(({ value }) => value)].every(isOne)
+    }
+    const called = nameOf(func, model)
+    if (called !== undefined && isSent(called, catalog) && readsRequest(called))
+      return !(first && isMarkupKey(first.value, model))
+    return called === "str" && args.length === 1 && first !== undefined && isOne(first.value)
+  }
+}
+
+/** Qualified, or as it is written, where that can't be a variable called like a builtin (`input`). */
+function nameOf(expr: ast.Expr, model: Model): string | undefined {
+  const written = dottedText(expr)
+  return model.qualifiedName(expr) ?? (written?.startsWith("input") ? undefined : written)
+}
+
+/** Whether what stands under a key is markup by its name. */
+function isMarkupKey(key: ast.Expr, model: Model): boolean {
+  const constant = model.constantOf(key)
+  return constant?.kind === "str" && (markupWord.test(constant.value) || editedName.test(constant.value))
+}
+
+function mayBeText(expr: ast.Expr, text: string, model: Model): boolean {
+  const constant = model.constantOf(expr)
+  return constant === undefined || (constant.kind === "str" && constant.value === text)
 }
 
 /** A parameter that gets what a request holds: from the framework, or from every caller there is. */
@@ -88,26 +135,15 @@ function isGivenAsSent(
   match: Match,
   left: number,
 ): boolean {
-  if (isRoute(fn, match)) return true
-  const calls = fn.kind === "FunctionDef" ? knownCalls(fn, match.model) : null
+  if (fn.kind !== "FunctionDef") return false
+  const isOne = (value: ast.Expr) => isAsSent(value, match, left)
+  if (isGivenByRoute(fn, param, match, isOne)) return true
+  const calls = knownCalls(fn, match.model)
   return (
-    fn.kind === "FunctionDef" &&
-    calls !== null &&
-    calls.every(call => {
+    calls?.every(call => {
       const argument = match.model.argumentFor(call, fn, param)
-      return argument !== undefined && isAsSent(argument, match, left)
-    })
-  )
-}
-
-/** A function that only a framework calls, with what a request holds. */
-function isRoute(fn: ast.FunctionDef | ast.Lambda, { model, catalog }: Match): boolean {
-  return (
-    fn.kind === "FunctionDef" &&
-    model.callsOf(fn).length === 0 &&
-    fn.decorators.some(decorator =>
-      decoratorNames(decorator, model, catalog).some(name => catalog.isEntryPoint(name)),
-    )
+      return argument !== undefined && isOne(argument)
+    }) ?? false
   )
 }
 
