@@ -26,10 +26,16 @@ export function escapeFunction({ model, library }: Match, isSent: boolean): Esca
     : { name: "html.escape", isPlain: true }
 }
 
-/** How the function is written at an offset; null where the module has a function of this name itself. */
+/**
+ * How the function is written at an offset; null where the file has a function of this name itself, or the project a module
+ * (`html.py`) that hides the library's.
+ */
 export function importedEscape(model: Model, { name }: EscapeFunction, offset: number): Imported | null {
-  const own = name.slice(name.lastIndexOf(".") + 1)
-  return definesItself(model, own) ? null : importName(model, offset, name)
+  const dot = name.lastIndexOf(".")
+  const isHidden =
+    definesItself(model, name.slice(dot + 1)) ||
+    model.elsewhere(`${name.slice(0, dot)}.__name__`) !== undefined
+  return isHidden ? null : importName(model, offset, name)
 }
 
 function importedRoots(stmt: ast.Stmt): string[] {

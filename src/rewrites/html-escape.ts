@@ -38,7 +38,7 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
   for (const [hole, place] of escapes) {
     const imported = importedEscape(match.model, place.escaper, hole.interpolation.from)
     if (imported === null)
-      return refuse("R13", "the module has an `escape` of its own", "escape the value by hand")
+      return refuse("R13", "the project has an `escape` of its own", "escape the value by hand")
     const text = textOf(hole, texts)
     if (text === undefined) {
       const doubts = doubtsAbout(context, hole.interpolation, place)

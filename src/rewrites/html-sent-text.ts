@@ -45,7 +45,8 @@ function lengthDoubts({ sink, model, template }: Match): string[] {
   const stmt = sink.kind === "call" ? model.statementOf(sink.call) : sink.stmt
   let around: ReturnType<Model["parentOf"]> = stmt
   while (around && around.kind !== "Module" && around.kind !== "FunctionDef") around = model.parentOf(around)
-  if (around?.kind !== "FunctionDef" || !/content[-_]length/i.test(model.text.slice(around.from, around.to))) return []
+  if (around?.kind !== "FunctionDef" || !/content[-_]length/i.test(model.text.slice(around.from, around.to)))
+    return []
   const sent = rootOf(template.expr)
   const counted = nodesIn(around).filter(
     (node): node is ast.Call => node.kind === "Call" && node.func.kind === "Name" && node.func.name === "len",

@@ -66,7 +66,7 @@ export function importModule(model: Model, offset: number, module: string): Impo
     if (stmt.kind !== "Import") continue
     const alias = stmt.names.find(({ name }) => name === module)
     const local = alias?.as ?? module
-    if (alias !== undefined && keepsMeaning(model, offset, local)) return { code: local, edits: [] }
+    if (alias !== undefined && keepsMeaning(model, offset, local, stmt)) return { code: local, edits: [] }
   }
   const local = isTaken(model, offset, module) ? freshName(model, offset, [`${module}_module`]) : module
   const line = local === module ? `import ${module}` : `import ${module} as ${local}`
@@ -103,7 +103,7 @@ function existing(
         stmt.level === 0 &&
         stmt.module === module &&
         alias &&
-        keepsMeaning(model, offset, alias.as ?? name)
+        keepsMeaning(model, offset, alias.as ?? name, stmt)
       )
         return { code: alias.as ?? name, edits: [] }
       continue
@@ -111,23 +111,31 @@ function existing(
     for (const alias of stmt.names) {
       if (alias.name !== module) continue
       const local = alias.as ?? module
-      if (keepsMeaning(model, offset, local.split(".")[0]!)) return { code: `${local}.${name}`, edits: [] }
+      if (keepsMeaning(model, offset, local.split(".")[0]!, stmt))
+        return { code: `${local}.${name}`, edits: [] }
     }
   }
   return null
 }
 
 /** Whether a name that an import binds means that import at an offset. */
-function keepsMeaning(model: Model, offset: number, name: string): boolean {
+function keepsMeaning(model: Model, offset: number, name: string, stmt: ImportStmt): boolean {
   const module = model.scopeAt(0)
   const definitions = module.bindings.get(name)?.definitions ?? []
-  if (definitions.some(({ kind }) => kind !== "import")) return false
+  const qualified = definitions.flatMap(each => (each.kind === "import" ? [each.qualified] : []))
+  if (qualified.length < definitions.length || new Set(qualified).size > 1) return false
+  if (importsEverything(model.text.slice(stmt.to))) return false
   for (let scope = model.scopeAt(offset); scope !== module; ) {
     if (scope.bindings.has(name)) return false
     if (scope.parent === undefined) break
     scope = scope.parent
   }
   return true
+}
+
+/** Whether any name can come to mean something else in a text: `from module import *`. */
+function importsEverything(text: string): boolean {
+  return /^[ \t]*from[ \t]+[\w.]+[ \t]+import[ \t]*\(?[ \t]*\*/m.test(text)
 }
 
 function added(
@@ -138,9 +146,11 @@ function added(
   name: string,
 ): Imported {
   const { text } = model
-  const local = isTaken(model, offset, name)
-    ? freshName(model, offset, [`${module.split(".")[0]!}_${name}`])
-    : name
+  const isHidden = importsEverything(model.text.slice(imports.at(-1)?.to ?? 0))
+  const local =
+    isHidden || isTaken(model, offset, name)
+      ? freshName(model, offset, [`${module.split(".")[0]!}_${name}`])
+      : name
   const imported = local === name ? name : `${name} as ${local}`
   const sibling = imports.find(
     (stmt): stmt is ast.ImportFrom =>

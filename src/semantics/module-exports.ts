@@ -10,7 +10,7 @@ import type { Workings } from "./workings.ts"
  */
 export interface ModuleExports {
   readonly model: Model
-  /** Whether the module may have a name: it binds it, or takes in names unseen. */
+  /** Whether the module may have a name: it binds it, takes in names unseen, or has it as every module does (`__name__`). */
   has(name: string): boolean
   /** The full name of what a path stands for: the module's own, or what it imports from elsewhere. */
   nameOf(path: string): string | undefined
@@ -79,6 +79,7 @@ export function exportsOf(model: Model): ModuleExports {
   return {
     model,
     has: name =>
+      name === "__name__" ||
       w.file.root.binding(name) !== undefined ||
       w.file.root.region.stars.length > 0 ||
       w.file.root.binding("__getattr__") !== undefined,
