@@ -36,17 +36,26 @@ export function readsRequest(name: QualifiedName): boolean {
 const looking =
   /^(?:len|list|tuple|set|dict|sorted|reversed|enumerate|iter|str|repr|print|bool|isinstance|type|id)$/
 
-/** Whether a dict or a list that a variable holds gets to where it may be changed: another name, a function. */
+/** Whether a dict or a list that a variable holds gets to where it may be changed: another name, a list, a function. */
 export function isHandedOut(name: ast.Name, model: Model): boolean {
   return (model.bindingOf(name)?.uses ?? []).some(use => {
     const parent = model.parentOf(use)
     switch (parent?.kind) {
+      case "Call":
+        return parent.func !== use && !looking.test(model.qualifiedName(parent.func) ?? "")
+      case "Attribute":
+        return parent.name.startsWith("__")
       case "Assign":
       case "AnnAssign":
       case "NamedExpr":
         return parent.value === use
-      case "Call":
-        return parent.func !== use && !looking.test(model.qualifiedName(parent.func) ?? "")
+      case "List":
+      case "Tuple":
+      case "Set":
+      case "Dict":
+      case "Lambda":
+      case "Yield":
+        return true
       default:
         return false
     }
