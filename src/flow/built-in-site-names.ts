@@ -91,7 +91,7 @@ const beside: Groups = [
   ],
   [
     "import cherrypy",
-    "body~27 expose"
+    "body~27 expose exposed"
   ],
   [
     "import clickhouse_connect",
@@ -123,7 +123,7 @@ const beside: Groups = [
   ],
   [
     "import django|objects|import rest_framework",
-    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template as_mysql as_oracle as_postgresql as_sql as_sqlite attach_alternative~41 callproc~37 content~39 executemany~37 execute~36 format_html format_html_join from_string~40 mail_admins mail_managers mark_safe raw~38 send_mail writelines~39 write~39"
+    "Aggregate Cast EmailMessage Func HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseGone HttpResponseNotFound HttpResponseServerError RawSQL RunSQL SafeData SafeString SafeText StreamingHttpResponse Template allow_tags as_mysql as_oracle as_postgresql as_sql as_sqlite attach_alternative~41 callproc~37 content~39 executemany~37 execute~36 format_html format_html_join from_string~40 mail_admins mail_managers mark_safe raw~38 send_mail writelines~39 write~39"
   ],
   [
     "import docker",
@@ -231,7 +231,7 @@ const beside: Groups = [
   ],
   [
     "import IPython|import ipywidgets",
-    "HTML _repr_html_ _repr_svg_ display_html getoutput~59 system~59 value~54"
+    "HTML _repr_html_ _repr_mimebundle_ _repr_svg_ display display_html getoutput~59 publish_display_data system~59 value~54"
   ],
   [
     "import jinja2",
@@ -586,7 +586,7 @@ const givers: readonly string[] = [
 const calls: Groups = [
   [
     "0",
-    "E HTMLContent RawHtml SQLExpression SafeString add_alternative aggregate describe display_html literal make_response order project template"
+    "E HTMLContent RawHtml SQLExpression SafeString add_alternative aggregate describe display display_html literal make_response order project template"
   ],
   [
     "1",
@@ -842,7 +842,7 @@ const calls: Groups = [
   ],
   [
     "0 data=",
-    "Html"
+    "Html publish_display_data"
   ],
   [
     "0 template=",
@@ -1061,16 +1061,17 @@ const sources: Groups = [
 /** The table of the built-in libraries. */
 export function builtInSiteNames(): SiteNameTable {
   return {
-    anywhere: "GET POST __html__ _repr_html_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite callproc copy_expert cursor distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
+    anywhere: "GET POST __html__ _repr_html_ _repr_mimebundle_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite callproc copy_expert cursor distinct exec_driver_sql execute execute_async execute_query execute_sql executemany executescript fetch fetch_all fetch_one fetch_val fetchrow fetchval filter group_by having mogrify order_by query raw read_sql read_sql_query sql start_response".split(" "),
     members: "distinct filter group_by having order_by".split(" "),
     attributes: "c.run c.sudo callproc copy_expert ctx.run ctx.sudo cursor exec_command exec_driver_sql exec_run execute execute_async execute_query execute_sql executemany executescript extra fetch fetch_all fetch_one fetch_val fetchrow fetchval markdown mogrify query query.distinct query.filter query.group_by query.having query.order_by raw read_sql read_sql_query request.response.body request.response.text resp.body resp.text sql wfile.write".split(" "),
     beside: toRecord(beside),
     givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
     formats: "HTMLString Markup format_html format_html_join literal".split(" "),
-    returns: "GET POST __html__ _repr_html_ _repr_svg_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_DELETE render_GET render_POST render_PUT route trace".split(" "),
-    methods: "GET POST __html__ _repr_html_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite dispatch_request render render_DELETE render_GET render_POST render_PUT".split(" "),
+    returns: "GET POST __html__ _repr_html_ _repr_mimebundle_ _repr_svg_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_DELETE render_GET render_POST render_PUT route trace".split(" "),
+    methods: "GET POST __html__ _repr_html_ _repr_mimebundle_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite dispatch_request render render_DELETE render_GET render_POST render_PUT".split(" "),
     parameters: "_ _context _ctx context ctx env environ event receive scope send start_response".split(" "),
+    marks: "allow_tags exposed".split(" "),
     sets: "body content data html object text value".split(" "),
     sources: toRecord(sources),
     entries: "HttpRequest Namespace Request RequestHandler View action api_route api_view argument call_tool callback command csrf_exempt delete expose get get_prompt group head login_required never_cache option options page patch permission_required post prompt put read_resource require_GET require_POST require_http_methods require_safe resource route task tool trace user_passes_test view view_config view_defaults websocket".split(" "),

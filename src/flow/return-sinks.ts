@@ -8,6 +8,7 @@ import { bodyOf, contentText, contentTypesIn, isHtmlType } from "./content-type.
 import { decoratorNames } from "./decorator-names.ts"
 import { entryOf } from "./dict-entry.ts"
 import { importsIn } from "./imports-in.ts"
+import { sinksMarkedOn } from "./marked-functions.ts"
 import { holds } from "./sink-arguments.ts"
 import { itemsOf } from "./stored-values.ts"
 
@@ -28,7 +29,10 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
   const owner = model.classOf(fn)
   const methods = owner ? catalog.returnSinksOfMethod(fn.name, model.basesOf(owner)) : []
   const called = methods.filter(({ library, sink }) => !sink.imported || isImported(library, model))
-  return [...decorated, ...named, ...called]
+  const marked = sinksMarkedOn(fn, model, catalog).filter(
+    ({ sink }) => !hasDecorator(fn, sink.unless, model),
+  )
+  return [...new Set([...decorated, ...named, ...called, ...marked])]
 }
 
 function isImported({ modules }: Library, model: Model): boolean {
@@ -57,13 +61,20 @@ export function returnedTexts(
   return value.kind === "List" ? [] : bodyOf(value, model)
 }
 
-/** `{"headers": {"Content-Type": "text/html"}, "body": text}`, written there or by a function of this file. */
+/**
+ * `{"headers": {"Content-Type": "text/html"}, "body": text}`, written there or by a function of this file; or, by types,
+ * `{"text/html": text}`, which metadata may follow.
+ */
 function pageUnder(entry: string, value: ast.Expr, model: Model): readonly ast.Expr[] {
   const fn = value.kind === "Call" ? model.functionOf(value) : undefined
   if (fn && value.kind === "Call")
     return (model.returnsOf(fn) ?? []).flatMap(returned =>
       pageUnder(entry, returned, model).map(text => givenFor(text, value, fn, model)),
     )
+  if (isHtmlType(entry)) {
+    const bundle = value.kind === "Tuple" ? value.items[0] : value
+    return [bundle && entryOf(bundle, entry, model)].flatMap(text => text ?? [])
+  }
   const headers = entryOf(value, "headers", model)
   const type = headers && contentText(headers, model)
   const text = entryOf(value, entry, model)

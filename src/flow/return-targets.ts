@@ -2,6 +2,7 @@ import type { Catalog, LibraryReturnSink } from "../libraries/catalog.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { CandidateSites } from "./candidate-sites.ts"
+import { functionMarkedBy } from "./marked-functions.ts"
 import type { TextTarget } from "./match-maker.ts"
 import { returnedTexts, returnSinksFor, sentTexts } from "./return-sinks.ts"
 import { returnStatements, yieldedValues } from "./return-statements.ts"
@@ -9,13 +10,14 @@ import { registeredView } from "./views.ts"
 
 /** The texts that frameworks send of what functions return, yield or hand to a parameter. */
 export function returnTargets(
-  { functions, calls }: Pick<CandidateSites, "functions" | "calls">,
+  { functions, calls, assigns }: CandidateSites,
   model: Model,
   catalog: Catalog,
 ): TextTarget[] {
   const views = calls.flatMap(call => registeredView(call, model, catalog) ?? [])
+  const marked = assigns.flatMap(stmt => functionMarkedBy(stmt, model, catalog) ?? [])
   return [
-    ...functions.flatMap(fn => ofFunction(fn, returnSinksFor(fn, model, catalog), model)),
+    ...[...new Set([...functions, ...marked])].flatMap(fn => ofFunction(fn, returnSinksFor(fn, model, catalog), model)),
     ...views.flatMap(({ fn, sinks }) => ofFunction(fn, sinks, model)),
   ]
 }

@@ -26,6 +26,8 @@ export interface SiteNameTable {
   readonly methods: readonly string[]
   /** Parameters of functions whose results are run. */
   readonly parameters: readonly string[]
+  /** Attributes of functions that say, when they are set, that the results are run. */
+  readonly marks: readonly string[]
   /** Attributes that are run when they are set. */
   readonly sets: readonly string[]
   /** By a word that a file must contain, or the empty one: what gives values from outside. */
@@ -106,6 +108,7 @@ function meaningsOf(
         libraries.flatMap(({ returnSinks = [] }) => returnSinks.flatMap(sink => sink.parameters ?? [])),
       ),
     ],
+    marks: [...catalog.markNames],
     sets: [...catalog.attributeNames],
     entries: [...new Set([...libraries.flatMap(entriesOf), ...given].map(lastName))],
   }
@@ -142,8 +145,13 @@ function conditionalNames(libraries: readonly Library[], givers: Set<string>): s
     for (const sink of sinks) add(sink.call, needsShell(sink))
     for (const { attribute } of attributeSinks) add(attribute, false)
   }
-  const { sinkNames, returnNames, attributeNames } = createCatalog(libraries)
-  const others = new Set([...returnNames, ...takersOf(libraries), ...handlerParameters(libraries)])
+  const { sinkNames, returnNames, markNames, attributeNames } = createCatalog(libraries)
+  const others = new Set([
+    ...returnNames,
+    ...markNames,
+    ...takersOf(libraries),
+    ...handlerParameters(libraries),
+  ])
   return [...new Set([...sinkNames, ...attributeNames, ...others])].flatMap(name => {
     if (loose.has(`*.${name}`)) return []
     const other = looselyNamed.has(name) ? [] : [""]
@@ -227,8 +235,8 @@ function isImported(source: QualifiedName): boolean {
 }
 
 function allNames(libraries: readonly Library[]): string[] {
-  const { sinkNames, returnNames, attributeNames } = createCatalog(libraries)
-  return [...sinkNames, ...returnNames, ...attributeNames, ...takersOf(libraries)]
+  const { sinkNames, returnNames, markNames, attributeNames } = createCatalog(libraries)
+  return [...sinkNames, ...returnNames, ...markNames, ...attributeNames, ...takersOf(libraries)]
 }
 
 /** Functions that want a template string are no sinks, but get text by mistake. */

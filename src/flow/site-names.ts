@@ -201,6 +201,7 @@ interface Meanings {
   readonly returns: ReadonlySet<string>
   readonly registering: ReadonlySet<string>
   readonly parameters: ReadonlySet<string>
+  readonly marks: ReadonlySet<string>
   readonly sets: ReadonlySet<string>
   /** Finds a decorator or a type. */
   readonly entries: RegExp
@@ -233,6 +234,7 @@ function mergeMeanings(tables: readonly SiteNameTable[]): Meanings {
       tables.flatMap(({ returns, methods }) => returns.filter(name => !methods.includes(name))),
     ),
     parameters: new Set(tables.flatMap(({ parameters }) => parameters)),
+    marks: new Set(tables.flatMap(({ marks }) => marks)),
     sets: new Set(tables.flatMap(({ sets }) => sets)),
     entries: new RegExp(
       `@[\\w.\\s]*\\b(?:${entries.join("|")})\\b|\\b(?:${entries.filter(name => /^[A-Z]/.test(name)).join("|")})\\b`,
@@ -305,6 +307,11 @@ export class FileSiteNames {
 
   isParameter(names: readonly string[]): boolean {
     return names.some(name => this.#meanings.parameters.has(name))
+  }
+
+  /** Whether an attribute of this name may mark a function whose result is run. */
+  isMark(names: readonly string[]): boolean {
+    return names.some(name => this.#meanings.marks.has(name))
   }
 
   isAttribute(names: readonly string[]): boolean {

@@ -133,6 +133,10 @@ function mayMatterAt(
     const from = text.lastIndexOf("def ", at)
     if (flow.returnsFrom(from) || flow.callsFrom(from, word)) return true
   }
+  if (names.isMark(meanings) && isSet(text, at, end)) {
+    const [marked] = /\w+(?=\s*\.\s*$)/.exec(text.slice(Math.max(0, at - 80), at)) ?? []
+    if (marked !== undefined && flow.mayReturn(marked)) return true
+  }
   if (names.isAttribute(meanings) && isSet(text, at, end)) {
     const from = text.indexOf("=", end) + 1
     if (flow.mayMatterFrom(from, false)) return true

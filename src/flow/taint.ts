@@ -3,6 +3,7 @@ import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { decoratorNames } from "./decorator-names.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
+import { sinksMarkedOn } from "./marked-functions.ts"
 import { storedInForm } from "./stored-in-form.ts"
 import { partsOfItems, storedValues, valuesUnder } from "./stored-values.ts"
 import { isPartOfPath } from "./views.ts"
@@ -167,7 +168,10 @@ export function sourceOf(
       ).length > 0
     )
       return `${param.name} of ${fn.name}()`
-    if (isPartOfPath(param, fn, model, catalog)) return `${param.name} of ${fn.name}()`
+    const isMarked = sinksMarkedOn(fn, model, catalog).some(({ sink }) =>
+      [sink.decorator ?? []].flat().some(catalog.isEntryPoint),
+    )
+    if (isMarked || isPartOfPath(param, fn, model, catalog)) return `${param.name} of ${fn.name}()`
     const owner = model.classOf(fn)
     if (owner && param.name !== "request" && catalog.isEntryMethod(fn.name, model.basesOf(owner)))
       return `${param.name} of ${fn.name}()`

@@ -78,6 +78,8 @@ export interface Catalog {
   isEntryMethod(method: string, bases: readonly QualifiedName[]): boolean
   /** The sinks behind what functions with this decorator return. */
   returnSinksOf(decorator: QualifiedName): readonly LibraryReturnSink[]
+  /** The sinks behind what functions return on which this attribute is set to something true. */
+  returnSinksOfMark(mark: string): readonly LibraryReturnSink[]
   /** The sinks behind what a method of this name returns, in a class with these bases. */
   returnSinksOfMethod(method: string, bases: readonly QualifiedName[]): readonly LibraryReturnSink[]
   /** The sinks behind what a function with exactly these parameters returns, or an object with them that is called. */
@@ -90,6 +92,8 @@ export interface Catalog {
   readonly formatNames: ReadonlySet<string>
   /** Last names of the decorators, and the names of the methods, whose results are run as text. */
   readonly returnNames: ReadonlySet<string>
+  /** Attributes that mark functions whose results are run as text. */
+  readonly markNames: ReadonlySet<string>
   /** Last names of the attributes that are run as text. */
   readonly attributeNames: ReadonlySet<string>
 }
@@ -114,6 +118,7 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
   const returnSinks = factsOf(libraries, library => library.returnSinks)
   const decorated = groupByNames(returnSinks, fact => fact.sink.decorator ?? [])
   const methods = groupByNames(returnSinks, fact => fact.sink.method ?? [])
+  const marked = groupByNames(returnSinks, fact => fact.sink.mark ?? [])
   const attributeSinks = groupByNames(
     factsOf(libraries, library => library.attributeSinks),
     fact => fact.sink.attribute,
@@ -228,6 +233,7 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
       return entryMethods.some(({ ofClass, methods }) => known.has(ofClass) && methods.includes(method))
     },
     returnSinksOf: decorator => firstOf(decorated, decorator) ?? [],
+    returnSinksOfMark: mark => marked.get(mark) ?? [],
     returnSinksOfMethod(method, classBases) {
       const known = new Set(classBases.flatMap(base => [resolveName(base), ...bases(base)]))
       return (methods.get(method) ?? []).filter(
@@ -255,6 +261,7 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
       aliases,
     ),
     returnNames: lastNames([...decorated.keys(), ...methods.keys()], aliases),
+    markNames: new Set(marked.keys()),
     attributeNames: lastNames(attributeSinks.keys(), aliases),
   }
 }

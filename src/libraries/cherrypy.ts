@@ -12,6 +12,7 @@ export default defineLibrary({
   returnSinks: [
     {
       decorator: "cherrypy.expose",
+      mark: "exposed",
       language: "html",
       list: "too",
       yields: true,

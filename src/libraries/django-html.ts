@@ -78,9 +78,14 @@ export default defineLibrary({
     },
   ],
   attributeSinks: [{ attribute: "django.http.HttpResponse.content", language: "html" }],
-  returnSinks: [{ decorator: "django.utils.safestring.mark_safe", language: "html" }],
+  returnSinks: [
+    { decorator: "django.utils.safestring.mark_safe", language: "html" },
+    // Columns of the admin, before Django 2.0.
+    { mark: "allow_tags", language: "html" },
+  ],
   references: [
     "https://docs.djangoproject.com/en/5.2/ref/request-response/",
+    "https://docs.djangoproject.com/en/1.8/ref/contrib/admin/#django.contrib.admin.ModelAdmin.list_display",
     "https://docs.djangoproject.com/en/5.2/ref/utils/#module-django.utils.html",
   ],
 })

@@ -98,6 +98,11 @@ export interface Sink {
 export interface ReturnSink {
   /** Qualified decorators, e.g. `flask.Flask.route`. */
   readonly decorator?: QualifiedName | readonly QualifiedName[]
+  /**
+   * An attribute of the function that is set to something true, in a file that imports the library; with a decorator, it says
+   * the same: `index.exposed = True`.
+   */
+  readonly mark?: string
   /** The names of methods, in subclasses of `ofClass` or in any class. */
   readonly method?: string | readonly string[]
   readonly ofClass?: QualifiedName
@@ -122,7 +127,7 @@ export interface ReturnSink {
   readonly list?: "only" | "too"
   /** What a generator yields are texts, too. */
   readonly yields?: boolean
-  /** The text is this entry of a dict that is returned, when the content type in its `headers` is HTML. */
+  /** The text is this entry of a dict that is returned, when its key is the type HTML or the content type in its `headers` is. */
   readonly entry?: string
   /** The parameter that is called with that dict, instead of returning it; another such call has the headers. */
   readonly sender?: string
