@@ -58,8 +58,8 @@ test("every name belongs to a declared type or to a module of its library", () =
         `${sink.call} has no text argument`,
       )
     }
-    for (const { decorator, method, parameters, ofClass } of library.returnSinks ?? []) {
-      const ways = [decorator, method, parameters].filter(way => way !== undefined)
+    for (const { decorator, mark, method, parameters, ofClass } of library.returnSinks ?? []) {
+      const ways = [decorator ?? mark, method, parameters].filter(way => way !== undefined)
       assert.is(ways.length, 1, `${library.name}: a returned value is run for one reason`)
       for (const name of [decorator ?? []].flat()) check(name, "a decorator")
       if (ofClass !== undefined)

@@ -207,7 +207,7 @@ const beside: Groups = [
   ],
   [
     "import gradio",
-    "HTML update~54"
+    "HTML Interface blur change click input load release select submit success then tick update~54 upload"
   ],
   [
     "import html_tstring",
@@ -1068,7 +1068,7 @@ export function builtInSiteNames(): SiteNameTable {
     givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
     formats: "HTMLString Markup format_html format_html_join literal".split(" "),
-    returns: "GET POST __html__ _repr_html_ _repr_mimebundle_ _repr_svg_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash delete dispatch_request endpoint error errorhandler expose get head mark_safe options patch post put render render_DELETE render_GET render_POST render_PUT route trace".split(" "),
+    returns: "GET Interface POST __html__ _repr_html_ _repr_mimebundle_ _repr_svg_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash blur change click delete dispatch_request endpoint error errorhandler expose get head input load mark_safe options patch post put release render render_DELETE render_GET render_POST render_PUT route select submit success then tick trace upload".split(" "),
     methods: "GET POST __html__ _repr_html_ _repr_mimebundle_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite dispatch_request render render_DELETE render_GET render_POST render_PUT".split(" "),
     parameters: "_ _context _ctx context ctx env environ event receive scope send start_response".split(" "),
     marks: "allow_tags exposed".split(" "),

@@ -9,7 +9,7 @@ import { decoratorNames } from "./decorator-names.ts"
 import { entryOf } from "./dict-entry.ts"
 import { importsIn } from "./imports-in.ts"
 import { sinksMarkedOn } from "./marked-functions.ts"
-import { holds } from "./sink-arguments.ts"
+import { sinksWith } from "./shown-in.ts"
 import { itemsOf } from "./stored-values.ts"
 
 /** The sinks behind what a function returns: by its decorators, or as a method that a framework calls by name. */
@@ -17,10 +17,8 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
   const decorated = fn.decorators.flatMap(decorator => {
     const names = decoratorNames(decorator, model, catalog)
     const args = decorator.kind === "Call" ? decorator.args : []
-    return [...new Set(names.flatMap(name => catalog.returnSinksOf(name)))].filter(
-      ({ sink }) =>
-        (sink.when ?? []).every(when => holds(args, when, model)) && !hasDecorator(fn, sink.unless, model),
-    )
+    const known = [...new Set(names.flatMap(name => catalog.returnSinksOf(name)))]
+    return sinksWith(known, args, model).filter(({ sink }) => !hasDecorator(fn, sink.unless, model))
   })
   const named = catalog.returnSinksOfParameters(
     fn.name,
@@ -49,11 +47,12 @@ function hasDecorator({ decorators }: ast.FunctionDef, name: string | undefined,
 export function returnedTexts(
   value: ast.Expr,
   stmt: ast.Stmt,
-  { list, entry, language }: ReturnSink,
+  { list, entry, item, language }: ReturnSink,
   model: Model,
 ): readonly ast.Expr[] {
   if (language !== "html") return value.kind === "Tuple" ? value.items.slice(0, 1) : [value]
   if (entry !== undefined) return pageUnder(entry, value, model)
+  if (item !== undefined) return value.kind === "Tuple" ? value.items.slice(item, item + 1) : []
   const types = contentTypesIn(stmt, model)
   if (types.length > 0 && !types.some(isHtmlType)) return []
   const isYielded = stmt.kind !== "Return"

@@ -2,7 +2,8 @@ import type { Catalog, LibraryReturnSink } from "../libraries/catalog.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { decoratorNames } from "./decorator-names.ts"
-import { argumentsFor, holds } from "./sink-arguments.ts"
+import { sinksWith } from "./shown-in.ts"
+import { argumentsFor } from "./sink-arguments.ts"
 
 /** A function that a call hands to a framework, and what the framework does with its results. */
 export interface RegisteredView {
@@ -13,9 +14,7 @@ export interface RegisteredView {
 /** `app.add_url_rule("/", view_func=show)`, `app.route("/")(show)`; null when a call hands over no function of this file. */
 export function registeredView(call: ast.Call, model: Model, catalog: Catalog): RegisteredView | null {
   const known = decoratorNames(call.func, model, catalog).flatMap(name => catalog.returnSinksOf(name))
-  const sinks = [...new Set(known)].filter(({ sink }) =>
-    (sink.when ?? []).every(when => holds(call.args, when, model)),
-  )
+  const sinks = sinksWith([...new Set(known)], call.args, model)
   const [first] = sinks
   const view = first && viewOf(call, first, model)
   const fn = view && functionNamed(view, model)
@@ -52,6 +51,8 @@ function registrationsOf(fn: ast.FunctionDef, model: Model, catalog: Catalog): r
     const parent = model.parentOf(use)
     if (parent?.kind !== "Call" || parent.func === use) return []
     const call = parent.func.kind === "Call" ? parent.func : parent
-    return registeredView(call, model, catalog)?.fn === fn ? [call] : []
+    const view = registeredView(call, model, catalog)
+    // What components give may be numbers.
+    return view?.fn === fn && view.sinks.every(({ sink }) => sink.shownIn === undefined) ? [call] : []
   })
 }

@@ -118,6 +118,11 @@ export interface ReturnSink {
   readonly language: Language
   /** Beside another decorator of this name it is no text: `cherrypy.tools.json_out`. */
   readonly unless?: QualifiedName
+  /**
+   * An argument that names the components which show what is returned, each its item where there are several; the text is
+   * what those of this type show, or those that are called so.
+   */
+  readonly shownIn?: { readonly components: ArgumentSpec; readonly type: QualifiedName; readonly called: string }
   /** Conditions on the decorator's arguments (`response_class=HTMLResponse`). */
   readonly when?: readonly SinkCondition[]
   /**
@@ -127,6 +132,8 @@ export interface ReturnSink {
   readonly list?: "only" | "too"
   /** What a generator yields are texts, too. */
   readonly yields?: boolean
+  /** Of a tuple that is returned, the text is this item; a call that names components says which. */
+  readonly item?: number
   /** The text is this entry of a dict that is returned, when its key is the type HTML or the content type in its `headers` is. */
   readonly entry?: string
   /** The parameter that is called with that dict, instead of returning it; another such call has the headers. */
