@@ -1002,7 +1002,7 @@ const sources: Groups = [
   ],
   [
     "",
-    "COOKIES FILES GET META POST cleaned_data form input query_params req request"
+    "COOKIES FILES GET META POST cleaned_data form input query_params req request to_html"
   ],
   [
     "import fastapi",
@@ -1019,6 +1019,10 @@ const sources: Groups = [
   [
     "import http|import socketserver|import BaseHTTPServer|import SimpleHTTPServer",
     "headers path requestline rfile"
+  ],
+  [
+    "import markdown|import markdown2|import mistune|import commonmark|import misaka|import textile",
+    "commonmark convert html markdown textile"
   ],
   [
     "import os|import posix|import pty|import platform|import commands|import popen2|import argparse|import cgi|import datetime|import decimal|import fileinput|import getpass|import hashlib|import logging|import optparse|import random|import secrets|import sys|import tempfile|import time|import urllib|import uuid|import html|import xml|import base64",

@@ -9,7 +9,6 @@ import { classAround } from "./around.ts"
 import { isCheckedAddress } from "./checked-address.ts"
 import { isCheckedBefore } from "./checked-before.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
-import { isToldNotToEscape } from "./escape-options.ts"
 import { argumentOf, isInList, isPublicParameter } from "./exposed-name.ts"
 import { isHandledAsMarkup } from "./handled-as-markup.ts"
 import {
@@ -24,6 +23,7 @@ import {
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
 import { cuttingMethods } from "./passed-in.ts"
+import { renderingOf } from "./rendered-markup.ts"
 import { storedValues } from "./stored-values.ts"
 
 /** Functions that hand out data as it is stored. */
@@ -43,6 +43,9 @@ const environment = /^(?:sys|os|platform|socket)\./
 /** What holds an exception, whose text is mostly made of what went wrong. */
 const exceptions = /^(?:exc|exception|ex|err|error)$/
 
+/** What programs call texts about themselves. */
+const ofProgram = /^__\w+__$|doc(?:s|string)?$|help(?:_text)?$|readme|changelog|usage|license/i
+
 /** A function that writes something down for readers writes it for where it is put. */
 const writers = /^format[A-Z_]/
 
@@ -52,8 +55,7 @@ const writers = /^format[A-Z_]/
  * says otherwise.
  */
 export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boolean {
-  const { expr } = hole.interpolation
-  if (expr.kind === "Call" && isToldNotToEscape(expr)) return true
+  if (isRenderedData(hole, match)) return true
   if (isInList(hole, match)) return false
   if (hole.source !== null) return position.kind !== "url" || !isCheckedAddress(hole, match)
   if (isOption(hole, position, match)) return false
@@ -62,6 +64,48 @@ export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boo
   if (position.kind === "url" && (!isPublicParameter(hole, match) || isCheckedAddress(hole, match)))
     return false
   return isShownData(hole, match)
+}
+
+/**
+ * Whether it is HTML that was made of data without escaping them: a table that is told so, or what somebody wrote in
+ * Markdown, however that is called. What a program says of itself is read from files, docstrings and its configuration.
+ */
+export function isRenderedData({ interpolation, source }: Hole, match: Match): boolean {
+  const rendering = renderingOf(interpolation.expr, match.model, match.catalog)
+  if (rendering === null) return false
+  return !rendering.isGiven || source !== null || isWritten(rendering.text, match, 6)
+}
+
+function isWritten(text: ast.Expr, match: Match, left: number): boolean {
+  if (left === 0) return false
+  switch (text.kind) {
+    case "Name":
+      return match.model
+        .definitionsOf(text)
+        .some(definition =>
+          definition.kind === "assign" || definition.kind === "named"
+            ? isWritten(definition.value, match, left - 1)
+            : (definition.kind === "parameter" || definition.kind === "loop") &&
+              !ofProgram.test(text.name) &&
+              givesData(definition, match, left - 1),
+        )
+    case "Attribute":
+      return !ofProgram.test(text.name) && !isKept(text.value) && !isOfOthers(text, match)
+    case "Subscript":
+      return !ofProgram.test(nameOf(text)) && !isKept(text.value)
+    case "BoolOp":
+      return text.values.some(value => isWritten(value, match, left - 1))
+    case "Call":
+      return isTextMethod(text.func) || passesText(text, match)
+        ? isWritten(
+            text.func.kind === "Attribute" ? text.func.value : (text.args[0]?.value ?? text),
+            match,
+            left - 1,
+          )
+        : /^(?:get|pop)$/.test(lastName(text.func)) && reads(text, match)
+    default:
+      return false
+  }
 }
 
 /**

@@ -52,6 +52,9 @@ export function siteNameTable(libraries: readonly Library[]): SiteNameTable {
       "",
       (library.sources ?? []).flatMap(source => writtenOf(source, library)),
     )
+    // What is made of a text matters as what comes from outside does.
+    for (const name of (library.renderers ?? []).flatMap(({ call }) => call))
+      for (const word of isLoose(name) ? [""] : words) addAll(sources, word, [lastName(name)])
     for (const { parameters = [] } of library.returnSinks ?? [])
       for (const word of words) addAll(sources, parameters.length > 0 ? word : "", parameters)
   }

@@ -5,6 +5,7 @@ import type {
   Language,
   Library,
   QualifiedName,
+  Renderer,
   ReturnSink,
   Sanitizer,
   Sink,
@@ -70,6 +71,8 @@ export interface Catalog {
   textsOf(lastName: string): readonly ArgumentSpec[] | undefined
   /** What the result of this call is in this language; `undefined` when nobody says it is safe. */
   sanitizer(callable: QualifiedName, language: Language): Sanitizer["gives"] | undefined
+  /** What is known of this call, or method of an unknown receiver, if it makes HTML of a text that it doesn't escape. */
+  renderersOf(callable: QualifiedName): readonly Renderer[]
   /** Whether an outsider controls this value, or one that it is taken from (`flask.request.args.get`). */
   isSource(qualified: QualifiedName): boolean
   /** Whether an outsider controls the parameters of a function with this decorator. */
@@ -113,6 +116,10 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
   )
   const sanitizers = groupByNames(
     libraries.flatMap(library => library.sanitizers ?? []),
+    fact => fact.call,
+  )
+  const renderers = groupByNames(
+    libraries.flatMap(library => library.renderers ?? []),
     fact => fact.call,
   )
   const returnSinks = factsOf(libraries, library => library.returnSinks)
@@ -216,6 +223,7 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
       const found = firstOf(sanitizers, callable) ?? ofUnknownReceiver(sanitizers, splitLast(callable)[1])
       return found?.find(fact => fact.language === language || fact.language === "any")?.gives
     },
+    renderersOf: callable => firstOf(renderers, callable) ?? ofUnknownReceiver(renderers, callable) ?? [],
     isSource(qualified) {
       for (let name = resolveName(qualified); name !== ""; name = splitLast(name)[0]) {
         for (const candidate of candidates(name)) if (sources.has(candidate)) return true

@@ -72,6 +72,7 @@ import type { Library } from "./library.ts"
 import litestar from "./litestar.ts"
 import loguru from "./loguru.ts"
 import mako from "./mako.ts"
+import markdown from "./markdown.ts"
 import markupsafe from "./markupsafe.ts"
 import mcp from "./mcp.ts"
 import mysqlConnectorPython from "./mysql-connector-python.ts"
@@ -218,6 +219,7 @@ export const libraries: readonly Library[] = [
   litestar,
   loguru,
   mako,
+  markdown,
   markupsafe,
   mcp,
   mysqlConnectorPython,

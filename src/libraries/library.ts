@@ -177,6 +177,15 @@ export interface Sanitizer {
     | "quoted-word"
 }
 
+/** A call that makes HTML and leaves in it what markup the text has that it gets. */
+export interface Renderer {
+  /** `*.to_html` is a method of that name of any receiver. */
+  readonly call: QualifiedName | readonly QualifiedName[]
+  /** The argument that is the text; absent where the receiver has it. */
+  readonly text?: ArgumentSpec
+  readonly when?: readonly SinkCondition[]
+}
+
 /** A callable that takes template strings, and which of its arguments they are; the first one when only the name is given. */
 export type TemplateTaker =
   | QualifiedName
@@ -311,6 +320,7 @@ export interface Library {
   /** Methods of subclasses whose parameters an outsider controls: parts of the URL. Not the request, which is an object. */
   readonly entryMethods?: readonly { readonly ofClass: QualifiedName; readonly methods: readonly string[] }[]
   readonly sanitizers?: readonly Sanitizer[]
+  readonly renderers?: readonly Renderer[]
   readonly templates?: TemplateSupport
   /**
    * How the driver hands a bound value over: `client` writes a literal into the text; `untyped` sends it beside the text,

@@ -32,5 +32,6 @@ export default defineLibrary({
   ],
   // Escaped, unless `escape=False`.
   sanitizers: [{ call: "pandas.DataFrame.to_html", language: "html", gives: "markup" }],
+  renderers: [{ call: "*.to_html", when: [{ name: "escape", is: { falsy: true } }] }],
   references: ["https://pandas.pydata.org/docs/reference/api/pandas.read_sql.html"],
 })

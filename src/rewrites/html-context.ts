@@ -1,6 +1,7 @@
 import type { HtmlPosition } from "../embedded/html.ts"
 import { isChosenUrl } from "../flow/html-risk.ts"
 import type { Hole, Match } from "../flow/match.ts"
+import { renderingOf } from "../flow/rendered-markup.ts"
 import { holeCode } from "../rules/code-words.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { type EscapeFunction, escapeFunction } from "./escape-function.ts"
@@ -33,6 +34,12 @@ export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
     const refusal = refusalAt(position, written)
     if (refusal !== null) return refusal
   }
+  if (renderingOf(expr, match.model, match.catalog) !== null)
+    return refuse(
+      "R20",
+      `${written} is markup that was made of a text`,
+      "clean it, for example with nh3 or Bleach, or let nothing but text through",
+    )
   const addQuotes = positions.some(position => "quote" in position && position.quote === "none")
   if (hole.value.kind === "sanitized") return sanitizedPlace(match, hole.value, positions, addQuotes, written)
   const isPlain = isPlainText(hole, match)

@@ -1,6 +1,6 @@
 import { unescapedOnPurpose } from "../flow/autoescape.ts"
 import { lastName } from "../flow/dotted-text.ts"
-import { holdsData, holdsDataBeside } from "../flow/html-evidence.ts"
+import { holdsData, holdsDataBeside, isRenderedData } from "../flow/html-evidence.ts"
 import { type HtmlRisk, type HtmlRiskAt, htmlRisk, isTemplate } from "../flow/html-risk.ts"
 import type { Hole, Match } from "../flow/match.ts"
 import { returnStatements } from "../flow/return-statements.ts"
@@ -76,11 +76,12 @@ function isDict({ interpolation: { expr, access } }: Hole, { model }: Match): bo
 }
 
 /**
- * Whether tags stand around it. Without any, the text is what somebody else built, as these sinks expect, or it is no
+ * Whether tags stand around it, or are made by what it comes from. Without any, the text is what somebody else built, as these sinks expect, or it is no
  * markup at all; then only an outside origin shows a problem.
  */
-function isInMarkup({ places }: Hole, match: Match): boolean {
-  return places.some(({ variant: index }) => {
+function isInMarkup(hole: Hole, match: Match): boolean {
+  if (isRenderedData(hole, match)) return true
+  return hole.places.some(({ variant: index }) => {
     const { analysis, variant } = match.variants[index] ?? {}
     if (isTemplate(match)) return variant?.strings.some(string => /<|\{[{%]/.test(string))
     return analysis?.language === "html" && analysis.likelihood !== "unlikely"

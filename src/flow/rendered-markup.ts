@@ -1,0 +1,47 @@
+import type { Catalog } from "../libraries/catalog.ts"
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { dottedText } from "./dotted-text.ts"
+import { argumentsFor, holds } from "./sink-arguments.ts"
+
+/** HTML that a call makes of a text and that has in it what markup the text has. */
+export interface Rendering {
+  readonly call: ast.Call
+  /** What it is made of; a method's receiver may be any table. */
+  readonly text: ast.Expr
+  /** Whether the text is an argument of its own. */
+  readonly isGiven: boolean
+}
+
+/** Variables are rarely set from variables that are set from such a call. */
+const mostSteps = 3
+
+/** The call that made such HTML, if an expression or what a variable is set to is one; null otherwise. */
+export function renderingOf(
+  expr: ast.Expr,
+  model: Model,
+  catalog: Catalog,
+  left = mostSteps,
+): Rendering | null {
+  if (left === 0) return null
+  if (expr.kind === "Name") {
+    for (const definition of model.definitionsOf(expr)) {
+      if (definition.kind !== "assign" || definition.path.length > 0) continue
+      const found = renderingOf(definition.value, model, catalog, left - 1)
+      if (found) return found
+    }
+    return null
+  }
+  if (expr.kind !== "Call") return null
+  const name = model.qualifiedName(expr.func) ?? dottedText(expr.func)
+  for (const { text: spec, when = [] } of name === undefined ? [] : catalog.renderersOf(name)) {
+    if (!when.every(condition => holds(expr.args, condition, model))) continue
+    const text = spec
+      ? argumentsFor(expr.args, spec)[0]?.value
+      : expr.func.kind === "Attribute"
+        ? expr.func.value
+        : undefined
+    if (text) return { call: expr, text, isGiven: spec !== undefined }
+  }
+  return null
+}
