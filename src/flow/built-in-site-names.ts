@@ -722,7 +722,7 @@ const calls: Groups = [
   ],
   [
     "0 source=",
-    "SimpleTemplate render_template_string stream_template_string"
+    "SimpleTemplate stream_template_string"
   ],
   [
     "0 query_string=",
@@ -831,6 +831,10 @@ const calls: Groups = [
   [
     "0 data= value=",
     "set_data"
+  ],
+  [
+    "*= 0 1 source=",
+    "render_template_string"
   ],
   [
     "3 html=",

@@ -1,8 +1,9 @@
 import type { Catalog } from "../libraries/catalog.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { argumentsFor } from "./arguments-for.ts"
 import { dottedText } from "./dotted-text.ts"
-import { argumentsFor, holds } from "./sink-arguments.ts"
+import { holds } from "./sink-arguments.ts"
 
 /** HTML that a call makes of a text and that has in it what markup the text has. */
 export interface Rendering {

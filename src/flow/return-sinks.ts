@@ -27,9 +27,7 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
   const owner = model.classOf(fn)
   const methods = owner ? catalog.returnSinksOfMethod(fn.name, model.basesOf(owner)) : []
   const called = methods.filter(({ library, sink }) => !sink.imported || isImported(library, model))
-  const marked = sinksMarkedOn(fn, model, catalog).filter(
-    ({ sink }) => !hasDecorator(fn, sink.unless, model),
-  )
+  const marked = sinksMarkedOn(fn, model, catalog).filter(({ sink }) => !hasDecorator(fn, sink.unless, model))
   return [...new Set([...decorated, ...named, ...called, ...marked])]
 }
 

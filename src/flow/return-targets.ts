@@ -17,7 +17,9 @@ export function returnTargets(
   const views = calls.flatMap(call => registeredView(call, model, catalog) ?? [])
   const marked = assigns.flatMap(stmt => functionMarkedBy(stmt, model, catalog) ?? [])
   return [
-    ...[...new Set([...functions, ...marked])].flatMap(fn => ofFunction(fn, returnSinksFor(fn, model, catalog), model)),
+    ...[...new Set([...functions, ...marked])].flatMap(fn =>
+      ofFunction(fn, returnSinksFor(fn, model, catalog), model),
+    ),
     ...views.flatMap(({ fn, sinks }) => ofFunction(fn, sinks, model)),
   ]
 }

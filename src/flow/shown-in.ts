@@ -2,7 +2,8 @@ import type { LibraryReturnSink } from "../libraries/catalog.ts"
 import type { ReturnSink } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { argumentsFor, holds } from "./sink-arguments.ts"
+import { argumentsFor } from "./arguments-for.ts"
+import { holds } from "./sink-arguments.ts"
 
 /** The sinks for which the arguments of a decorator, or of a call that registers a function, meet the conditions. */
 export function sinksWith(

@@ -1,10 +1,12 @@
-import type { ArgumentSpec, Sink, SinkCondition } from "../libraries/library.ts"
+import type { Sink, SinkCondition } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
+import { argumentsFor } from "./arguments-for.ts"
 import { bodyOf, contentText, contentTypesAround, isHtmlType } from "./content-type.ts"
 import { entryOf } from "./dict-entry.ts"
 import { yieldedValues } from "./return-statements.ts"
+import { itemsOf } from "./stored-values.ts"
 import { unescapedVariables } from "./unescaped-template.ts"
 
 /** One text of a sink's call: the argument, and the expression in it that is the text. */
@@ -41,20 +43,6 @@ function isUndone(call: ast.Call, model: Model): boolean {
   return parent?.kind === "Attribute" && /^(?:unescape|striptags)$/.test(parent.name)
 }
 
-/** The arguments that a place in a call names. Behind `*args` nothing is known by position. */
-export function argumentsFor(args: readonly ast.Argument[], spec: ArgumentSpec): ast.Argument[] {
-  if (spec.at !== undefined) {
-    const positional = args.filter(({ form }) => form === "positional" || form === "star")
-    const star = positional.findIndex(({ form }) => form === "star")
-    const known = star < 0 ? positional : positional.slice(0, star)
-    const found = spec.rest ? known.slice(spec.at) : known.slice(spec.at, spec.at + 1)
-    if (spec.name === "*")
-      return [...found, ...args.filter(({ form }) => /^(?:keyword|doubleStar)$/.test(form))]
-    if (found.length > 0) return found
-  }
-  return args.filter(({ form, name }) => form === "keyword" && name !== null && name === spec.name)
-}
-
 /** `where=["…"]` and `select={"a": "…"}` hold several texts, and so does what a generator gives. */
 function textsIn(value: ast.Expr, sink: Sink, model: Model): readonly ast.Expr[] {
   if (!sink.list) return firstText(value, sink, model)
@@ -64,6 +52,9 @@ function textsIn(value: ast.Expr, sink: Sink, model: Model): readonly ast.Expr[]
   const yielded = generator ? yieldedValues(generator) : []
   if (yielded.length > 0) return yielded
   if (value.kind === "Dict") return value.entries.flatMap(entry => listItem(entry.value))
+  // A template goes through a list with all that was put into it.
+  const items = value.kind === "Name" && sink.rendered ? (itemsOf(value, model) ?? []) : []
+  if (items.length > 0) return items
   const definitions = value.kind === "Name" ? model.definitionsOf(value) : []
   const displays = definitions.flatMap(definition =>
     definition.kind === "assign" && definition.path.length === 0 ? [definition.value] : [],

@@ -24,6 +24,7 @@ export class TextBindings {
   #assigned: ReadonlyMap<string, readonly GivenText[]> | null = null
   #looped: ReadonlyMap<string, readonly number[]> | null = null
   #entered: ReadonlyMap<string, readonly number[]> | null = null
+  #stored: ReadonlyMap<string, readonly number[]> | null = null
   #defined: ReadonlyMap<string, readonly number[]> | null = null
   #called: ReadonlyMap<string, readonly number[]> | null = null
   #headers: ReadonlyMap<string, readonly Header[]> | null = null
@@ -60,6 +61,17 @@ export class TextBindings {
   enteredAs(name: string): readonly number[] {
     this.#entered ??= entries(this.#text)
     return this.#entered.get(name) ?? []
+  }
+
+  /** Where the arguments of `name.append(…)` and the like begin. */
+  storedIn(name: string): readonly number[] {
+    this.#stored ??= byName(
+      Array.from(
+        this.#text.matchAll(/([\w\x80-\uffff]+)\s*\.\s*(?:append|add|extend|insert|update|setdefault)\s*\(/g),
+        ({ 0: found, 1: holder, index }) => [holder!, index + found.length],
+      ),
+    )
+    return this.#stored.get(name) ?? []
   }
 
   /** Where functions of this name are defined. */

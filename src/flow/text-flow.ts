@@ -77,7 +77,8 @@ export class TextFlow {
     if (this.#entries.sources.size === 0) return false
     return (
       this.#bindings.loopedBy(name).some(from => this.mayMatterFrom(from, false)) ||
-      this.#bindings.enteredAs(name).some(from => this.mayMatterFrom(from, false))
+      this.#bindings.enteredAs(name).some(from => this.mayMatterFrom(from, false)) ||
+      this.#bindings.storedIn(name).some(from => this.mayMatterFrom(from, true))
     )
   }
 

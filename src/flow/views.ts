@@ -1,9 +1,9 @@
 import type { Catalog, LibraryReturnSink } from "../libraries/catalog.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { argumentsFor } from "./arguments-for.ts"
 import { decoratorNames } from "./decorator-names.ts"
 import { sinksWith } from "./shown-in.ts"
-import { argumentsFor } from "./sink-arguments.ts"
 
 /** A function that a call hands to a framework, and what the framework does with its results. */
 export interface RegisteredView {

@@ -21,6 +21,12 @@ const beside = [
 ] as const
 const verbs = ["dispatch_request", "get", "post", "put", "patch", "delete"] as const
 const source = { language: "html", text: { at: 0, name: "source" }, runs: "template" } as const
+const variables = {
+  language: "html",
+  text: { at: 1, name: "*" },
+  list: true,
+  rendered: { source: source.text },
+} as const
 const methods = { language: "html", ofClass: "flask.views.View" } as const
 
 /** Flask. What a view returns is sent as HTML unless the response says otherwise. */
@@ -65,6 +71,7 @@ export default defineLibrary({
     { call: "flask.make_response", language: "html", text: { at: 0 }, when: beside },
     { call: "flask.Response.set_data", language: "html", text: { at: 0, name: "value" } },
     { call: "flask.render_template_string", ...source },
+    { call: "flask.render_template_string", ...variables },
     { call: "flask.stream_template_string", ...source },
   ],
   attributeSinks: [{ attribute: "flask.Response.data", language: "html" }],

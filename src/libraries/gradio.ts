@@ -37,5 +37,8 @@ export default defineLibrary({
       ...shown,
     },
   ],
-  references: ["https://www.gradio.app/docs/gradio/html", "https://www.gradio.app/guides/blocks-and-event-listeners"],
+  references: [
+    "https://www.gradio.app/docs/gradio/html",
+    "https://www.gradio.app/guides/blocks-and-event-listeners",
+  ],
 })

@@ -82,10 +82,12 @@ export interface Sink {
    */
   readonly escapes?: "arguments" | "items" | "result"
   /**
-   * The text is a variable of a page's template, whose engine was made `by` one of these calls; an argument of the name
-   * `escapes` would make it escape.
+   * The text is a variable of a page's template. Its engine was made `by` one of these calls, and an argument of the name
+   * `escapes` would make it escape; or it escapes, and the template is the argument `source` of this call.
    */
-  readonly rendered?: { readonly by: readonly QualifiedName[]; readonly escapes: string }
+  readonly rendered?:
+    | { readonly by: readonly QualifiedName[]; readonly escapes: string }
+    | { readonly source: ArgumentSpec }
   /** A list of strings in the text argument, a generator, or a dict with such values, is a list of texts (`extra(where=[…])`). */
   readonly list?: boolean
   /** The text stands under these keys of a dict, one inside the other: `{"Body": {"Html": {"Data": text}}}`. */
@@ -122,7 +124,11 @@ export interface ReturnSink {
    * An argument that names the components which show what is returned, each its item where there are several; the text is
    * what those of this type show, or those that are called so.
    */
-  readonly shownIn?: { readonly components: ArgumentSpec; readonly type: QualifiedName; readonly called: string }
+  readonly shownIn?: {
+    readonly components: ArgumentSpec
+    readonly type: QualifiedName
+    readonly called: string
+  }
   /** Conditions on the decorator's arguments (`response_class=HTMLResponse`). */
   readonly when?: readonly SinkCondition[]
   /**

@@ -16,6 +16,12 @@ const handlers = [
 ] as const
 const verbs = ["dispatch_request", "get", "post", "put", "patch", "delete"] as const
 const source = { language: "html", text: { at: 0, name: "source" }, runs: "template" } as const
+const variables = {
+  language: "html",
+  text: { at: 1, name: "*" },
+  list: true,
+  rendered: { source: source.text },
+} as const
 const methods = { language: "html", ofClass: "quart.views.View" } as const
 
 /** Quart. What a view returns is sent as HTML unless the response says otherwise. */
@@ -58,6 +64,7 @@ export default defineLibrary({
     { call: "quart.make_response", language: "html", text: { at: 0 } },
     { call: "quart.Response.set_data", language: "html", text: { at: 0, name: "data" } },
     { call: "quart.render_template_string", ...source },
+    { call: "quart.render_template_string", ...variables },
     { call: "quart.stream_template_string", ...source },
   ],
   attributeSinks: [{ attribute: "quart.Response.data", language: "html" }],

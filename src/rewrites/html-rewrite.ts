@@ -54,7 +54,10 @@ export function rewriteHtml(request: RewriteRequest): RewriteResult {
   const elsewhere = importedAmong(request.holes, "html")
   if (elsewhere !== null) return elsewhere
   if (sink.kind === "call" && sink.fact.rendered) {
-    const step = `make the engine with \`${sink.fact.rendered.escapes}\`, or escape it in the template`
+    const step =
+      "escapes" in sink.fact.rendered
+        ? `make the engine with \`${sink.fact.rendered.escapes}\`, or escape it in the template`
+        : "leave out `|safe` in the template"
     return refuse("R08", "the template says what becomes of its variables", step)
   }
   if (sink.kind === "call" && sink.fact.runs === "template")
