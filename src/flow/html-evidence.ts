@@ -5,7 +5,6 @@ import type * as ast from "../syntax/ast.ts"
 import { innerBuilds } from "../template/inner-builds.ts"
 import { interpolationsOf } from "../template/known-text.ts"
 import type { Build } from "../template/template.ts"
-import { classAround } from "./around.ts"
 import { isCheckedAddress } from "./checked-address.ts"
 import { isCheckedBefore } from "./checked-before.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
@@ -22,6 +21,7 @@ import {
 } from "./html-value-names.ts"
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
+import { isInterfaceText, isOfOthers } from "./own-texts.ts"
 import { cuttingMethods } from "./passed-in.ts"
 import { renderingOf } from "./rendered-markup.ts"
 import { storedValues } from "./stored-values.ts"
@@ -36,9 +36,6 @@ const textMethods =
 
 /** What only objects with data of their own have: records of a database, users. Their text is one of those data. */
 const recordParts = /^(?:pk|id|_meta|get_absolute_url|save|delete|refresh_from_db|username|first_name|slug)$/
-
-/** What the interpreter and the machine say of themselves; what they are started with are known sources. */
-const environment = /^(?:sys|os|platform|socket)\./
 
 /** What holds an exception, whose text is mostly made of what went wrong. */
 const exceptions = /^(?:exc|exception|ex|err|error)$/
@@ -223,35 +220,6 @@ function isMadeOf({ func, args }: ast.Call, match: Match, left: number): boolean
   const [first, ...others] = args
   if (isOwnMethod(func) || writers.test(lastName(func))) return false
   return first?.value.kind === "Name" && others.length <= 1 && isData(first.value, match, left)
-}
-
-/** What the program itself calls the parts of its interface: `field.name`, `badge.label`, `model.verbose_name`. */
-function isInterfaceText({ name, value }: ast.Attribute): boolean {
-  if (/^(?:verbose_name|verbose_name_plural|help_text)$/.test(name)) return true
-  if (/^(?:errors|media)$/.test(name) && writesMarkup(lastName(value))) return true
-  if (name === "label" && value.kind === "Attribute" && writesMarkup(lastName(value.value))) return true
-  const ofPart = /(?:field|badge|button|action|column|menu|tab|panel|preference|setting|attrs)$/i
-  return /^(?:name|short_name|label|title|description|type)$/.test(name) && ofPart.test(lastName(value))
-}
-
-/** `sys.byteorder`; `self.name` in a class that has it from elsewhere, which is what its framework keeps there. */
-function isOfOthers(expr: ast.Attribute, { model }: Match): boolean {
-  if (environment.test(model.qualifiedName(expr) ?? "")) return true
-  if (expr.value.kind !== "Name" || expr.value.name !== "self") return false
-  return model.definitionsOf(expr).length === 0 && !isStored(expr, model) && isInHeir(expr, model)
-}
-
-/** Whether an expression stands in a class that has bases. */
-function isInHeir(expr: ast.Expr, model: Model): boolean {
-  return (classAround(expr, model)?.args.length ?? 0) > 0
-}
-
-/** Whether anything in the file gives an attribute of this name a value. */
-function isStored({ name }: ast.Attribute, model: Model): boolean {
-  return model.attributesNamed(name).some(each => {
-    const parent = model.parentOf(each)
-    return (parent?.kind === "Assign" && parent.targets.includes(each)) || parent?.kind === "AnnAssign"
-  })
 }
 
 /** `record["name"]`; but `rendered["text"]` went through a template, and `config["TITLE"]` is the administrator's. */

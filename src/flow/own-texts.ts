@@ -1,0 +1,38 @@
+import type { Model } from "../semantics/model.ts"
+import type * as ast from "../syntax/ast.ts"
+import { classAround } from "./around.ts"
+import { lastName } from "./dotted-text.ts"
+import { writesMarkup } from "./html-value-names.ts"
+import type { Match } from "./match.ts"
+
+/** What the interpreter and the machine say of themselves; what they are started with are known sources. */
+const environment = /^(?:sys|os|platform|socket)\./
+
+/** What the program itself calls the parts of its interface: `field.name`, `badge.label`, `model.verbose_name`. */
+export function isInterfaceText({ name, value }: ast.Attribute): boolean {
+  if (/^(?:verbose_name|verbose_name_plural|help_text)$/.test(name)) return true
+  if (/^(?:errors|media)$/.test(name) && writesMarkup(lastName(value))) return true
+  if (name === "label" && value.kind === "Attribute" && writesMarkup(lastName(value.value))) return true
+  const ofPart = /(?:field|badge|button|action|column|menu|tab|panel|preference|setting|attrs)$/i
+  return /^(?:name|short_name|label|title|description|type)$/.test(name) && ofPart.test(lastName(value))
+}
+
+/** `sys.byteorder`; `self.name` in a class that has it from elsewhere, which is what its framework keeps there. */
+export function isOfOthers(expr: ast.Attribute, { model }: Match): boolean {
+  if (environment.test(model.qualifiedName(expr) ?? "")) return true
+  if (expr.value.kind !== "Name" || expr.value.name !== "self") return false
+  return model.definitionsOf(expr).length === 0 && !isStored(expr, model) && isInHeir(expr, model)
+}
+
+/** Whether an expression stands in a class that has bases. */
+function isInHeir(expr: ast.Expr, model: Model): boolean {
+  return (classAround(expr, model)?.args.length ?? 0) > 0
+}
+
+/** Whether anything in the file gives an attribute of this name a value. */
+function isStored({ name }: ast.Attribute, model: Model): boolean {
+  return model.attributesNamed(name).some(each => {
+    const parent = model.parentOf(each)
+    return (parent?.kind === "Assign" && parent.targets.includes(each)) || parent?.kind === "AnnAssign"
+  })
+}
