@@ -1,7 +1,6 @@
 import type { SqlPosition } from "../embedded/sql.ts"
-import type { Consumption } from "../flow/template-consumptions.ts"
 import { fieldsOf, sqlPlacesOf } from "../flow/template-file.ts"
-import type { Interpolation } from "../template/template.ts"
+import { isComparedText, isComparedWithName } from "./compared-field.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 import { boundConfidence } from "./template-value.ts"
@@ -58,6 +57,7 @@ export const templateIdentifier = defineTemplateRule({
         if (
           position === undefined ||
           isComparedWithName(interpolation, consumption) ||
+          isComparedText(interpolation, consumption, model) ||
           (callee && catalog.sanitizer(callee, "sql")) ||
           isComposed(model.typeOf(expr))
         )
@@ -125,13 +125,3 @@ function silent({ kind }: SqlPosition): string {
   if (kind === "order-item") return ": the rows come back unsorted, without an error"
   return kind === "group-item" ? ": all rows are one group, without an error" : ""
 }
-
-/** `{x} = owner`, `{x} BETWEEN first AND last`: on the left, a value is as good as a name. */
-function isComparedWithName(wanted: Interpolation, { variants }: Consumption): boolean {
-  return variants.some(({ variant: { interpolations, strings } }) =>
-    comparison.test(strings[interpolations.indexOf(wanted) + 1] ?? ""),
-  )
-}
-
-const comparison =
-  /^\s*(?:(?:NOT\s+)?(?:IN\s*\(|I?LIKE\b|BETWEEN\b)|IS\s+(?:NOT\s+)?DISTINCT\s+FROM\b|[-=<>!~@&|*]+)\s*\(?\s*(?!(?:NULL|TRUE|FALSE|DATE|INTERVAL|TIME|TIMESTAMP)\b)["`[]?[\p{L}_]/iu
