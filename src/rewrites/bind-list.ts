@@ -174,7 +174,11 @@ function bindItems(
       return done({
         ...base,
         ...within,
-        value: { ...value(itemsCode, true), ...(asText ? {} : { sequence: list.collection }) },
+        value: {
+          ...value(itemsCode, true),
+          exprs: [list.collection],
+          ...(asText ? {} : { sequence: list.collection }),
+        },
         repeat: code,
         because: [...because.value, ...doubt],
       })

@@ -5,10 +5,11 @@ import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { displayItems, displayOf, entryOf, type NewParam } from "./call-params.ts"
-import { freshName } from "./names.ts"
+import { freshName, reads } from "./names.ts"
 import { holdsValues, type Piece, type TextVariable } from "./pieces.ts"
+import { isPure, usesUp } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
-import { addAfter } from "./statement-edit.ts"
+import { addAfter, addBefore } from "./statement-edit.ts"
 
 /** The variables that hold the values of variables that hold text. */
 export interface Companions {
@@ -21,6 +22,8 @@ export interface CompanionStyle {
   readonly style: ParamStyle
   readonly spec: ParamsSpec
   readonly paramsOf: (piece: Piece, names: ReadonlyMap<TextVariable, string>) => readonly NewParam[]
+  /** What the values of a piece are made of. */
+  readonly exprsOf: (piece: Piece) => readonly ast.Expr[]
 }
 
 /**
@@ -106,7 +109,11 @@ function ofText(
         })
     if (code === null) continue
     const isFilling = piece.format !== null && piece.format.filling === stmt
-    edits.push(isFilling ? { from: stmt.from, to: stmt.to, insert: code } : addAfter(model.text, stmt, code))
+    const edit = isFilling
+      ? done({ from: stmt.from, to: stmt.to, insert: code })
+      : beside(model, variable, how.exprsOf(piece), stmt, code)
+    if (!edit.ok) return edit
+    edits.push(edit.value)
   }
   return done(edits)
 }
@@ -131,9 +138,31 @@ function ofList(
       stmt === variable.start
         ? seed(name, how, params, { grows: true, repeats: false })
         : extension(name, how.style, params)
-    if (code !== null) edits.push(addAfter(model.text, stmt, code))
+    if (code === null) continue
+    const exprs = variable.additions.filter(piece => piece.stmt === stmt).flatMap(how.exprsOf)
+    const edit = beside(model, variable, exprs, stmt, code)
+    if (!edit.ok) return edit
+    edits.push(edit.value)
   }
   return done(edits)
+}
+
+/**
+ * Keeps the values behind the statement that gives the text; in front of it when it gives the text to a name that the values
+ * are made of (`name = f"'{name}'"`).
+ */
+function beside(
+  model: Model,
+  { binding, name }: TextVariable,
+  exprs: readonly ast.Expr[],
+  stmt: ast.Stmt,
+  code: string,
+): Attempt<Edit> {
+  if (!exprs.some(expr => reads(model, expr, binding))) return done(addAfter(model.text, stmt, code))
+  const moves = (expr: ast.Expr) => expr.kind === "Comprehension" || (isPure(expr) && !usesUp(expr))
+  return exprs.every(moves)
+    ? done(addBefore(model.text, stmt, code))
+    : refuse("R11", `\`${name}\` holds the text before the values are evaluated`)
 }
 
 function companionName(

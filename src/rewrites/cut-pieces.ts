@@ -10,6 +10,7 @@ import type {
   JoinBuild,
   Part,
 } from "../template/template.ts"
+import { contains } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { fillingIn, keptFormatOf } from "./kept-format.ts"
 import type { NestedText, Piece, PieceItem, Pieces, TextVariable } from "./pieces.ts"
@@ -78,6 +79,8 @@ class Cutter {
       this.#model.definitionsOf(use).some(d => d === seed?.definition),
     )
     const isOnlyPrinted = reads?.every(use => !this.#whole && isPrinted(this.#model, use)) ?? false
+    // The values are evaluated when the name has its text.
+    if (binding?.uses.some(use => contains(expr, use))) return build
     return seed !== undefined && isOnlyPrinted && binding?.escapes === false ? seed.build : build
   }
 

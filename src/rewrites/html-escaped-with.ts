@@ -1,9 +1,9 @@
 import type { Hole } from "../flow/match.ts"
-import { forEachChild, type Node } from "../semantics/children.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { contains, type Range } from "../text/range.ts"
+import { namesIn } from "./names.ts"
 
 /**
  * Whether of two values, each escaped where it is written, one is made of the other: what is assigned to a name is escaped,
@@ -38,14 +38,4 @@ function givenBy(definition: Definition): ast.Expr | null {
     default:
       return null
   }
-}
-
-function namesIn(expr: ast.Expr): readonly ast.Name[] {
-  const found: ast.Name[] = []
-  const visit = (node: Node): void => {
-    if (node.kind === "Name") found.push(node)
-    forEachChild(node, visit)
-  }
-  visit(expr)
-  return found
 }

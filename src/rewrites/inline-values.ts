@@ -2,6 +2,7 @@ import type { Match } from "../flow/match.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { statementOf } from "./companions.ts"
+import { reads } from "./names.ts"
 import type { TextVariable } from "./pieces.ts"
 import { siblingsOf } from "./statement-edit.ts"
 import type { Value } from "./value.ts"
@@ -12,12 +13,13 @@ import type { Value } from "./value.ts"
  */
 export function canMoveToCall(
   { model }: Match,
-  { seeds, additions }: TextVariable,
+  { seeds, additions, binding: text }: TextVariable,
   call: ast.Call,
   values: readonly Value[],
 ): boolean {
   const [seed] = seeds
   if (seed === undefined || seeds.length > 1 || additions.length > 0) return false
+  if (values.some(({ exprs }) => exprs.some(expr => reads(model, expr, text)))) return false
   const assigned = statementOf(seed)
   if (assigned === null) return false
   const body = siblingsOf(model.module.body, assigned)
@@ -43,9 +45,23 @@ export function canMoveToCall(
   )
 }
 
-/** Whether a statement runs nothing before the call. */
-function isFirstStep({ text }: Model, stmt: ast.Stmt, call: ast.Call): boolean {
-  return stmt.kind !== "While" && !text.slice(stmt.from, call.from).includes(")")
+/** Whether a statement runs nothing before the call, and the call for certain and once. */
+function isFirstStep(model: Model, stmt: ast.Stmt, call: ast.Call): boolean {
+  if (stmt.kind === "While" || isChosen(model, call, stmt)) return false
+  const before = model.text.slice(stmt.from, call.from).replace(/^(?:async\s+)?(?:for\b[^()]*?\bin|if)\b/, "")
+  return !/\)|\b(?:and|or|if|elif|else|for|lambda|yield)\b/.test(before)
+}
+
+/** Whether a call is one of the branches of `a if test else b`. */
+function isChosen(model: Model, call: ast.Call, stmt: ast.Stmt): boolean {
+  let node: ast.Expr | ast.Stmt = call
+  while (node !== stmt) {
+    const outer: ReturnType<Model["parentOf"]> = model.parentOf(node)
+    if (outer === undefined || outer.kind === "Module") return false
+    if (outer.kind === "Conditional" && outer.test !== node) return true
+    node = outer
+  }
+  return false
 }
 
 /** Whether a loop runs the statement, up to the one around. */

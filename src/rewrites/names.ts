@@ -1,5 +1,7 @@
+import { forEachChild, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
-import type { Scope } from "../semantics/scope.ts"
+import type { Binding, Scope } from "../semantics/scope.ts"
+import type * as ast from "../syntax/ast.ts"
 
 /** The first of `wishes`, or of these with a number, that is no name yet where `offset` is. */
 export function freshName(model: Model, offset: number, wishes: readonly string[]): string {
@@ -26,4 +28,20 @@ function outermostFunction(scope: Scope): Scope | undefined {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent)
     if (at.kind === "function") found = at
   return found
+}
+
+/** Every name in an expression, in text order. */
+export function namesIn(expr: ast.Expr): readonly ast.Name[] {
+  const names: ast.Name[] = []
+  const visit = (node: Node): void => {
+    if (node.kind === "Name") names.push(node)
+    forEachChild(node, visit)
+  }
+  visit(expr)
+  return names
+}
+
+/** Whether an expression reads what a binding holds. */
+export function reads(model: Model, expr: ast.Expr, binding: Binding): boolean {
+  return namesIn(expr).some(name => name.name === binding.name && model.bindingOf(name) === binding)
 }

@@ -142,6 +142,7 @@ class ParameterRewrite {
             style: this.#target.style,
             spec: this.#target.spec,
             paramsOf: (piece, names) => this.#params.of(piece.items, names, true),
+            exprsOf: ({ items }) => this.#params.exprsIn(items),
           })
         : done({ names: new Map<TextVariable, string>(), edits: [] })
     if (!companions.ok) return companions

@@ -1,4 +1,3 @@
-import { forEachChild, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Attempt, all, done } from "./attempt.ts"
@@ -12,7 +11,7 @@ import {
   rowsArgument,
 } from "./call-params.ts"
 import { isInLoop, isOnlyTarget } from "./companions.ts"
-import { freshName } from "./names.ts"
+import { freshName, namesIn } from "./names.ts"
 import { asOperand, isPure, usesUp } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
 
@@ -141,8 +140,8 @@ function rowsOf(
   if (value.kind === "List" || value.kind === "Tuple") return done(value.items)
   if (value.kind === "Comprehension") {
     if (value.type === "dict" || value.type === "set") return unknown
-    const names = new Set([...exprs.flatMap(namesIn), "str", "int", "float"])
-    const isHidden = value.clauses.some(({ target }) => namesIn(target).some(name => names.has(name)))
+    const names = new Set([...exprs.flatMap(wordsIn), "str", "int", "float"])
+    const isHidden = value.clauses.some(({ target }) => wordsIn(target).some(name => names.has(name)))
     if (isHidden || model.scopeAt(call.from).kind === "class")
       return refuse("R11", "a name of the value means something else among the rows")
     return done([value.element])
@@ -189,14 +188,4 @@ function isFixed(model: Model, name: ast.Expr, places: readonly ast.Expr[]): boo
   return definition.kind === "assign" && isBefore && !isInLoop(model, definition.value)
 }
 
-const namesIn = (expr: ast.Expr): string[] => namesOf(expr).map(({ name }) => name)
-
-function namesOf(expr: ast.Expr): ast.Name[] {
-  const names: ast.Name[] = []
-  const visit = (node: Node): void => {
-    if (node.kind === "Name") names.push(node)
-    forEachChild(node, visit)
-  }
-  visit(expr)
-  return names
-}
+const wordsIn = (expr: ast.Expr): string[] => namesIn(expr).map(({ name }) => name)

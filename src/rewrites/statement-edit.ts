@@ -22,6 +22,13 @@ export function addAfter(text: string, stmt: ast.Stmt, code: string): Edit {
     : { from: stmt.to, to: stmt.to, insert: `; ${code}` }
 }
 
+/** Adds a statement in front of another one: on a line of its own, or before a semicolon on the same. */
+export function addBefore(text: string, stmt: ast.Stmt, code: string): Edit {
+  const indent = text.slice(lineStart(text, stmt.from), stmt.from)
+  const gap = /^[ \t\f]*$/.test(indent) ? newlineOf(text) + indent : "; "
+  return { from: stmt.from, to: stmt.from, insert: code + gap }
+}
+
 /** Removes a statement with its line; where nothing else is in its block, or on its line, `pass` takes its place. */
 export function remove(model: Model, stmt: ast.Stmt): Edit {
   const { text } = model

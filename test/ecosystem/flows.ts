@@ -58,7 +58,10 @@ class FlowMaker {
 
   make(): Flow {
     const query = this.#random.of([this.#grown, this.#nested, this.#whole]).call(this)
-    return { before: this.#lines, query }
+    // The name of the value gets the text.
+    if (this.#random.chance(85)) return { before: this.#lines, query }
+    this.#lines.push(`x = ${query}`)
+    return { before: this.#lines, query: "x" }
   }
 
   /** `q = …`, then `q += …`. */

@@ -45,6 +45,8 @@ const cases: readonly (readonly [name: string, world: string, names?: "names"])[
   ["sqlite3/params.py", "sqlite"],
   ["sqlite3/parts.py", "sqlite"],
   ["sqlite3/conditional.py", "sqlite"],
+  ["sqlite3/same-name.py", "sqlite"],
+  ["sqlite3/captured.py", "sqlite"],
 ]
 
 /** What the judge says of a function. */
