@@ -7,6 +7,7 @@ import { refactor } from "../template/refactor.ts"
 import type { Interpolation } from "../template/template.ts"
 import { originAt } from "../template/variants-of.ts"
 import type { Edit } from "../text/edit.ts"
+import { isErrorExpected } from "./expected-error.ts"
 import { importName } from "./imports.ts"
 import { asField, formatString, isShadowed } from "./python-text.ts"
 
@@ -14,7 +15,11 @@ import { asField, formatString, isShadowed } from "./python-text.ts"
 export function fixTemplate(remedy: Remedy, model: Model): Fix | null {
   const edits = editsFor(remedy, model)
   if (edits === null || edits.length === 0) return null
-  const { title, because } = remedy
+  const { title } = remedy
+  const because =
+    remedy.because.length === 0 && remedy.kind !== "trim" && isErrorExpected(edits.at(-1)!, model)
+      ? ["the code around it expects the error that this takes away"]
+      : remedy.because
   return { applicability: because.length === 0 ? "safe" : "unsafe", title, edits, because }
 }
 
@@ -81,6 +86,10 @@ function formatted(interpolation: Interpolation, model: Model): readonly Edit[] 
   const field = fieldAt(interpolation)
   if (field === null || field.debug !== null) return null
   const { expr, conversion, spec } = field
+  const { from, to } = expr.parens ?? expr
+  // A comment would go with what is around the value; a backslash means something else in the new literal's prefix.
+  const around = model.text.slice(field.from, from) + model.text.slice(to, field.to)
+  if (/[#\\]/.test(around)) return null
   const source = asField(model, expr)
   const plain = spec === null && conversion === "s" && !isShadowed(model, field.from, "str")
   const specText = spec === null ? "" : model.text.slice(spec.from, spec.to)

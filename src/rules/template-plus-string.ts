@@ -45,7 +45,10 @@ export const templatePlusString = defineTemplateRule({
       if (place.kind !== "operand" || place.expr.op !== "+") return []
       const { other } = place
       if (model.valueType(other) !== "str") return []
-      const plain = other.kind === "String" && other.literals.every(({ flavor }) => flavor === "plain")
+      const isCertain =
+        model.valueType(place.expr.left === other ? place.expr.right : place.expr.left) === "template"
+      const plain =
+        isCertain && other.kind === "String" && other.literals.every(({ flavor }) => flavor === "plain")
       return [
         useReport(
           use,
