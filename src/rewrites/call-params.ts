@@ -296,6 +296,14 @@ function addToSequence(
   if (!isAfter && !isBefore) return refuse("R10", `the new value belongs in the middle of \`${source}\``)
   const type = model.valueType(value)
   const isList = type === "list" || (type === "unknown" && target.spec.display === "list")
+  // Some drivers take one value for one mark as it is; of a text, others take the characters.
+  if (target.marks === 1 && /^(?:int|float|number|bool|str)$/.test(model.annotatedType(value))) {
+    const own = model.text.slice(value.from, value.to)
+    return done({
+      edits: [{ ...outer(value), insert: `(${isAfter ? `${own}, ${items}` : `${items}, ${own}`})` }],
+      because: [],
+    })
+  }
   const joined = isAfter ? `*${source}, ${items}` : `${items}, *${source}`
   const sequence = type === "list" || type === "tuple" || target.marks > 1
   return done({

@@ -58,15 +58,28 @@ export function evidenceOfItems({ model }: Match, { collection }: JoinedList): "
   return textual ? "code" : "unproven"
 }
 
-/** A variable that is also given a string display, or what a quoting function returns. */
+/** A variable that is also given a string display, or what a quoting function returns; a parameter that a call is. */
 function mayHoldText({ model }: Match, expr: ast.Expr): boolean {
   if (expr.kind !== "Name" && expr.kind !== "Attribute") return isTextual(expr)
-  return model
-    .definitionsOf(expr)
-    .some(
-      definition =>
-        definition.kind === "assign" && definition.path.length === 0 && isTextual(definition.value),
-    )
+  return model.definitionsOf(expr).some(definition => {
+    if (definition.kind === "assign") return definition.path.length === 0 && isTextual(definition.value)
+    if (definition.kind !== "parameter") return false
+    const { fn, param } = definition
+    if (param.default !== null && isTextual(param.default)) return true
+    const calls = fn.kind === "FunctionDef" ? model.callsOf(fn) : []
+    return calls.some(call => {
+      const argument = model.argumentFor(call, fn as ast.FunctionDef, param)
+      return argument !== undefined && isTextual(argument) && isWords(model.text, argument)
+    })
+  })
+}
+
+/** A text as SQL is written (`"NULL"`, `"0, 30"`, `f"'{name}'"`), not an attack that a test tries. */
+function isWords(text: string, argument: ast.Expr): boolean {
+  if (argument.kind !== "String") return true
+  const isWhole = argument.literals.every(({ flavor }) => flavor === "plain")
+  const source = text.slice(argument.from, argument.to)
+  return !isWhole || /^(["'])(?:[\w\s,.()*]*|'[^'"]*')\1$/.test(source)
 }
 
 function isTextual(expr: ast.Expr): boolean {

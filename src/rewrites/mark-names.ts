@@ -21,15 +21,18 @@ export function markNames(
   taken: ReadonlySet<string>,
 ): ReadonlyMap<Interpolation, string> {
   const names = new Map<Interpolation, string>()
-  const used = new Set(taken)
+  const isOracle = match.dialect === "oracle"
+  // To Oracle, `:Id` and `:id` are one.
+  const keyFor = (name: string) => (isOracle ? name.toLowerCase() : name)
+  const used = new Set([...taken].map(keyFor))
   for (const interpolation of interpolations) {
     const wish = [nameOf(exprOf(interpolation)), columnOf(interpolation), "value"].find(
       name => name !== undefined && /^[A-Za-z]\w*$/.test(name),
     )!
-    const base = match.dialect === "oracle" && reserved.has(wish.toLowerCase()) ? `${wish}_value` : wish
+    const base = isOracle && reserved.has(wish.toLowerCase()) ? `${wish}_value` : wish
     let name = base
-    for (let number = 2; used.has(name); number++) name = `${base}_${number}`
-    used.add(name)
+    for (let number = 2; used.has(keyFor(name)); number++) name = `${base}_${number}`
+    used.add(keyFor(name))
     names.set(interpolation, name)
   }
   return names

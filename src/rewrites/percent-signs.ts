@@ -1,6 +1,6 @@
 import { HOLE } from "../embedded/embedded-text.ts"
 import { sqlTokens } from "../embedded/sql.ts"
-import type { Match } from "../flow/match.ts"
+import type { Hole, Match } from "../flow/match.ts"
 import type { TextPart } from "../template/template.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { hasParams } from "./call-params.ts"
@@ -47,10 +47,20 @@ export function doublePercents(
     const constants = match.model.constantsOf(expr)
     if (constants?.some(constant => constant.kind === "str" && constant.value.includes("%")))
       return refuse("R10", `the \`%\` in \`${source}\` would need doubling`)
-    const isOpen = hole.value.kind === "open" || (constants === undefined && mayHideMarks(match, hole))
-    if (isOpen) because.push(`a \`%\` in \`${source}\` would need doubling`)
+    const isUnread = constants === undefined && (mayHideMarks(match, hole) || isMoreThanName(match, hole))
+    if (hole.value.kind === "open" || isUnread) because.push(`a \`%\` in \`${source}\` would need doubling`)
   }
   return done({ edits, because })
+}
+
+/** Whether what is written elsewhere stands where more than names and words can. */
+function isMoreThanName({ variants }: Match, { value, places }: Hole): boolean {
+  if (value.kind !== "constant" && value.kind !== "bounded") return false
+  return places.some(({ variant, position }) => {
+    const analysis = variants[variant]?.analysis
+    const kind = analysis?.language === "sql" ? analysis.positions[position]?.kind : undefined
+    return kind !== undefined && /^(?:fragment|statement|unknown|value|quoted-value|quoted-part)$/.test(kind)
+  })
 }
 
 /** Where `%s` is a mark wherever it stands, and nothing else with `%` is one: there must be none yet. */
