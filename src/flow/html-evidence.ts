@@ -1,27 +1,21 @@
-import type { HtmlPosition } from "../embedded/html.ts"
+import type { HtmlPosition, UrlRole } from "../embedded/html.ts"
 import type { Definition } from "../semantics/definition.ts"
-import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { innerBuilds } from "../template/inner-builds.ts"
 import { interpolationsOf } from "../template/known-text.ts"
 import type { Build } from "../template/template.ts"
 import { isCheckedAddress } from "./checked-address.ts"
 import { isCheckedBefore } from "./checked-before.ts"
-import { dottedText, lastName } from "./dotted-text.ts"
+import { lastName } from "./dotted-text.ts"
 import { argumentOf, isInList, isPublicParameter } from "./exposed-name.ts"
 import { isHandledAsMarkup } from "./handled-as-markup.ts"
-import {
-  keepsChoices,
-  keepsMarkup,
-  saysAddress,
-  saysHarmless,
-  saysMarkup,
-  saysPlain,
-  writesMarkup,
-} from "./html-value-names.ts"
+import { type DataEvidence, evidenceNeeded, isEnough } from "./html-places.ts"
+import { isTemplate } from "./html-risk.ts"
+import { saysAddress, saysHarmless, saysMarkup, writesMarkup } from "./html-value-names.ts"
+import { isAttributeData, isItemData, isKept, isLookup } from "./kept-data.ts"
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
-import { isInterfaceText, isOfOthers } from "./own-texts.ts"
+import { isOfOthers } from "./own-texts.ts"
 import { cuttingMethods } from "./passed-in.ts"
 import { renderingOf } from "./rendered-markup.ts"
 import { storedValues } from "./stored-values.ts"
@@ -43,24 +37,40 @@ const exceptions = /^(?:exc|exception|ex|err|error)$/
 /** What programs call texts about themselves. */
 const ofProgram = /^__\w+__$|doc(?:s|string)?$|help(?:_text)?$|readme|changelog|usage|license/i
 
+/** Variables of the environment in which a web server passes a request on. */
+const gateway = /\b(?:QUERY_STRING|REQUEST_URI|REQUEST_METHOD|PATH_INFO|HTTP_[A-Z_]+)\b/
+
 /** A function that writes something down for readers writes it for where it is put. */
 const writers = /^format[A-Z_]/
+
+/** Whether it is from the environment in which an administrator started the program, rather than that of a CGI script. */
+function isConfigured(source: string, { model }: Match): boolean {
+  return /^os\.(?:environb?|getenvb?)\b/.test(source) && !gateway.test(model.text)
+}
+
+/** A match, and the least that must speak for data in it. */
+type Asked = Match & { readonly least: DataEvidence }
 
 /**
  * Whether an interpolation of which no outside origin is known holds data rather than markup that the program made. Calls
  * of functions that nobody knows give either; what a parameter, an attribute or an item holds is data, unless its name
- * says otherwise.
+ * says otherwise, or it stands where programs write words of their own and nothing more speaks for it.
  */
 export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boolean {
   if (isRenderedData(hole, match)) return true
   if (isInList(hole, match)) return false
-  if (hole.source !== null) return position.kind !== "url" || !isCheckedAddress(hole, match)
+  if (hole.source !== null)
+    return (position.kind !== "url" || !isCheckedAddress(hole, match)) && !isConfigured(hole.source, match)
   if (isOption(hole, position, match)) return false
   if (isProgram(position) || isCheckedBefore(hole, match) || isCalledAddress(hole, match)) return false
-  if (position.kind === "attribute-name" && !isLooped(hole, match)) return false
-  if (position.kind === "url" && (!isPublicParameter(hole, match) || isCheckedAddress(hole, match)))
-    return false
-  return isShownData(hole, match)
+  if (position.kind === "url" && !isOpenAddress(hole, position, match)) return false
+  const least = evidenceNeeded(position, hole.value.kind === "sanitized" || isWrittenOut(hole))
+  return isShownData(hole, { ...match, least })
+}
+
+/** `json.dumps(x)` */
+function isWrittenOut({ interpolation: { expr } }: Hole): boolean {
+  return expr.kind === "Call" && lastName(expr.func) === "dumps"
 }
 
 /**
@@ -70,10 +80,10 @@ export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boo
 export function isRenderedData({ interpolation, source }: Hole, match: Match): boolean {
   const rendering = renderingOf(interpolation.expr, match.model, match.catalog)
   if (rendering === null) return false
-  return !rendering.isGiven || source !== null || isWritten(rendering.text, match, 6)
+  return !rendering.isGiven || source !== null || isWritten(rendering.text, { ...match, least: "given" }, 6)
 }
 
-function isWritten(text: ast.Expr, match: Match, left: number): boolean {
+function isWritten(text: ast.Expr, match: Asked, left: number): boolean {
   if (left === 0) return false
   switch (text.kind) {
     case "Name":
@@ -111,7 +121,16 @@ function isWritten(text: ast.Expr, match: Match, left: number): boolean {
  */
 export function holdsDataBeside(hole: Hole, position: HtmlPosition, match: Match): boolean {
   if (isProgram(position) || isInList(hole, match) || isCheckedBefore(hole, match)) return false
-  return isShownData(hole, match)
+  return isShownData(hole, { ...match, least: "given" })
+}
+
+/**
+ * Whether unknown callers choose where a link leads, from its beginning. What a page loads, and what stands behind a fixed
+ * beginning, the program chooses.
+ */
+function isOpenAddress(hole: Hole, { pinned, effect }: UrlRole, match: Match): boolean {
+  if (pinned !== "nothing" || effect !== "navigates") return false
+  return isPublicParameter(hole, match) && !isCheckedAddress(hole, match)
 }
 
 /**
@@ -129,25 +148,15 @@ function isProgram(position: HtmlPosition): boolean {
   }
 }
 
-/**
- * Whether it says how something looks, or where behind a fixed beginning it is, unless a caller says so: `color="black"`,
- * `host="localhost"`. Such options are written down in programs.
- */
+/** Whether it says how something looks, unless a caller says so: `color="black"`. Such options are written down in programs. */
 function isOption({ interpolation, value }: Hole, position: HtmlPosition, { model }: Match): boolean {
-  const isLook = position.kind === "style" || position.kind === "style-attribute"
-  if (!isLook && (position.kind !== "url" || position.pinned === "nothing")) return false
+  if (position.kind !== "style" && position.kind !== "style-attribute") return false
   const passed = argumentOf(interpolation.expr, value.kind === "sanitized")
   const definitions = passed.kind === "Name" ? model.definitionsOf(passed) : []
   return (
     definitions.length > 0 &&
     definitions.every(each => each.kind === "parameter" && each.param.default?.kind === "String")
   )
-}
-
-/** A key of what the function is given, rather than a name that its caller writes down. */
-function isLooped({ interpolation, value }: Hole, { model }: Match): boolean {
-  const key = argumentOf(interpolation.expr, value.kind === "sanitized")
-  return key.kind === "Name" && model.definitionsOf(key).some(({ kind }) => kind === "loop")
 }
 
 /** Whether it becomes a part of what the program calls an id or an address, before that is put in. */
@@ -160,13 +169,13 @@ function addressesIn(build: Build): Build[] {
   return innerBuilds(build).flatMap(addressesIn)
 }
 
-function isShownData({ interpolation: { expr, rendering } }: Hole, match: Match): boolean {
+function isShownData({ interpolation: { expr, rendering } }: Hole, match: Asked): boolean {
   if (writesMarkup(lastName(argumentOf(expr, false)))) return false
   // Of what is joined, the items are shown, and those of a set may be text.
   return (rendering.kind === "text" || !isComputedWith(expr, match.model)) && isData(expr, match, 6)
 }
 
-function isData(expr: ast.Expr, match: Match, left: number): boolean {
+function isData(expr: ast.Expr, match: Asked, left: number): boolean {
   if (left === 0) return false
   if (expr.kind === "Call" && passesText(expr, match))
     return expr.args.some(({ value }) => isData(value, match, left - 1))
@@ -180,13 +189,14 @@ function isData(expr: ast.Expr, match: Match, left: number): boolean {
       const definitions = match.model.definitionsOf(expr)
       return (
         (definitions.length > 0 && definitions.some(definition => givesData(definition, match, left - 1))) ||
-        isRecord(expr, match)
+        (isEnough("kept", match.least) && isRecord(expr, match))
       )
     }
     case "Attribute":
-      return !isInterfaceText(expr) && !isKept(expr.value) && !isOfOthers(expr, match)
+      return isEnough("kept", match.least) && isAttributeData(expr, match)
     case "Subscript":
-      return expr.index.kind === "Slice" ? isData(expr.value, match, left - 1) : isItemData(expr, match)
+      if (expr.index.kind === "Slice") return isData(expr.value, match, left - 1)
+      return (isEnough("kept", match.least) || isData(expr.value, match, left - 1)) && isItemData(expr, match)
     case "Await":
       return isData(expr.value, match, left - 1)
     case "Call":
@@ -216,34 +226,10 @@ function isTextMethod(func: ast.Expr): func is ast.Attribute {
 }
 
 /** What a function makes of one variable is still data; one that takes several things puts something together. */
-function isMadeOf({ func, args }: ast.Call, match: Match, left: number): boolean {
+function isMadeOf({ func, args }: ast.Call, match: Asked, left: number): boolean {
   const [first, ...others] = args
   if (isOwnMethod(func) || writers.test(lastName(func))) return false
   return first?.value.kind === "Name" && others.length <= 1 && isData(first.value, match, left)
-}
-
-/** `record["name"]`; but `rendered["text"]` went through a template, and `config["TITLE"]` is the administrator's. */
-function isItemData({ value, index }: ast.Subscript, match: Match): boolean {
-  const owner = lastName(value)
-  // `sizes[i]` is a size.
-  if (index.kind === "Name" && saysPlain(owner)) return false
-  if (isKept(value) || writesMarkup(owner)) return false
-  if (value.kind === "Attribute" && isOfOthers(value, match)) return false
-  return value.kind !== "Call" || (!isLookup(value, match) && lastName(value.func) !== "groups")
-}
-
-/** Whether it keeps markup, or what the program or its administrator chose; `user.settings` are the user's. */
-function isKept(owner: ast.Expr): boolean {
-  const name = lastName(owner)
-  return (
-    keepsMarkup(name) || (keepsChoices(name) && !/user|profile|account|member/i.test(dottedText(owner) ?? ""))
-  )
-}
-
-/** `get_message("FORGOT_PASSWORD")`: a function that is given constants only knows a text of the program under them. */
-function isLookup({ func, args }: ast.Call, { model }: Match): boolean {
-  const isFunction = func.kind === "Name" || model.qualifiedName(func) !== undefined
-  return isFunction && args.length > 0 && args.every(({ value }) => model.constantOf(value)?.kind === "str")
 }
 
 /** `attrs` of `sorted(attrs.items())`. */
@@ -260,11 +246,16 @@ function collectionOf(iterable: ast.Expr): ast.Expr {
  * `row.get("name")`, `file.read()`; but what a function or an object has for itself to get may be markup, what a widget
  * has as attributes or an administrator configures was chosen, and the label of a choice, a date or a number is no data.
  */
-function reads(call: ast.Call, match: Match): boolean {
+function reads(call: ast.Call, match: Asked): boolean {
   const { func } = call
+  if (!isEnough(func.kind === "Attribute" ? "read" : "kept", match.least)) return false
   if (isOwnMethod(func) || isLookup(call, match)) return false
+  // `card.get()` gives what there is to get, however it was made.
+  if (call.args.length === 0 && lastName(func) === "get") return false
   if (func.kind === "Attribute" && isKept(func.value)) return false
   const name = lastName(func)
+  // A template that is read from a file is meant to be one.
+  if (isTemplate(match) && func.kind === "Attribute" && /^read(?:_text|lines)?$/.test(name)) return false
   return readers.test(name) && !/(?:date|time|number|count|display)(?:_|$)/.test(name)
 }
 
@@ -274,9 +265,12 @@ function isOwnMethod(func: ast.Expr): boolean {
 }
 
 /** A parameter, attribute or item, whatever it is called. */
-function isGiven(expr: ast.Expr, { model }: Match): boolean {
-  if (expr.kind !== "Name") return expr.kind === "Attribute" || expr.kind === "Subscript"
-  return model.definitionsOf(expr).some(({ kind }) => kind === "parameter" || kind === "loop")
+function isGiven(expr: ast.Expr, { model, least }: Asked): boolean {
+  if (expr.kind !== "Name")
+    return isEnough("kept", least) && (expr.kind === "Attribute" || expr.kind === "Subscript")
+  return model
+    .definitionsOf(expr)
+    .some(({ kind }) => kind === "loop" || (kind === "parameter" && isEnough("given", least)))
 }
 
 function isRecord(expr: ast.Name, { model }: Match): boolean {
@@ -286,7 +280,7 @@ function isRecord(expr: ast.Name, { model }: Match): boolean {
   })
 }
 
-function givesData(definition: Definition, match: Match, left: number): boolean {
+function givesData(definition: Definition, match: Asked, left: number): boolean {
   switch (definition.kind) {
     case "parameter":
       return isParameterData(definition, match, left)
@@ -299,7 +293,8 @@ function givesData(definition: Definition, match: Match, left: number): boolean 
     // An item of whatever it is: rows of a query, words of a list.
     case "loop": {
       const { iterable, path } = definition
-      const collection = lastName(collectionOf(iterable))
+      const items = collectionOf(iterable)
+      const collection = lastName(items)
       if (iterable.kind === "Call" && cuttingMethods.has(lastName(iterable.func)))
         return [collectionOf(iterable), ...iterable.args.map(({ value }) => value)].some(text =>
           isData(text, match, left),
@@ -312,7 +307,7 @@ function givesData(definition: Definition, match: Match, left: number): boolean 
         iterable.kind === "List" ||
         iterable.kind === "Tuple" ||
         saysMarkup(collection) ||
-        keepsChoices(collection)
+        isKept(items.kind === "Subscript" ? items.value : items)
       )
     }
     default:
@@ -335,13 +330,14 @@ function isListOfOwn(list: ast.Name, { model }: Match): boolean {
 /** A function that its module keeps to itself is given what the calls in it say; any other, whatever there is. */
 function isParameterData(
   { fn, param }: Extract<Definition, { kind: "parameter" }>,
-  match: Match,
+  match: Asked,
   left: number,
 ): boolean {
   if (isFieldName(fn, param)) return false
   // Who writes `width=100` means numbers.
   if (param.default?.kind === "Constant" && param.default.type === "number") return false
-  if (fn.kind === "Lambda" || !/^_.*[^_]$/.test(fn.name) || exceptions.test(param.name)) return true
+  if (exceptions.test(param.name)) return true
+  if (fn.kind === "Lambda" || !/^_.*[^_]$/.test(fn.name)) return isEnough("given", match.least)
   return match.model.callsOf(fn).some(call => {
     const argument = match.model.argumentFor(call, fn, param)
     return argument === undefined || isData(argument, match, left)

@@ -1,4 +1,4 @@
-import type { UnpackPath } from "../semantics/definition.ts"
+import type { Definition, UnpackPath } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
@@ -59,16 +59,41 @@ export function valuesTaken({ expr, access }: Interpolation, model: Model): read
 }
 
 function valuesOfKey(dict: ast.Expr, key: string, model: Model): readonly ast.Expr[] | null {
+  const items = dict.kind === "Subscript" ? itemsOf(dict.value, model) : itemsGoneThrough(dict, model)
+  if (items !== null && items.length > 0) return valuesOfAll(items, key, model)
   if (dict.kind !== "Name") return null
+  const made = model.definitionsOf(dict).map(definition => {
+    return definition.kind === "assign" && definition.path.length === 0 ? definition.value : null
+  })
+  const values = valuesOfAll(made, key, model)
+  const found = values && [...values, ...storedValues(dict, model, key)]
+  return found && found.length > 0 ? found : null
+}
+
+function valuesOfAll(
+  dicts: readonly (ast.Expr | null)[],
+  key: string,
+  model: Model,
+): readonly ast.Expr[] | null {
   const found: ast.Expr[] = []
-  for (const definition of model.definitionsOf(dict)) {
-    if (definition.kind !== "assign" || definition.path.length > 0) return null
-    const values = valuesMade(definition.value, key, model)
+  for (const dict of dicts) {
+    const values = dict && valuesMade(dict, key, model)
     if (values === null) return null
     found.push(...values)
   }
-  found.push(...storedValues(dict, model, key))
-  return found.length > 0 ? found : null
+  return found
+}
+
+/** The items of the list that a loop goes through with this variable; null when they aren't all seen. */
+function itemsGoneThrough(dict: ast.Expr, model: Model): readonly ast.Expr[] | null {
+  const definition = dict.kind === "Name" ? onlyDefined(model.definitionsOf(dict)) : undefined
+  return definition?.kind === "loop" && definition.path.length === 0
+    ? itemsOf(definition.iterable, model)
+    : null
+}
+
+function onlyDefined(definitions: readonly Definition[]): Definition | undefined {
+  return definitions.length === 1 ? definitions[0] : undefined
 }
 
 /**

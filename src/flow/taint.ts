@@ -195,7 +195,7 @@ const deepest = 5
 
 /** What a framework says of a request, and not the client. */
 const ownAttributes =
-  /^(?:url_rule|endpoint|method|blueprint|blueprints|routing_exception|content_length|is_json|scheme|app)$/
+  /^(?:url_rule|endpoint|method|blueprint|blueprints|routing_exception|content_length|is_json|scheme|app|script_root|root_path)$/
 
 const passesOn: ReadonlySet<string> = new Set(
   "str repr bytes unicode format join replace list tuple set sorted reversed dict next iter map filter zip unquote unquote_plus loads dumps b64encode b64decode literal_eval eval getattr".split(
