@@ -124,6 +124,28 @@ lazy("a copy of a definition has everything", () => {
   assert.is(copy.returns?.kind, "Name")
 })
 
+const headers = [
+  ..."()|( )|(a)|(self, a, b)|(a ,b , )|(a,,b)|(,)|(a=None)|(a = True, *, b=False)|(*)|(a, *)|(*, *)|(*a, b)|(*a=None)|(**a)|(**a, b)".split(
+    "|",
+  ),
+  ..."(a, /)|(a, *, /)|(None)|(a, class)|(a=Nonesuch)|(a=1)|(a: int)|(a) -> int|[T](a)|(a\n  , b)|(a  # first\n, b)|(match, type)|(ä)".split(
+    "|",
+  ),
+  ..."|(A)|(A, b.C)|(A,)|(A.b.c ,\n B)|(A, metaclass=M)|(*A)|(A[T])|(None)|(A.None)|(A. b)|(A for b in c)|( )|(,)".split(
+    "|",
+  ),
+]
+
+lazy("a plain header has the tree that the parser gives it", () => {
+  for (const header of headers)
+    for (const text of [`def f${header}:\n    pass\n`, `class f ${header} :\n    pass\n`]) {
+      const whole = parsePython(text)
+      // What the parser makes of an error depends on all that it sees.
+      if (whole.problems.length === 0)
+        assert.equal({ ...openPython(text).module.body[0] }, { ...whole.module.body[0] }, text)
+    }
+})
+
 lazy("a file whose lines are unclear is parsed as a whole", () => {
   for (const broken of ["def f(:\n  pass\n", "x = '''\n", "  indented\n", "if a:\n    b\n  c\n"]) {
     const file = openPython(broken)

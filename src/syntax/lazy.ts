@@ -1,9 +1,11 @@
 import { NodeType, type SyntaxNode, Tree } from "@lezer/common"
+import { once } from "../text/once.ts"
 import type { Range } from "../text/range.ts"
 import type { ClassDef, FunctionDef, Module, Stmt } from "./ast.ts"
 import { children } from "./build.ts"
 import { buildSuite } from "./build-statements.ts"
 import type { OutlineDefinition, OutlineItem } from "./outline.ts"
+import { plainBases, plainParams } from "./plain-header.ts"
 import { parseTree } from "./tree.ts"
 
 /**
@@ -105,13 +107,19 @@ export class LazyTree {
     item: OutlineDefinition,
     kind: Kind,
   ): Extract<Stmt, { kind: Kind }> {
-    const [definition] = this.#parse(item.header, "pass")
+    const { async, name, nameFrom, header, from, to } = item
+    const behindName = { from: nameFrom + name.length, to: header.to }
+    const read = kind === "ClassDef" ? plainBases : plainParams
+    const plain = this.#isDecorated(item) ? null : read(this.#text, behindName)
+    const [definition] = plain === null ? this.#parse(header, "pass") : []
     if (definition?.kind === kind) return definition as Extract<Stmt, { kind: Kind }>
-    const { async, name, nameFrom, from, to } = item
     const common = { name, nameFrom, decorators: [], typeParams: [], body: [], from, to }
     return (kind === "ClassDef"
-      ? { kind, ...common, args: [] }
-      : { kind, ...common, async, params: [], returns: null }) as unknown as Extract<Stmt, { kind: Kind }>
+      ? { kind, ...common, args: plain ?? [] }
+      : { kind, ...common, async, params: plain ?? [], returns: null }) as unknown as Extract<
+      Stmt,
+      { kind: Kind }
+    >
   }
 
   #parse({ from, to }: Range, rest = ""): Stmt[] {
@@ -125,14 +133,6 @@ export class LazyTree {
 /** The root of a tree that holds `tree` at an offset, so that all positions are those of the whole text. */
 function placed(tree: Tree, offset: number): SyntaxNode {
   return new Tree(NodeType.none, [tree], [offset], offset + tree.length).topNode
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 function unreachable(item: never): never {
