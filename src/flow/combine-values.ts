@@ -17,8 +17,14 @@ export function harmless(by: string): HoleValue {
 
 /** The strength of a value that is one of several, or put together of several: the weakest decides. */
 export function combine(values: readonly HoleValue[]): HoleValue {
+  return combineEach(values, value => value)
+}
+
+/** The same of values that are judged one after another, until nothing is known about one. */
+export function combineEach<T>(items: readonly T[], judge: (item: T) => HoleValue): HoleValue {
   let weakest: HoleValue = constant
-  for (const value of values) {
+  for (const item of items) {
+    const value = judge(item)
     if (value.kind === "open") return open
     if (rank(value) < rank(weakest)) weakest = value
     else if (

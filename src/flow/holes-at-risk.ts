@@ -14,8 +14,8 @@ export function holesAtRisk(match: Match, risks: readonly SqlRisk[]): HoleAtRisk
   // A text that nobody is known to run is a problem only where it is one for certain.
   if (isStray(match.sink) && !risks.includes("value")) return []
   return match.holes.flatMap(hole => {
-    const at = sqlRisk(hole, match)
-    if (at === null || !risks.includes(at.risk)) return []
+    const at = sqlRisk(hole, match, risks)
+    if (at === null) return []
     const proven = hole.source !== null || isQuoted(at.position)
     return isStray(match.sink) && !proven ? [] : [{ hole, at }]
   })

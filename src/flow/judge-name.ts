@@ -1,7 +1,7 @@
 import type { Definition, UnpackPath } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 import { isAutoescaped } from "./autoescape.ts"
-import { bounded, combine, constant, open } from "./combine-values.ts"
+import { bounded, combine, combineEach, constant, open } from "./combine-values.ts"
 import { lastName } from "./dotted-text.ts"
 import { isEnumMember } from "./enum-member.ts"
 import { judgeFunction } from "./judge-call.ts"
@@ -19,14 +19,11 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
   if (expr.kind === "Attribute" && (isSchemaName(expr) || isOfMember(expr, judge))) return bounded
   if (definitions.length === 0)
     return expr.kind === "Attribute" && (isPrivate(expr, judge) || isOfConstant(expr, judge)) ? bounded : open
-  const stored = expr.kind === "Name" ? storedValues(expr, judge.model) : []
   const escaped = definitions.filter(definition => isAutoescaped(definition, judge.model))
-  return combine([
-    ...withEarlier(escaped.length > 0 ? escaped : definitions, judge).map(definition =>
-      judgeDefinition(definition, judge),
-    ),
-    ...stored.map(value => judge.judge(value)),
-  ])
+  const defined = withEarlier(escaped.length > 0 ? escaped : definitions, judge)
+  const value = combineEach(defined, definition => judgeDefinition(definition, judge))
+  if (expr.kind !== "Name" || value.kind === "open") return value
+  return combine([value, judge.judgeAll(storedValues(expr, judge.model))])
 }
 
 /** What the module `string` has of letters and digits. */
@@ -150,7 +147,7 @@ function judgeUnpacked(value: ast.Expr, path: UnpackPath, judge: ValueJudge): Ho
   const item = value.kind === "Tuple" && typeof first === "number" ? value.items[first] : undefined
   if (item) return judgeUnpacked(item, rest, judge)
   if (value.kind === "List" || value.kind === "Tuple")
-    return combine(value.items.map(entry => judgeUnpacked(entry, path, judge)))
+    return combineEach(value.items, entry => judgeUnpacked(entry, path, judge))
   return judge.judge(value)
 }
 

@@ -1,5 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
-import { bounded, combine, harmless, open } from "./combine-values.ts"
+import { bounded, combineEach, harmless, open } from "./combine-values.ts"
 import { isEnum } from "./enum-member.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
@@ -19,11 +19,10 @@ export function judgeParameter(
   if (fn.kind === "Lambda" || param.form === "star" || param.form === "doubleStar") return open
   const calls = judge.calls.get(fn) ?? (isPrivate(fn, judge) ? judge.model.callsOf(fn) : [])
   if (calls.length === 0) return open
-  const given = calls.map(call => {
+  const value = combineEach(calls, call => {
     const argument = judge.model.argumentFor(call, fn, param)
     return argument === undefined ? open : judge.judge(argument)
   })
-  const value = combine(given)
   return value.kind === "constant" ? bounded : value
 }
 

@@ -5,7 +5,7 @@ import type * as ast from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
 import { functionAround } from "./around.ts"
 import { asksAutoescape } from "./autoescape.ts"
-import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
+import { bounded, combineEach, constant, harmless, open } from "./combine-values.ts"
 import { judgeCall, quotes } from "./judge-call.ts"
 import { judgeName } from "./judge-name.ts"
 import { itemsLookedUp } from "./looked-up.ts"
@@ -83,7 +83,7 @@ export class ValueJudge {
 
   /** The weakest of several. */
   judgeAll(exprs: readonly ast.Expr[]): HoleValue {
-    return combine(exprs.map(expr => this.judge(expr)))
+    return combineEach(exprs, expr => this.judge(expr))
   }
 
   #judge(expr: ast.Expr): HoleValue {

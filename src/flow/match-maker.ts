@@ -10,6 +10,7 @@ import { interpolationsOf } from "../template/known-text.ts"
 import type { Interpolation, Template } from "../template/template.ts"
 import type { Variant } from "../template/variant.ts"
 import { variantsOf } from "../template/variants-of.ts"
+import { once } from "../text/once.ts"
 import { bounded } from "./combine-values.ts"
 import { dialectInUse } from "./dialect-in-use.ts"
 import { ValueJudge } from "./judge-value.ts"
@@ -66,14 +67,17 @@ export class MatchMaker {
       sink: target.sink,
       template,
       variants,
-      holes: interpolations.map(interpolation => ({
-        interpolation,
-        places: placesOf(interpolation, variants),
-        value: settled.has(interpolation)
-          ? bounded
-          : asPutIn(judge.judgeRendered(interpolation, template.expr), target),
-        source: this.#sourceOf(interpolation, calls),
-      })),
+      holes: interpolations.map(interpolation =>
+        makeHole(
+          interpolation,
+          placesOf(interpolation, variants),
+          () =>
+            settled.has(interpolation)
+              ? bounded
+              : asPutIn(judge.judgeRendered(interpolation, template.expr), target),
+          () => this.#sourceOf(interpolation, calls),
+        ),
+      ),
       dialect,
     }
   }
@@ -91,6 +95,27 @@ export class MatchMaker {
     if (library.dialect !== undefined) return library.dialect
     this.#dialect ??= dialectInUse(this.#model.text, this.#catalog)
     return this.#dialect
+  }
+}
+
+/** Most interpolations stand where their values don't matter, and judging them takes longest. */
+function makeHole(
+  interpolation: Interpolation,
+  places: Hole["places"],
+  judge: () => HoleValue,
+  findSource: () => string | null,
+): Hole {
+  const value = once(judge)
+  const source = once(findSource)
+  return {
+    interpolation,
+    places,
+    get value() {
+      return value()
+    },
+    get source() {
+      return source()
+    },
   }
 }
 

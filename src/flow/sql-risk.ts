@@ -23,17 +23,24 @@ export interface SqlRiskAt {
 
 const order: readonly SqlRisk[] = ["none", "fragment", "identifier", "unproven", "value"]
 
-/** The risk of one interpolation of an SQL text; null when the text isn't SQL or it stands nowhere. */
-export function sqlRisk(hole: Hole, match: Match): SqlRiskAt | null {
-  let worst: SqlRiskAt | null = null
-  for (const { variant, position: index } of hole.places) {
+/**
+ * The risk of one interpolation of an SQL text, if it is one of those that are wanted; null when it is another, the text isn't
+ * SQL, or it stands nowhere.
+ */
+export function sqlRisk(hole: Hole, match: Match, wanted: readonly SqlRisk[]): SqlRiskAt | null {
+  const places = hole.places.flatMap(({ variant, position: index }): SqlRiskAt[] => {
     const analysis = match.variants[variant]?.analysis
     const position = analysis?.language === "sql" ? analysis.positions[index] : undefined
-    if (position === undefined) continue
-    const risk = safeAs(hole, position, match, riskAt(hole, position, match))
+    return position === undefined ? [] : [{ risk: riskAt(hole, position, match), position }]
+  })
+  // What is known about the value only takes risks away, and finding it out takes longest.
+  if (!places.some(({ risk }) => wanted.includes(risk))) return null
+  let worst: SqlRiskAt | null = null
+  for (const { risk: possible, position } of places) {
+    const risk = safeAs(hole, position, match, possible)
     if (worst === null || order.indexOf(risk) > order.indexOf(worst.risk)) worst = { risk, position }
   }
-  return worst
+  return worst !== null && wanted.includes(worst.risk) ? worst : null
 }
 
 function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {

@@ -39,10 +39,11 @@ function holesAtRisk(match: Match, risk: HtmlRisk, isData: typeof holdsData): Ht
     // What frameworks send of a dict is JSON.
     if (isDict(hole, match) && !isInMarkup(hole, match)) return []
     if (isTemplateField(hole, match)) return []
-    if (givesResponse(hole.interpolation.expr, match.model, 3) && !isInMarkup(hole, match)) return []
+    if (!isInMarkup(hole, match)) {
+      if (givesResponse(hole.interpolation.expr, match.model, 3) || hole.source === null) return []
+    }
     const at = htmlRisk(hole, match)
-    if (at?.risk !== risk || !isData(hole, at.position, match)) return []
-    return hole.source !== null || isInMarkup(hole, match) ? [{ hole, at }] : []
+    return at?.risk === risk && isData(hole, at.position, match) ? [{ hole, at }] : []
   })
 }
 
