@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
+import { changes } from "../src/cli/watch.ts"
 import { withFolder } from "./helpers/folder.ts"
 import { bundle } from "./helpers/process.ts"
 
@@ -43,6 +44,17 @@ watch("--watch checks again when a file or the configuration changes", () =>
     } finally {
       child.kill()
     }
+  }),
+)
+
+watch("a change in the first moments isn't missed, however deep", () =>
+  withFolder({ "a/b/c/d/e/f/g.py": "", "a/b/notes.txt": "" }, async folder => {
+    const changed = changes(folder, path => path.endsWith(".py"))
+    writeFileSync(join(folder, "a/b/c/d/e/f/g.py"), "x\n")
+    const late = new Promise<string>(resolve => setTimeout(resolve, 10_000, "late").unref())
+    const first = await Promise.race([changed.next(), late])
+    assert.equal(first, { done: false, value: true })
+    await changed.return(undefined)
   }),
 )
 

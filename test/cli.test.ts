@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
@@ -217,6 +217,13 @@ runs(
     err: "a.py:\n  applied   sql-injection: Use a template string\nFixed 1 problem in 1 file.\n",
   },
 )
+runs(
+  "a name that looks like a flag is a file, if there is one",
+  "check --fix -x.py",
+  { files: { "-x.py": safe } },
+  { code: 0, files: { "-x.py": safe.replace('f"', 't"') } },
+)
+runs("a flag that isn't there is no file", "check -x.py", {}, { code: 2, err: /Unknown/ })
 runs("exit-non-zero-on-fix", "check --fix --exit-non-zero-on-fix", { files: { "a.py": safe } }, { code: 1 })
 runs(
   "exit-non-zero-on-fix with nothing to fix",
@@ -427,6 +434,21 @@ runs(
   "check --respect-foreign-suppressions",
   { files: { "a.py": `${safe.trim()}  # nosec B608\n` } },
   { code: 0 },
+)
+
+cli("what the baseline accepts isn't silenced as well", () =>
+  withFolder({ "a.py": safe }, folder => {
+    interpolice(["baseline"], { cwd: folder })
+    writeFileSync(join(folder, "a.py"), safe + none)
+    const ran = interpolice(["check", "--add-ignore=checked"], { cwd: folder })
+    assert.is(ran.stderr, "Silenced 1 problem in 1 file.\n")
+    assert.is(
+      readFileSync(join(folder, "a.py"), "utf8"),
+      `${safe}run(f"c {x}") # none  # interpolice: ignore[sql-injection] -- checked\n`,
+    )
+    const { code, stdout, stderr } = interpolice(["check"], { cwd: folder })
+    assert.equal([code, stdout, stderr], [0, "All checks passed!\n", ""])
+  }),
 )
 
 cli("a baseline accepts what exists, by code and not by line, and shrinks", () =>
@@ -1011,14 +1033,53 @@ runs(
   { code: 2, err: /n\.ipynb: The file isn't a Jupyter notebook/ },
 )
 
+// What is no file
+
+if (process.platform !== "win32")
+  cli("pipes, links that go in circles and folders named like files do no harm", () =>
+    withFolder({ "a.py": "import pipe\n", "d.py/b.py": "x\n", "pyproject.toml/x": "" }, folder => {
+      const at = (name: string) => join(folder, name)
+      assert.is(spawnSync("mkfifo", [at("pipe.py"), at(".gitignore"), at("uv.lock")]).status, 0)
+      symlinkSync("circle.py", at("circle.py"))
+      symlinkSync("nowhere", at("gone.py"))
+      const { code, stdout, stderr } = interpolice(["check", "--verbose"], { cwd: folder })
+      assert.equal([code, stdout], [0, "All checks passed!\n"], stderr)
+      for (const [name, said] of [
+        ["pipe.py", /pipe\.py: This is no file but a pipe/],
+        ["circle.py", /circle\.py: There is no such file/],
+        ["gone.py", /gone\.py: There is no such file/],
+        [`${"a".repeat(300)}.py`, /There is no such file/],
+      ] as const) {
+        const named = interpolice(["check", name], { cwd: folder })
+        assert.is(named.code, 2, name)
+        assert.match(named.stderr, said)
+      }
+    }),
+  )
+
+if (process.getuid?.() !== 0)
+  for (const name of ["pyproject.toml", "requirements.txt", ".gitignore", "interpolice-baseline.json"])
+    cli(`${name} that can't be read is said`, () =>
+      withFolder({ "a.py": safe, [name]: { text: "", mode: 0o000 } }, folder => {
+        const { code, stderr } = interpolice(["check"], { cwd: folder })
+        assert.is(code, 2)
+        assert.match(stderr, new RegExp(`${name}: Can't read the file \\(EACCES\\)`))
+      }),
+    )
+
 // A file that can't be written
 
 if (process.getuid?.() !== 0)
   cli("a read-only file is reported and left", () =>
     withFolder({ "a.py": { text: safe, mode: 0o444 } }, folder => {
-      const { code, stderr } = interpolice(["fix"], { cwd: folder })
+      const { code, stdout, stderr } = interpolice(["fix"], { cwd: folder })
       assert.is(code, 2)
       assert.match(stderr, /a\.py: Can't write the file/)
+      assert.match(
+        stdout,
+        /^a\.py:1:5: error\[sql-injection\][\s\S]*Found 1 problem/,
+        "what is still there is said",
+      )
       chmodSync(join(folder, "a.py"), 0o644)
     }),
   )

@@ -6,7 +6,7 @@ import { displayPath } from "../project/display-path.ts"
 import { ByteReader, readTextIfAny } from "../project/read-bytes.ts"
 import { slashes } from "../project/slashes.ts"
 import { count } from "../report/summary.ts"
-import { ok, type Problem, type Result } from "../text/problem.ts"
+import { fail, ok, type Problem, type Result } from "../text/problem.ts"
 import type { Selection } from "./check.ts"
 import type { Host } from "./host.ts"
 import type { Tool } from "./tool.ts"
@@ -20,7 +20,10 @@ export function baselinePath({ values, configuration }: Selection, { cwd }: Host
 /** The baseline with paths as this run shows them; `null` when there is none. */
 export function readBaseline(selection: Selection, host: Host): Result<Baseline | null> {
   const path = baselinePath(selection, host)
-  const text = readTextIfAny(new ByteReader(), path)
+  const problems: Problem[] = []
+  const text = readTextIfAny(new ByteReader(), path, problems)
+  const [unreadable] = problems
+  if (unreadable !== undefined) return fail(unreadable)
   if (text === null) return ok(null)
   const baseline = parseBaseline(displayPath(path, host.cwd), text)
   return baseline.ok

@@ -43,7 +43,19 @@ interface Change {
   readonly fixes: number
   readonly ignores: number
   readonly map: string | null
+  /** What there is to say of the file once it is written, and as long as it isn't. */
+  readonly after: Noted
+  readonly before: Noted
 }
+
+/** What a file's check says: of its Python as a whole, and as it is shown, by cells in a notebook. */
+interface Noted {
+  readonly whole: FileResult
+  readonly results: readonly FileResult[]
+}
+
+/** Results without what a baseline accepts, which becomes suppressed. */
+export type Accept = (results: readonly FileResult[]) => readonly FileResult[]
 
 /** Checks, and changes if asked to, one file after another, and gathers what comes of it. */
 export class CheckRun implements Outcome {
@@ -57,16 +69,25 @@ export class CheckRun implements Outcome {
   readonly #configuration: Configuration
   readonly #host: Host
   readonly #tool: Tool
+  readonly #accept: Accept
   #engine: Engine | null = null
   readonly #graphs = new ModuleGraphs()
   #modules: ModuleIndex | null = null
   #cache: ResultCache | null = null
 
-  constructor(values: OptionValues, configuration: Configuration, host: Host, tool: Tool) {
+  /** @param accept of a file's findings, those that `--add-ignore` silences are left */
+  constructor(
+    values: OptionValues,
+    configuration: Configuration,
+    host: Host,
+    tool: Tool,
+    accept: Accept = results => results,
+  ) {
     this.#values = values
     this.#configuration = configuration
     this.#host = host
     this.#tool = tool
+    this.#accept = accept
   }
 
   /** Checks files, read from disk unless `content` says otherwise, and writes those that change. */
@@ -101,6 +122,7 @@ export class CheckRun implements Outcome {
     const change = isLeftOut ? null : await this.#survive({ path, settings, named: true }, bytes)
     const { diff } = this.#values
     if (change !== null) this.#count(change)
+    if (change !== null) this.#note(change.after)
     if (change !== null && diff) await this.#addDiff(change)
     const echoes = this.#changes && !diff
     if (echoes) out.write(change?.bytes ?? bytes)
@@ -178,22 +200,33 @@ export class CheckRun implements Outcome {
       const result = this.#engine.checkSource(document.python, settings, reading, "likely", modules)
       if (document.source === document.python) this.#remember(file, bytes, result)
       if (reason !== null) return this.#silence(this.#engine, document, result, reason)
-      this.#note(result, document.resultsOf(result))
+      this.#note({ whole: result, results: document.resultsOf(result) })
       return null
     }
     const checked = this.#engine.checkSource(document.python, settings, reading, "likely", modules)
     const options = { unsafe, sourceMap: this.#values["source-map"] }
     const fixed = this.#engine.fixSource(document.python, settings, options, checked, modules)
-    const change = fixed.text === fixed.before ? ok(null) : encoded(document, fixed.text, { fixed })
-    if (!change.ok) {
-      // What can't be written isn't fixed: report the file as it is on disk.
-      this.problems.push(change.problem)
-      const result = this.#engine.checkSource(document.python, settings, reading, "likely", modules)
-      this.#note(result, document.resultsOf(result))
+    const before = { whole: checked, results: document.resultsOf(checked) }
+    const after = { whole: fixed, results: document.fixResultsOf(fixed) }
+    return this.#changed(document, fixed.text, { before, after, fixed })
+  }
+
+  /** A change to write; null, and what there is to say is said, when there is none or it can't be written. */
+  #changed(
+    document: Document,
+    python: string,
+    done: Pick<Change, "before" | "after"> & { readonly fixed?: FixResult; readonly ignores?: number },
+  ): Change | null {
+    const { before, after } = done
+    if (python === before.whole.text) {
+      this.#note(after)
       return null
     }
-    this.#note(fixed, document.fixResultsOf(fixed))
-    return change.value
+    const change = encoded(document, python, done)
+    if (change.ok) return change.value
+    this.problems.push(change.problem)
+    this.#note(before)
+    return null
   }
 
   /** Notes what is remembered about a file; false when nothing is. */
@@ -210,7 +243,7 @@ export class CheckRun implements Outcome {
     const source = decodeSource(displayPath(path, this.#host.cwd), bytes)
     if (!source.ok) return false
     const result = { path: source.value.path, text: source.value.text, ...known }
-    this.#note(result, [result])
+    this.#note({ whole: result, results: [result] })
     return true
   }
 
@@ -229,19 +262,28 @@ export class CheckRun implements Outcome {
   }
 
   #silence(engine: Engine, document: Document, result: FileResult, reason: string): Change | null {
-    const { findings } = result
-    const text = engine.addIgnores(result.text, findings, reason)
-    const change = text === result.text ? ok(null) : encoded(document, text, { ignores: findings.length })
-    if (!change.ok) this.problems.push(change.problem)
-    const left = change.ok ? { ...result, findings: [] } : result
-    this.#note(left, document.resultsOf(left))
-    return change.ok ? change.value : null
+    const results = document.resultsOf(result)
+    const accepted = new Set(
+      this.#accept(results).flatMap(({ suppressed }) =>
+        suppressed.flatMap(({ by, finding }) => (by === "baseline" ? [finding] : [])),
+      ),
+    )
+    // By cells, findings have other places, in the same order.
+    const shown = results.flatMap(({ findings }) => findings)
+    const silenced = result.findings.filter((_, index) => !accepted.has(shown[index]!))
+    const left = { ...result, findings: result.findings.filter(finding => !silenced.includes(finding)) }
+    return this.#changed(document, engine.addIgnores(result.text, silenced, reason), {
+      before: { whole: result, results },
+      after: { whole: left, results: document.resultsOf(left) },
+      ignores: silenced.length,
+    })
   }
 
   async #apply(path: string, before: Uint8Array, change: Change): Promise<void> {
     if (this.#values.diff) {
       await this.#addDiff(change)
       this.#count(change)
+      this.#note(change.after)
       return
     }
     const written = replaceFile(path, change.bytes, before)
@@ -249,6 +291,7 @@ export class CheckRun implements Outcome {
     for (const result of [written, map])
       if (!result.ok) this.problems.push({ ...result.problem, path: displayPath(path, this.#host.cwd) })
     if (written.ok) this.#count(change)
+    this.#note(written.ok ? change.after : change.before)
   }
 
   #count({ fixes, ignores }: Change): void {
@@ -263,7 +306,7 @@ export class CheckRun implements Outcome {
     this.diff += unifiedDiff(source.path, withBom(source.text), withBom(text))
   }
 
-  #note(whole: FileResult, results: readonly FileResult[]): void {
+  #note({ whole, results }: Noted): void {
     this.problems.push(...whole.problems.filter(problem => problem.code !== syntaxError))
     this.results.push(...results)
   }
@@ -284,12 +327,12 @@ const nothing: Remembered = { findings: [], suppressed: [], problems: [] }
 function encoded(
   document: Document,
   python: string,
-  done: { readonly fixed?: FixResult; readonly ignores?: number },
+  done: Pick<Change, "before" | "after"> & { readonly fixed?: FixResult; readonly ignores?: number },
 ): Result<Change> {
   const text = document.fileText(python)
   const bytes = encodeSource(document.source, text)
   if (!bytes.ok) return bytes
-  const { fixed, ignores = 0 } = done
+  const { fixed, ignores = 0, before, after } = done
   const isPython = document.source === document.python
   return ok({
     source: document.source,
@@ -298,5 +341,7 @@ function encoded(
     fixes: fixed?.applied.length ?? 0,
     ignores,
     map: isPython ? (fixed?.map ?? null) : null,
+    before,
+    after,
   })
 }

@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs"
 import type { OptionValues } from "../config/options.ts"
+import { applyBaseline } from "../engine/baseline.ts"
+import type { FileResult } from "../engine/result.ts"
 import { Configuration } from "../project/configuration.ts"
 import { discover, type FoundFile } from "../project/discover.ts"
 import { displayPath } from "../project/display-path.ts"
 import { ByteReader } from "../project/read-bytes.ts"
 import { ok, type Problem, type Result } from "../text/problem.ts"
-import { acceptFromBaseline, staleProblem } from "./baseline-file.ts"
+import { acceptFromBaseline, readBaseline, staleProblem } from "./baseline-file.ts"
 import { CheckRun } from "./check-run.ts"
 import { configurationRequest } from "./configuration-request.ts"
 import { exit } from "./exit.ts"
@@ -39,15 +41,16 @@ export async function runCheck(args: CheckArgs, host: Host, tool: Tool): Promise
 export async function checkFiles(args: CheckArgs, host: Host, tool: Tool): Promise<number> {
   const selection = await select(args, host, tool)
   if (selection === null) return exit.failure
-  const { values, configuration, files } = selection
+  const { values, files } = selection
   if (values["show-files"]) return showFiles(files, host)
   if (values["show-settings"]) return showSettings(selection, host)
   if (values.verbose) host.err.write(whatIsChecked(files, host))
-  const run = new CheckRun(values, configuration, host, tool)
+  const run = checkRun(selection, host, tool)
+  if (run === null) return exit.failure
   run.problems.push(...selection.problems)
   if (values.staged) {
     const { stagedContent } = await import("../project/git.ts")
-    await run.all(files, file => stagedContent(host.cwd, file.path))
+    await run.all(files, stagedContent(host.cwd))
   } else await run.all(files)
   return await finish(run, selection, host, tool)
 }
@@ -99,15 +102,21 @@ async function checkStandardInput(args: CheckArgs, host: Host, tool: Tool): Prom
     stop(configuration.problems, configuration, host)
     return exit.failure
   }
-  const run = new CheckRun(values, configuration, host, tool)
+  const selection = { values, configuration, files: [], problems: [] }
+  const run = checkRun(selection, host, tool)
+  if (run === null) return exit.failure
   const echoes = await run.standardInput(values["stdin-filename"])
-  return await finish(
-    run,
-    { values, configuration, files: [], problems: [] },
-    host,
-    tool,
-    echoes ? host.err : host.out,
-  )
+  return await finish(run, selection, host, tool, echoes ? host.err : host.out)
+}
+
+/** A run that silences nothing which the baseline accepts; null, and what is wrong is printed, when it can't be read. */
+function checkRun(selection: Selection, host: Host, tool: Tool): CheckRun | null {
+  const { values, configuration } = selection
+  const baseline = values["add-ignore"] === null ? ok(null) : readBaseline(selection, host)
+  if (!baseline.ok) return stop([baseline.problem], configuration, host)
+  const accepted = baseline.value
+  const accept = accepted ? (results: readonly FileResult[]) => applyBaseline(results, accepted) : undefined
+  return new CheckRun(values, configuration, host, tool, accept)
 }
 
 async function finish(

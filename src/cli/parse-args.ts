@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs"
 import type { Option } from "../config/option.ts"
 import { isOptionName, type OptionName, optionList, options } from "../config/options.ts"
 import { joinFlag, type PartialValues, readFlag } from "../config/values.ts"
@@ -31,6 +32,11 @@ export function parseCheckArgs(args: readonly string[]): Result<CheckArgs> | nul
     else if (arg === "--") onlyPaths = true
     else {
       const flag = parseFlag(arg)
+      // pre-commit and shells hand over names as they are.
+      if (flag === null && existsSync(arg)) {
+        paths.push(arg)
+        continue
+      }
       if (flag === null) return null
       const value = flag.value ?? bareValue(options[flag.name]) ?? args[++i]
       if (value === undefined) return null

@@ -16,7 +16,7 @@ import { openPython } from "../syntax/parse.ts"
 import type { Source } from "../text/source.ts"
 import { catalogOf } from "./catalog-of.ts"
 import { findingOf } from "./finding-of.ts"
-import { onePerPlace } from "./one-per-place.ts"
+import { onePerPlace, placesOf } from "./one-per-place.ts"
 import { type ParsedSource, parsedSource } from "./parsed-source.ts"
 import type { FileResult } from "./result.ts"
 import { siteFinderOf } from "./site-finder-of.ts"
@@ -82,12 +82,14 @@ export function checkSource(
       templateFinding(rule, report, model, file.problems.length > 0),
     ),
   )
-  const found = sorted(onePerText([...onePerPlace(findings, model), ...scanned]))
+  const found = sorted(onePerText([...findings.map(({ finding }) => finding), ...scanned]))
   const problems = reading === "whole" || found.length > 0 ? file.problems : []
+  const { findings: left, suppressed } = applySuppressions(source.text, found, settings, rules)
   return {
     path: source.path,
     text: source.text,
-    ...applySuppressions(source.text, found, settings, rules),
+    findings: sorted(onePerPlace(left, placesOf(findings, model))),
+    suppressed,
     problems: problems.map(problem => ({ ...problem, path: source.path })),
   }
 }

@@ -10,10 +10,19 @@ export interface FindingWithHoles {
   readonly holes: readonly Hole[]
 }
 
-/** Values that a function puts into the texts of several others are one problem: it is solved in that function. */
-export function onePerPlace(found: readonly FindingWithHoles[], model: Model): Finding[] {
-  const keys = new Map(found.map(each => [each.finding, keyOf(each, model)]))
-  return surestOf([...keys.keys()], finding => keys.get(finding) ?? "")
+/** The places of the values that findings are about; two with one place are one problem. */
+export type Places = ReadonlyMap<Finding, string>
+
+export function placesOf(found: readonly FindingWithHoles[], model: Model): Places {
+  return new Map(found.map(each => [each.finding, keyOf(each, model)]))
+}
+
+/**
+ * Values that a function puts into the texts of several others are one problem: it is solved in that function. Asked for what
+ * no comment silences: one beside one of the texts says nothing of the others.
+ */
+export function onePerPlace(findings: readonly Finding[], places: Places): Finding[] {
+  return surestOf(findings, finding => places.get(finding) ?? `${finding.rule} ${finding.from} ${finding.to}`)
 }
 
 function keyOf({ finding, holes }: FindingWithHoles, model: Model): string {

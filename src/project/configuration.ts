@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from "node:fs"
 import { basename, dirname, join, relative, resolve } from "node:path"
 import { noFacts, type ProjectFacts } from "../config/facts.ts"
 import { type PathMatcher, pathMatcher } from "../config/glob.ts"
@@ -11,6 +10,7 @@ import { type SelectableRule, selectRules } from "../config/rule-selection.ts"
 import { type EngineSettings, engineSettings } from "../config/settings.ts"
 import type { PartialValues } from "../config/values.ts"
 import type { Problem } from "../text/problem.ts"
+import { namesIn } from "./module-folders.ts"
 import { type ByteReader, readTextIfAny } from "./read-bytes.ts"
 import { slashes } from "./slashes.ts"
 
@@ -113,7 +113,7 @@ export class Configuration {
     if (this.#request.isolated || this.#request.file !== null) return null
     for (const name of configNames) {
       const path = join(folder, name)
-      const text = readTextIfAny(this.#reader, path)
+      const text = readTextIfAny(this.#reader, path, this.problems)
       if (text === null || (name === "pyproject.toml" && !mentionsTool(text))) continue
       const layers = this.#layers(path, text, [])
       if (layers !== null) return this.#settings(path, layers)
@@ -126,7 +126,7 @@ export class Configuration {
     const { file, userFolder, isolated, cwd } = this.#request
     const path =
       file !== null ? resolve(cwd, file) : userFolder === null ? null : join(userFolder, "interpolice.toml")
-    const text = path === null || isolated ? null : readTextIfAny(this.#reader, path)
+    const text = path === null || isolated ? null : readTextIfAny(this.#reader, path, this.problems)
     if (path === null || text === null) {
       if (file !== null)
         this.problems.push({ code: "no-config", message: `There is no file \`${file}\``, path: file })
@@ -143,7 +143,7 @@ export class Configuration {
     if (values === null) return problems.length > 0 ? [] : null
     if (values.extend == null) return [values]
     const base = resolve(dirname(path), values.extend)
-    const baseText = chain.includes(base) ? null : readTextIfAny(this.#reader, base)
+    const baseText = chain.includes(base) ? null : readTextIfAny(this.#reader, base, this.problems)
     if (baseText === null) {
       const message = chain.includes(base)
         ? `\`extend\` goes in a circle at ${base}`
@@ -174,7 +174,7 @@ export class Configuration {
     if (known) return known
     const parent = dirname(folder)
     const paths = factsFilesIn(folder)
-    const files = [...paths, ...workspaceLock(paths, folder, this.#reader)].flatMap(
+    const files = [...paths, ...workspaceLock(paths, folder, this.#reader, this.problems)].flatMap(
       path => this.#factsFile(path) ?? [],
     )
     const found = projectFacts(files, (path, by) => this.#factsFile(resolve(dirname(by.path), path)))
@@ -189,7 +189,7 @@ export class Configuration {
   }
 
   #factsFile(path: string): FactsFile | null {
-    const text = readTextIfAny(this.#reader, path)
+    const text = readTextIfAny(this.#reader, path, this.problems)
     if (text === null) return null
     this.texts.set(path, text)
     return { name: basename(path), path, text }
@@ -199,24 +199,27 @@ export class Configuration {
 /** Dependency files of a folder, with those of its folder `requirements`. */
 function factsFilesIn(folder: string): string[] {
   // The folder of a `--stdin-filename` need not exist.
-  if (!existsSync(folder)) return []
-  const entries = readdirSync(folder, { withFileTypes: true })
-  const inner = entries.some(entry => entry.name === "requirements" && entry.isDirectory())
-    ? readdirSync(join(folder, "requirements")).filter(name => /\.(txt|in)$/.test(name))
-    : []
+  const inner = namesIn(join(folder, "requirements")).filter(name => /\.(txt|in)$/.test(name))
   return [
-    ...entries.filter(({ name }) => isFactsFile(name)).map(({ name }) => join(folder, name)),
+    ...namesIn(folder)
+      .filter(isFactsFile)
+      .map(name => join(folder, name)),
     ...inner.map(name => join(folder, "requirements", name)),
   ].sort()
 }
 
 /** The lock file that a member of uv's workspace shares with the others: it names the member by its path. */
-function workspaceLock(paths: readonly string[], folder: string, reader: ByteReader): string[] {
+function workspaceLock(
+  paths: readonly string[],
+  folder: string,
+  reader: ByteReader,
+  problems: Problem[],
+): string[] {
   const names = paths.map(path => basename(path))
   if (!names.includes("pyproject.toml") || names.some(isLockFile)) return []
   for (let at = dirname(folder), below = folder; at !== below; below = at, at = dirname(at)) {
     const path = join(at, "uv.lock")
-    const text = readTextIfAny(reader, path)
+    const text = readTextIfAny(reader, path, problems)
     if (text === null) continue
     const member = slashes(relative(at, folder))
     const isMember = ["editable", "virtual"].some(kind => text.includes(`source = { ${kind} = "${member}" }`))

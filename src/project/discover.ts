@@ -37,23 +37,50 @@ export function discover(
   const problems: Problem[] = []
   for (const given of paths) {
     const path = resolve(cwd, given)
-    const stat = statSync(path, { throwIfNoEntry: false })
-    if (gone.includes(path)) walk.named(path)
-    else if (!stat)
-      problems.push({ code: "no-such-file", message: "There is no such file or folder", path: given })
-    else if (stat.isDirectory()) {
-      walk.root(path)
-      for (const file of gone) if (slashes(file).startsWith(`${slashes(path)}/`)) walk.gone(file)
-    } else walk.named(path)
+    if (gone.includes(path)) {
+      walk.named(path)
+      continue
+    }
+    switch (kindOf(path)) {
+      case "none":
+        problems.push({ code: "no-such-file", message: "There is no such file or folder", path: given })
+        break
+      case "folder":
+        walk.root(path)
+        for (const file of gone) if (slashes(file).startsWith(`${slashes(path)}/`)) walk.gone(file)
+        break
+      case "file":
+        walk.named(path)
+        break
+      case "other":
+        problems.push({
+          code: "no-such-file",
+          message: "This is no file but a pipe, a socket or a device",
+          hint: "`-` reads standard input.",
+          path: given,
+        })
+    }
   }
   const files = walk.once().sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files, problems: [...problems, ...walk.problems] }
 }
 
+/** What is at a path; a link is what it leads to, and one that leads nowhere is nothing. */
+function kindOf(path: string): "none" | "file" | "folder" | "other" {
+  try {
+    const stat = statSync(path)
+    return stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "other"
+  } catch (error) {
+    if (errorCode(error) === "") throw error
+    // What may be there is told when it is read.
+    return /^(?:ENOENT|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(errorCode(error)) ? "none" : "file"
+  }
+}
+
 /** Whether `force-exclude` leaves a named file out: it or a folder above it is excluded or ignored. */
 export function isExcluded(path: string, configuration: Configuration, reader: ByteReader): boolean {
   const settings = configuration.nearest(dirname(path))
-  const ignores = settings.values["respect-gitignore"] ? ignoreFilesAbove(dirname(path), reader) : []
+  const ignores = settings.values["respect-gitignore"] ? ignoreFilesAbove(dirname(path), reader, []) : []
   for (let part = path; dirname(part) !== part; part = dirname(part)) {
     const name = basename(part)
     const slashed = slashes(part)
@@ -101,7 +128,7 @@ class Walk {
     const settings = this.#configuration.nearest(folder)
     if (settings.values["force-exclude"] && isExcluded(folder, this.#configuration, this.#reader)) return
     const ignores = settings.values["respect-gitignore"]
-      ? ignoreFilesAbove(dirname(folder), this.#reader)
+      ? ignoreFilesAbove(dirname(folder), this.#reader, this.problems)
       : []
     this.#folder(folder, settings, ignores)
   }
@@ -112,7 +139,7 @@ class Walk {
     const settings = this.#configuration.inside(folder, names, inherited)
     const base = slashes(folder)
     const ignores = settings.values["respect-gitignore"]
-      ? ignoreFilesIn(folder, names, outer, this.#reader)
+      ? ignoreFilesIn(folder, names, outer, this.#reader, this.problems)
       : []
     const prefix = base.endsWith("/") ? base : `${base}/`
     for (const entry of entries) {
@@ -146,7 +173,7 @@ class Walk {
   #isPython(entry: Dirent, path: string, settings: FolderSettings): boolean {
     const chosen = settings.include.matches(entry.name, path)
     if (!chosen && entry.name.includes(".")) return false
-    if (entry.isSymbolicLink() && !statSync(path, { throwIfNoEntry: false })?.isFile()) return false
+    if (entry.isSymbolicLink() && kindOf(path) !== "file") return false
     if (!entry.isSymbolicLink() && !entry.isFile()) return false
     return chosen || this.#isScript(path)
   }
@@ -167,10 +194,11 @@ function ignoreFilesIn(
   names: ReadonlySet<string>,
   outer: readonly IgnoreFile[],
   reader: ByteReader,
+  problems: Problem[],
 ): readonly IgnoreFile[] {
   const found: IgnoreFile[] = names.has(".git") ? [] : [...outer]
   const add = (path: string) => {
-    const text = readTextIfAny(reader, path)
+    const text = readTextIfAny(reader, path, problems)
     if (text !== null) found.push(parseIgnoreFile(text, slashes(folder).replace(/\/$/, "")))
   }
   if (names.has(".git")) add(join(folder, ".git/info/exclude"))
@@ -179,11 +207,11 @@ function ignoreFilesIn(
   return found.length === outer.length && !names.has(".git") ? outer : found
 }
 
-function ignoreFilesAbove(folder: string, reader: ByteReader): readonly IgnoreFile[] {
+function ignoreFilesAbove(folder: string, reader: ByteReader, problems: Problem[]): readonly IgnoreFile[] {
   const parent = dirname(folder)
-  const outer = parent === folder ? [] : ignoreFilesAbove(parent, reader)
+  const outer = parent === folder ? [] : ignoreFilesAbove(parent, reader, problems)
   const names = new Set(
-    [".git", ".gitignore", ".ignore"].filter(name => statSync(join(folder, name), { throwIfNoEntry: false })),
+    [".git", ".gitignore", ".ignore"].filter(name => kindOf(join(folder, name)) !== "none"),
   )
-  return ignoreFilesIn(folder, names, outer, reader)
+  return ignoreFilesIn(folder, names, outer, reader, problems)
 }

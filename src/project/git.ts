@@ -38,12 +38,11 @@ export function stagedFiles(cwd: string): Result<ReadonlySet<string>> {
   return staged.ok ? ok(new Set(staged.value)) : staged
 }
 
-/** The staged content of a file. */
-export function stagedContent(cwd: string, path: string): Result<Uint8Array> {
+/** Gives the staged content of files; where the repository begins is asked once. */
+export function stagedContent(cwd: string): (file: { readonly path: string }) => Result<Uint8Array> {
   const root = topLevel(cwd)
-  if (!root.ok) return root
-  const inside = path.slice(root.value.length + 1)
-  return git(root.value, ["cat-file", "blob", `:${slashes(inside)}`])
+  if (!root.ok) return () => root
+  return ({ path }) => git(root.value, ["cat-file", "blob", `:${slashes(path.slice(root.value.length + 1))}`])
 }
 
 function topLevel(cwd: string): Result<string> {

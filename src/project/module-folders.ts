@@ -67,7 +67,8 @@ function dottedName(root: string, path: string, isPackage: boolean): string | un
   return names.every(name => /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) ? names.join(".") : undefined
 }
 
-function namesIn(folder: string): string[] {
+/** The names in a folder; none when it can't be listed or is no folder. */
+export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch (error) {

@@ -12,12 +12,12 @@ import { type Attempt, done } from "./attempt.ts"
 import { importedEscape } from "./escape-function.ts"
 import type { EscapedPlace } from "./html-context.ts"
 import { escapedEdits } from "./html-escape-edits.ts"
+import { type EscapedText, wholeTextsAround, withWhole } from "./html-escaped-text.ts"
 import { isEscapedWith } from "./html-escaped-with.ts"
 import { changeAfter } from "./html-later-changes.ts"
 import { operandDoubts } from "./html-operands.ts"
 import type { EscapedMarkup, EscapeRequest, Escapes } from "./html-rewrite.ts"
 import { isUsedElsewhere } from "./html-text-uses.ts"
-import { type WholeText, wholeTextsAround, withWhole } from "./html-whole-text.ts"
 import { knownCalls } from "./known-calls.ts"
 import { refuse } from "./refusals.ts"
 import { isText, type ValueContext } from "./value.ts"
@@ -34,7 +34,7 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
   }
   let parts = match.template.parts
   const texts = wholeTexts(context, escapes)
-  const written = new Set<WholeText>()
+  const written = new Set<EscapedText>()
   for (const [hole, place] of escapes) {
     const imported = importedEscape(match.model, place.escaper, hole.interpolation.from)
     if (imported === null)
@@ -72,8 +72,8 @@ export function escapeInPlace({ match, escapes, target }: EscapeRequest): Attemp
  * Texts without markup that are escaped as one value: those that the page isn't the only one to get, and those of which
  * a part is a value of the page as well.
  */
-function wholeTexts(context: ValueContext, escapes: Escapes): readonly WholeText[] {
-  const found = new Map<number, WholeText>()
+function wholeTexts(context: ValueContext, escapes: Escapes): readonly EscapedText[] {
+  const found = new Map<number, EscapedText>()
   for (const [hole, place] of escapes) {
     const isAlone = (at: Interpolation, parts: readonly Part[] | null) => {
       const doubts = doubtsAbout(context, at, place)
@@ -89,7 +89,7 @@ function wholeTexts(context: ValueContext, escapes: Escapes): readonly WholeText
   return [...found.values()]
 }
 
-function textOf({ interpolation }: Hole, texts: readonly WholeText[]): WholeText | undefined {
+function textOf({ interpolation }: Hole, texts: readonly EscapedText[]): EscapedText | undefined {
   return texts.find(({ parts }) => interpolationsOf(parts).includes(interpolation))
 }
 

@@ -5,7 +5,7 @@ import type { Build, Interpolation, Part } from "../template/template.ts"
 import type { Escapes } from "./html-rewrite.ts"
 
 /** A text without markup inside a larger one, and the place at which it is put in. */
-export interface WholeText {
+export interface EscapedText {
   readonly at: Interpolation
   readonly parts: readonly Part[]
 }
@@ -18,7 +18,7 @@ export function wholeTextsAround(
   { interpolation }: Hole,
   match: Match,
   escapes: Escapes,
-): readonly WholeText[] {
+): readonly EscapedText[] {
   const isEscaped = (each: Interpolation): boolean => {
     const hole = match.holes.find(other => other.interpolation === each)
     const place = hole && escapes.get(hole)
@@ -31,7 +31,7 @@ export function wholeTextsAround(
 }
 
 /** The parts of a text in which a text inside it is one value. Null when it can't be found there as one. */
-export function withWhole(parts: readonly Part[], whole: WholeText): readonly Part[] | null {
+export function withWhole(parts: readonly Part[], whole: EscapedText): readonly Part[] | null {
   const [first] = whole.parts
   if (first === undefined) return null
   const index = parts.indexOf(first)
@@ -46,7 +46,7 @@ export function withWhole(parts: readonly Part[], whole: WholeText): readonly Pa
   return null
 }
 
-function withWholeInside(part: Part, whole: WholeText): Part | null {
+function withWholeInside(part: Part, whole: EscapedText): Part | null {
   if (part.kind === "choice") {
     for (const [index, option] of part.options.entries()) {
       const inner = withWhole(option, whole)
@@ -75,7 +75,7 @@ function hasNoMarkup(parts: readonly Part[]): boolean {
 }
 
 /** The texts that are put in by a name or a call and hold an interpolation, the outermost first. */
-function textsAround(interpolation: Interpolation, build: Build): readonly WholeText[] {
+function textsAround(interpolation: Interpolation, build: Build): readonly EscapedText[] {
   if (!interpolationsOf(build.parts).includes(interpolation)) return []
   const inside = (inner: Build) => textsAround(interpolation, inner)
   switch (build.kind) {
@@ -113,7 +113,7 @@ function textsAround(interpolation: Interpolation, build: Build): readonly Whole
       return []
   }
 
-  function placed(operand: Build, around: Build): readonly WholeText[] {
+  function placed(operand: Build, around: Build): readonly EscapedText[] {
     const isNamed = operand.kind === "variable" || operand.kind === "call"
     if (!isNamed || !interpolationsOf(operand.parts).includes(interpolation)) return inside(operand)
     return [{ at: operandIn(around, operand.expr), parts: operand.parts }, ...inside(operand)]
