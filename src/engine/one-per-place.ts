@@ -13,6 +13,7 @@ export interface FindingWithHoles {
 /** The places of the values that findings are about; two with one place are one problem. */
 export type Places = ReadonlyMap<Finding, string>
 
+/** The places of findings, each told by the interpolations that it is about. */
 export function placesOf(found: readonly FindingWithHoles[], model: Model): Places {
   return new Map(found.map(each => [each.finding, keyOf(each, model)]))
 }
