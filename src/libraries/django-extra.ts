@@ -1,6 +1,7 @@
 import { defineLibrary } from "./library.ts"
 
 const extra = "django.db.models.QuerySet.extra"
+const params = { style: ["format"], shape: "sequence", display: "list", neverNone: true } as const
 
 /** `QuerySet.extra()`, which takes SQL in several arguments, and what gives SQL to Django by itself. Types and chains are those of `django.ts`. */
 export default defineLibrary({
@@ -12,7 +13,7 @@ export default defineLibrary({
       call: extra,
       language: "sql",
       text: { at: 0, name: "select" },
-      params: { at: 5, name: "select_params", style: ["format"], shape: "sequence", display: "list" },
+      params: { at: 5, name: "select_params", ...params },
       runs: "fragment",
       list: true,
     },
@@ -20,7 +21,7 @@ export default defineLibrary({
       call: extra,
       language: "sql",
       text: { at: 1, name: "where" },
-      params: { at: 2, name: "params", style: ["format"], shape: "sequence", display: "list" },
+      params: { at: 2, name: "params", ...params },
       runs: "fragment",
       list: true,
     },

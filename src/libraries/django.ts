@@ -8,6 +8,8 @@ const params = {
   display: "list",
 } as const
 const sql = { language: "sql", text: { at: 0, name: "sql" }, params } as const
+/** What Django calls its cursor with `()` for when it is given none. */
+const wrapped = { ...sql, params: { ...params, neverNone: true } } as const
 const many = { ...sql, params: { ...params, name: "param_list" }, runs: "many" } as const
 
 /** Django's database layer. `django-extra.ts` holds the rest of it, `django-html.ts` responses and markup. */
@@ -67,7 +69,7 @@ export default defineLibrary({
     { call: "django.db.Cursor.execute", ...sql },
     { call: "django.db.Cursor.executemany", ...many },
     { call: "django.db.Cursor.callproc", ...sql, text: { at: 0, name: "procname" }, runs: "name" },
-    { call: "django.db.SchemaEditor.execute", ...sql },
+    { call: "django.db.SchemaEditor.execute", ...wrapped },
     {
       call: "django.db.migrations.RunSQL",
       language: "sql",
@@ -75,8 +77,8 @@ export default defineLibrary({
       runs: "script",
       list: true,
     },
-    { call: "django.db.models.QuerySet.raw", ...sql, text: { at: 0, name: "raw_query" } },
-    { call: "django.db.models.RawSQL", ...sql, runs: "fragment" },
+    { call: "django.db.models.QuerySet.raw", ...wrapped, text: { at: 0, name: "raw_query" } },
+    { call: "django.db.models.RawSQL", ...wrapped, runs: "fragment" },
     { call: "django.db.models.Func", language: "sql", text: { name: "template" }, runs: "fragment" },
   ],
   // What a form has checked is still what somebody wrote.

@@ -36,6 +36,8 @@ export interface ParamsSpec extends ArgumentSpec {
   readonly wrapper?: QualifiedName
   /** How the literal for a rewrite is written when the shape is a sequence. */
   readonly display?: "tuple" | "list"
+  /** The driver gets an empty sequence when the call passes no values, and reads `%` in the text as beside values. */
+  readonly neverNone?: true
 }
 
 /** A condition on another argument of the same call that must hold for it to be a sink. */

@@ -1,6 +1,13 @@
 import { defineLibrary } from "./library.ts"
 
-const params = { at: 1, name: "params", style: [], shape: "sequence", display: "tuple" } as const
+const params = {
+  at: 1,
+  name: "params",
+  style: [],
+  shape: "sequence",
+  display: "tuple",
+  neverNone: true,
+} as const
 const qmark = { ...params, style: ["qmark"] } as const
 const format = { ...params, style: ["format"] } as const
 const sql = { language: "sql", text: { at: 0, name: "sql" }, params } as const

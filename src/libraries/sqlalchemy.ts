@@ -2,7 +2,7 @@ import { defineLibrary } from "./library.ts"
 
 const params = { at: 1, name: "parameters", style: [], shape: "mapping" } as const
 const statement = { language: "sql", text: { at: 0, name: "statement" }, params } as const
-const driver = { ...params, shape: "sequence", display: "tuple" } as const
+const driver = { ...params, shape: "sequence", display: "tuple", neverNone: true } as const
 const bindparams = { style: ["named"], shape: "keywords", method: "bindparams" } as const
 const fragment = { language: "sql", text: { at: 0, name: "text" }, runs: "fragment" } as const
 const fragments = { language: "sql", text: { at: 0, rest: true }, runs: "fragment" } as const

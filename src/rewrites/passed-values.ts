@@ -34,7 +34,8 @@ export interface PassedValues extends ValuesCall {
  */
 export function passValues(match: Match, sink: ValuesCall, style: ParamStyle): Attempt<PassedValues> {
   const { model } = match
-  let passed: PassedValues = { ...sink, hands: [], readsPercents: false, edits: [], because: [] }
+  const readsPercents = sink.spec.neverNone === true
+  let passed: PassedValues = { ...sink, hands: [], readsPercents, edits: [], because: [] }
   if (match.sink.kind !== "call") return done(passed)
   const { through } = match.sink
   let text = match.sink.argument
@@ -81,13 +82,20 @@ function throughFunction(
   // Of a bound method Python fills in the first parameter.
   const skipped = fn.params.indexOf(param) - call.args.indexOf(argument)
   const at = argument.form === "positional" ? { at: index - skipped } : {}
-  const { display, shape, style: styles } = inner.spec
+  const { display, shape, style: styles, neverNone } = inner.spec
   return done({
     call,
     argument,
-    spec: { name: keyword, ...at, shape, style: styles, ...(display === undefined ? {} : { display }) },
+    spec: {
+      name: keyword,
+      ...at,
+      shape,
+      style: styles,
+      ...(display === undefined ? {} : { display }),
+      ...(neverNone === undefined ? {} : { neverNone }),
+    },
     hands: [...inner.hands, fn],
-    readsPercents,
+    readsPercents: readsPercents || neverNone === true,
     edits: [...inner.edits, ...edits],
     because: [...inner.because, ...because, ...(edits.length > 0 ? otherCallers(model, fn) : [])],
   })

@@ -39,6 +39,8 @@ export const positions: readonly Position[] = [
     "name LIKE '%{x}%'",
     "name NOT LIKE 'A{x}%'",
     "name = 'it''s {x}'",
+    "name = '{x}' AND city <> replace('100%', '0', '')",
+    "replace('5% {x}', '5% ', '') = name",
     "note = '{x}'",
     "coalesce(note, '{x}') = 'a'",
     "nullif(name, '{x}') IS NULL",
