@@ -68,6 +68,11 @@ export function infersTypes({ dialect, passing, style }: Binder): boolean {
   return dialect === "postgresql" || (dialect === "generic" && (style === "template" || style === "named"))
 }
 
+/** Whether two parameters are different expressions to the server, even if their values are equal; not to SQLite. */
+export function comparesParameters({ dialect, passing }: Binder): boolean {
+  return passing !== "client" && dialect !== "sqlite"
+}
+
 /** A cast behind a mark; PostgreSQL's short form where it is certain. */
 export function castTo(binder: Binder, type: string): readonly [string, string] {
   if (binder.dialect === "postgresql" || binder.dialect === "duckdb")

@@ -33,7 +33,7 @@ export interface ParamsCall {
   readonly text: ast.Argument
   readonly spec: ParamsSpec
   readonly style: ParamStyle
-  /** The number of marks that the text has already. */
+  /** The number of marks that the text has already; of marks with numbers, the highest. */
   readonly marks: number
   /** Pieces of unknown text may hold more marks. */
   readonly hidden: boolean
@@ -274,8 +274,12 @@ function addToSequence(
   params: readonly NewParam[],
 ): Attempt<ParamsEdit> {
   if (value.kind === "Dict") return refuse("R10", "the marks have no names but the parameters are a dict")
+  // The new numbers follow the highest one, and so do the values.
+  if (target.style === "dollar") params = params.map(param => ({ ...param, marksBefore: target.marks }))
   if (value.kind === "Tuple" || value.kind === "List") {
     const counted = value.items.length === target.marks && value.items.every(({ kind }) => kind !== "Starred")
+    if (target.style === "dollar" && !counted)
+      return refuse("R10", "the parameters don't agree with the numbers of the marks")
     if (value.items.length === 0)
       return done({
         edits: [

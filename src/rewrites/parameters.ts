@@ -191,7 +191,8 @@ class ParameterRewrite {
 
   #paramsCall(call: ast.Call, text: ast.Argument): ParamsCall {
     const { spec, style } = this.#target
-    return { call, text, spec, style, marks: this.#marks.count, hidden: this.#marks.hidden }
+    const { count, highest, hidden } = this.#marks
+    return { call, text, spec, style, marks: style === "dollar" ? highest : count, hidden }
   }
 
   /** The one seed whose values can stand in the call itself. */

@@ -5,7 +5,7 @@ import type { Variant } from "../template/variant.ts"
 import { contains } from "../text/range.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { bindHole } from "./bind-hole.ts"
-import { type Binder, type Binding, infersTypes, type Place } from "./binder.ts"
+import { type Binder, type Binding, comparesParameters, infersTypes, type Place } from "./binder.ts"
 import { isNumber } from "./evidence.ts"
 import type { PythonVersion } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
@@ -157,12 +157,11 @@ class Plan {
     for (const interpolation of [...this.#gone, ...this.#held])
       if (this.#bound.has(interpolation))
         return refuse("R09", "an interpolation shares a literal with others on one way to the query only")
-    const grouped = [...this.#bound.values()].filter(({ clause }) =>
-      /GROUP BY|ORDER BY|DISTINCT ON/.test(clause),
-    )
+    const clauses = infersTypes(binder) ? /GROUP BY|ORDER BY|DISTINCT ON/ : /GROUP BY/
+    const grouped = [...this.#bound.values()].filter(({ clause }) => clauses.test(clause))
     for (const { binding } of grouped) {
       const same = [...this.#bound.values()].filter(other => other.binding.value.code === binding.value.code)
-      if (same.length > 1 && infersTypes(binder))
+      if (same.length > 1 && comparesParameters(binder))
         return refuse("R15", `\`${binding.value.code}\` is bound twice, once in GROUP BY or ORDER BY`)
     }
     return done({

@@ -84,7 +84,7 @@ export const refusals = {
   },
   R15: {
     title: "The same value in GROUP BY or ORDER BY",
-    why: "Two parameters are two different expressions to PostgreSQL, even if their values are equal.",
+    why: "Two parameters are two different expressions to the server, even if their values are equal.",
     step: "refer to the select list's item by number or alias",
   },
   R16: {

@@ -116,16 +116,7 @@ function addToRow(
     const source = model.text.slice(row.from, row.to)
     return refuse("R14", `nothing shows what the row \`${source}\` holds`)
   }
-  if (target.style !== "dollar" || row.kind === "Dict") return addToValue(model, target, row, params)
-  // The new numbers follow the highest one.
-  if (row.items.length !== target.marks)
-    return refuse("R10", "the rows don't agree with the marks of the text")
-  return addToValue(
-    model,
-    target,
-    row,
-    params.map(param => ({ ...param, marksBefore: target.marks })),
-  )
+  return addToValue(model, target, row, params)
 }
 
 /** The rows as they are written: in the call, or in a list of its own that nothing else uses. */
