@@ -10,6 +10,7 @@ import { entityEscape } from "./entity-escape.ts"
 import { isToldNotToEscape, leavesQuotes } from "./escape-options.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
+import { quoteEscape } from "./quote-escape.ts"
 
 /** What a call gives: by what libraries say of it, by what it passes on, or by what this file's function returns. */
 export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
@@ -175,9 +176,10 @@ function judgeReplace(call: ast.Call, receiver: ast.Expr, judge: ValueJudge): Ho
   if (before.kind !== "open")
     return combine([before, ...call.args.slice(1, 2).map(({ value }) => judge.judge(value))])
   if (judge.language !== "sql" || from?.kind !== "str" || to?.kind !== "str") return open
-  if (from.value === "'" && to.value === "\\'") return { kind: "sanitized", gives: "escaped", by: "replace" }
-  if ((from.value === "'" || from.value === '"' || from.value === "`") && to.value === from.value.repeat(2))
-    return { kind: "sanitized", gives: from.value === "'" ? "escaped" : "identifier", by: "replace" }
+  const how = quoteEscape(call, judge.model)
+  if (how !== undefined) return { kind: "sanitized", gives: "escaped", by: "replace", escape: how }
+  if ((from.value === '"' || from.value === "`") && to.value === from.value.repeat(2))
+    return { kind: "sanitized", gives: "identifier", by: "replace" }
   return open
 }
 

@@ -2,6 +2,7 @@ import type { Catalog } from "../libraries/catalog.ts"
 import type { Language } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { addsQuotes } from "../template/adds-quotes.ts"
 import type { Interpolation } from "../template/template.ts"
 import { functionAround } from "./around.ts"
 import { asksAutoescape } from "./autoescape.ts"
@@ -76,9 +77,9 @@ export class ValueJudge {
   /** Inside a helper such as `escape_str`, what becomes of a value is that function's business. */
   #judgeWriter(expr: ast.Expr, text: ast.Expr | null): HoleValue | undefined {
     const writer = functionAround(expr, this.model)
-    return writer && writer !== (text && functionAround(text, this.model))
-      ? quotes(writer.name, this)
-      : undefined
+    if (!writer || writer === (text && functionAround(text, this.model))) return undefined
+    const named = quotes(writer.name, this)
+    return named && addsQuotes(writer, this.model) ? undefined : named
   }
 
   /** The weakest of several. */

@@ -7,6 +7,7 @@ import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation, Template } from "../template/template.ts"
 import type { Variant } from "../template/variant.ts"
+import type { QuoteEscape } from "./quote-escape.ts"
 
 /** A text on its way into a place that runs it: what every rule looks at, and what every rewrite starts from. */
 export interface Match {
@@ -74,8 +75,13 @@ export type HoleValue =
   | { readonly kind: "constant" }
   /** It is one of a fixed set: looked up in one, or checked against one before. */
   | { readonly kind: "bounded" }
-  /** A call made it harmless, or its type does (`int`). */
-  | { readonly kind: "sanitized"; readonly gives: Sanitizer["gives"]; readonly by: string }
+  /** A call made it harmless, or its type does (`int`); `escape`: how the program escapes quotes itself. */
+  | {
+      readonly kind: "sanitized"
+      readonly gives: Sanitizer["gives"]
+      readonly by: string
+      readonly escape?: QuoteEscape
+    }
   /** A generated list of bind marks: `",".join("?" * n)`. */
   | { readonly kind: "placeholders" }
   | { readonly kind: "open" }

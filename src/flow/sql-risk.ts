@@ -3,6 +3,7 @@ import { isPutIntoUnknown } from "../template/unknown-format.ts"
 import { changesRows, isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 import { isOrdering } from "./ordering.ts"
+import { isEscapedFor } from "./quote-escape.ts"
 import { isChosenCount } from "./row-count.ts"
 import { definesSchema, isText, namesObject } from "./sql-reading.ts"
 import { isUnbound } from "./unbound-name.ts"
@@ -146,9 +147,9 @@ function safeAs(hole: Hole, position: SqlPosition, match: Match, risk: SqlRisk):
       switch (value.gives) {
         case "escaped":
         case "escaped-text":
-          // Escaping only means something between quotes, and doubling them isn't enough where a backslash escapes too.
+          // Escaping only means something between quotes.
           if (!position.kind.startsWith("quoted") && position.kind !== "ddl-value") return risk
-          return value.by === "replace" && match.dialect === "mysql" ? risk : "none"
+          return value.escape === undefined || isEscapedFor(value.escape, match.dialect) ? "none" : risk
         case "url":
         case "json":
         case "quoted-word":

@@ -3,6 +3,7 @@ import type { Definition } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
 import type { Hole, Match } from "./match.ts"
+import { isEscapedText } from "./quote-escape.ts"
 import { hasNumberDefault } from "./row-count.ts"
 
 /**
@@ -31,6 +32,8 @@ export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Ev
   if (isCode(value, position, hole, match)) return "code"
   if (isOfDatabase(value, match)) return "unproven"
   if (rendering.kind === "text" && value !== expr) return "value"
+  // Who escapes quotes in it has a text; without quotes around it, that helps nobody.
+  if (isEscapedText(value, match.model)) return "value"
   const isNumber = numberNames.test(nameOf(value)) && !isItem(value, match)
   if (isNumber && !hasNumberDefault(hole, match.model)) return "value"
   if (isQuotedElsewhere(hole, match)) return "value"

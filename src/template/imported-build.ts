@@ -1,9 +1,10 @@
 import { type CalledElsewhere, calledElsewhere } from "../semantics/called-elsewhere.ts"
 import type * as ast from "../syntax/ast.ts"
+import { addsQuotes } from "./adds-quotes.ts"
 import { Builder, keepsText, opaqueBuild } from "./builder.ts"
 import { type Pick, textsOf } from "./call-build.ts"
 import { isStr } from "./known-text.ts"
-import { parameterOf } from "./parameter-of.ts"
+import { parameterUnder } from "./parameter-of.ts"
 import { replaceInterpolations, withoutOrigin } from "./replace-parts.ts"
 import type { Build, ImportedBuild, Interpolation, Part } from "./template.ts"
 
@@ -15,9 +16,9 @@ const farthest = 3
  * in is, here, a part of what the call gives.
  */
 export function importedBuild(builder: Builder, expr: ast.Call, pick: Pick): Build {
-  const follows = builder.distance < farthest && !isNamedQuoter(expr)
-  const from = follows ? calledElsewhere(expr, builder.model) : undefined
-  if (from === undefined) return opaqueBuild(expr)
+  const from = builder.distance < farthest ? calledElsewhere(expr, builder.model) : undefined
+  if (from === undefined || (isNamedQuoter(expr) && !addsQuotes(from.fn, from.model)))
+    return opaqueBuild(expr)
   const there = new Builder(from.model, builder)
   const returns = textsOf(from.fn, from.model, pick).map(value => there.operand(value))
   const [only, ...others] = returns
@@ -46,17 +47,17 @@ export function importedBuild(builder: Builder, expr: ast.Call, pick: Pick): Bui
   return build
 }
 
-/** Whether a function says that it quotes: what it makes of a text is its business, and not to be read as that text. */
+/** Whether a function says that it quotes: mostly, what it makes of a text is its business, and not to be read as that text. */
 function isNamedQuoter({ func }: ast.Call): boolean {
   return (
     (func.kind === "Name" || func.kind === "Attribute") && /quote|escape|(?:^|_)identifier$/i.test(func.name)
   )
 }
 
-/** The argument that an interpolation of the called function is; null when it is something else, or left out. */
+/** The argument whose text an interpolation of the called function is; null when it is something else, or left out. */
 function argumentOf({ expr, access }: Interpolation, from: CalledElsewhere): ast.Expr | null {
   if (access !== null && access.path !== "") return null
-  const parameter = parameterOf(expr, from.model)
+  const parameter = parameterUnder(expr, from.model)
   return parameter?.fn === from.fn ? (from.argumentFor(parameter.param) ?? null) : null
 }
 
