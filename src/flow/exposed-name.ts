@@ -1,6 +1,6 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { parameterOf } from "../template/parameter-of.ts"
+import { itemsUnder, parameterOf } from "../template/parameter-of.ts"
 import { lastName } from "./dotted-text.ts"
 import { isKnownSink } from "./holes-at-risk.ts"
 import type { Hole, Match } from "./match.ts"
@@ -34,6 +34,10 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
  * own module, but what to sort by from whoever asks.
  */
 function isChosenByCallers({ interpolation, value }: Hole, isSort: boolean, { model }: Match): boolean {
+  const { build } = interpolation
+  const there = build.kind === "imported" ? build.origins.get(interpolation) : undefined
+  // An item of what is passed whole is nobody knows what.
+  if (build.kind === "imported" && there && itemsUnder(there.expr, build.from.model)) return false
   return isPassedIn(argumentOf(interpolation.expr, value.kind === "sanitized"), model, isSort)
 }
 

@@ -33,11 +33,11 @@ export function settledElsewhere(
 
 function isSettledThere(
   there: Interpolation,
-  { from: { fn, model } }: ImportedBuild,
+  { from: { fn, model }, calls }: ImportedBuild,
   catalog: Catalog,
   language: Language,
 ): boolean {
-  const judge = new ValueJudge(model, catalog, language)
+  const judge = new ValueJudge(model, catalog, language, calls)
   if (judge.judgeRendered(there, null).kind !== "open") return true
   return language === "sql" && reportedIn(fn, model, catalog).has(there.expr)
 }

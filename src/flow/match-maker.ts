@@ -57,7 +57,7 @@ export class MatchMaker {
       if (template.parts.length > 1 || only === undefined) return null
       if (!isNamedAsDatabase(target.sink) || source(only.expr) === null) return null
     }
-    const calls = callsIn(template.build)
+    const calls = callsIn([template.build])
     const judge = new ValueJudge(this.#model, this.#catalog, target.language, calls)
     return {
       model: this.#model,

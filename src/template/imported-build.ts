@@ -3,13 +3,16 @@ import type * as ast from "../syntax/ast.ts"
 import { addsQuotes } from "./adds-quotes.ts"
 import { Builder, keepsText, opaqueBuild } from "./builder.ts"
 import { type Pick, textsOf } from "./call-build.ts"
+import { callsIn } from "./inner-builds.ts"
 import { isStr } from "./known-text.ts"
-import { parameterUnder } from "./parameter-of.ts"
+import { itemsUnder, type Parameter, parameterUnder } from "./parameter-of.ts"
 import { replaceInterpolations, withoutOrigin } from "./replace-parts.ts"
 import type { Build, ImportedBuild, Interpolation, Part } from "./template.ts"
 
 /** Functions of other modules that call others to build a text are rarely deeper. */
 const farthest = 3
+/** And so are helpers of theirs. */
+const deepest = 4
 
 /**
  * What a function of another module returns for this call: its text, with the arguments in the place of its parameters. What else it puts
@@ -23,15 +26,18 @@ export function importedBuild(builder: Builder, expr: ast.Call, pick: Pick): Bui
   const returns = textsOf(from.fn, from.model, pick).map(value => there.operand(value))
   const [only, ...others] = returns
   if (!only || !returns.some(isStr)) return opaqueBuild(expr)
+  const calls = callsIn(returns)
+  const argument = (interpolation: Interpolation) => argumentOf(interpolation, from, calls)
   const origins = new Map<Interpolation, Interpolation>()
   const parts: Part[] = []
-  const build: ImportedBuild = { kind: "imported", expr, from, origins, parts }
+  const build: ImportedBuild = { kind: "imported", expr, from, calls, origins, parts }
   const known = new Map<Interpolation, readonly Part[]>()
   const brought = (interpolation: Interpolation): readonly Part[] => {
     const before = known.get(interpolation)
     if (before) return before
-    const given = argumentOf(interpolation, from)
-    const operand = given && keepsText(interpolation.rendering) ? builder.operand(given) : null
+    const given = argument(interpolation)
+    const isWhole = keepsText(interpolation.rendering) && !itemsUnder(interpolation.expr, from.model)
+    const operand = given && isWhole ? builder.operand(given) : null
     if (operand && operand.kind !== "opaque") {
       known.set(interpolation, operand.parts)
       return operand.parts
@@ -54,10 +60,23 @@ function isNamedQuoter({ func }: ast.Call): boolean {
   )
 }
 
-/** The argument whose text an interpolation of the called function is; null when it is something else, or left out. */
-function argumentOf({ expr, access }: Interpolation, from: CalledElsewhere): ast.Expr | null {
+/**
+ * The argument whose text an interpolation of the called function is, or an item of it; null when it is something else, or left
+ * out. `calls`: those of functions there by which its text is put together.
+ */
+function argumentOf(
+  { expr, access }: Interpolation,
+  from: CalledElsewhere,
+  calls: ImportedBuild["calls"],
+): ast.Expr | null {
   if (access !== null && access.path !== "") return null
-  const parameter = parameterUnder(expr, from.model)
+  let parameter = parameterUnder(expr, from.model) ?? itemsUnder(expr, from.model)
+  for (let left = deepest; parameter !== undefined && parameter.fn !== from.fn && left > 0; left--) {
+    const { fn, param }: Parameter = parameter
+    const [call, ...others] = calls.get(fn) ?? []
+    const given = call && others.length === 0 ? from.model.argumentFor(call, fn, param) : undefined
+    parameter = given && parameterUnder(given, from.model)
+  }
   return parameter?.fn === from.fn ? (from.argumentFor(parameter.param) ?? null) : null
 }
 

@@ -36,13 +36,13 @@ export function innerBuilds(build: Build): Build[] {
   }
 }
 
-/** The calls of each function of this file by whose returned texts a text is put together. */
-export function callsIn(build: Build): ReadonlyMap<ast.FunctionDef, readonly ast.Call[]> {
+/** The calls of each function of a file by whose returned texts a text is put together, or several of them. */
+export function callsIn(builds: readonly Build[]): ReadonlyMap<ast.FunctionDef, readonly ast.Call[]> {
   const found = new Map<ast.FunctionDef, ast.Call[]>()
   const visit = (each: Build): void => {
     if (each.kind === "call") found.set(each.fn, [...(found.get(each.fn) ?? []), each.expr])
     innerBuilds(each).forEach(visit)
   }
-  visit(build)
+  builds.forEach(visit)
   return found
 }

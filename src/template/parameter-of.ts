@@ -53,3 +53,18 @@ export function parameterUnder(expr: ast.Expr, model: Model): PassedParameter | 
       return undefined
   }
 }
+
+/** The parameter through which a loop goes that gives an expression: `for key, value in values.items()`. */
+export function itemsUnder(expr: ast.Expr, model: Model): PassedParameter | undefined {
+  const [definition, ...others] = expr.kind === "Name" ? model.definitionsOf(expr) : []
+  if (definition?.kind !== "loop" || others.length > 0) return undefined
+  const { iterable } = definition
+  const isOfDict =
+    iterable.kind === "Call" &&
+    iterable.func.kind === "Attribute" &&
+    /^(?:items|keys|values)$/.test(iterable.func.name)
+  return parameterUnder(
+    isOfDict && iterable.func.kind === "Attribute" ? iterable.func.value : iterable,
+    model,
+  )
+}

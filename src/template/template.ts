@@ -197,6 +197,8 @@ export interface ImportedBuild extends BuildBase {
   readonly kind: "imported"
   readonly expr: ast.Call
   readonly from: CalledElsewhere
+  /** Of functions there, the calls by whose returned texts this one is put together. */
+  readonly calls: ReadonlyMap<ast.FunctionDef, readonly ast.Call[]>
   /**
    * Of each interpolation that stands for the function's own, that one, in the function's file. An argument's own text
    * has none.
