@@ -1,4 +1,7 @@
 import { functionAround } from "../flow/around.ts"
+import { givenToConstructor } from "../flow/constructed-name.ts"
+import { lastName } from "../flow/dotted-text.ts"
+import { argumentOf } from "../flow/exposed-name.ts"
 import type { Hole } from "../flow/match.ts"
 import type { Finding } from "../rules/finding.ts"
 import type { Model } from "../semantics/model.ts"
@@ -19,8 +22,8 @@ export function placesOf(found: readonly FindingWithHoles[], model: Model): Plac
 }
 
 /**
- * Values that a function puts into the texts of several others are one problem: it is solved in that function. Asked for what
- * no comment silences: one beside one of the texts says nothing of the others.
+ * Values that a function puts into the texts of several others are one problem: it is solved in that function. So is what a
+ * constructor takes for a name. Asked for what no comment silences: one beside one of the texts says nothing of the others.
  */
 export function onePerPlace(findings: readonly Finding[], places: Places): Finding[] {
   return surestOf(findings, finding => places.get(finding) ?? `${finding.rule} ${finding.from} ${finding.to}`)
@@ -29,6 +32,8 @@ export function onePerPlace(findings: readonly Finding[], places: Places): Findi
 function keyOf({ finding, holes }: FindingWithHoles, model: Model): string {
   const { rule, from, to, labels } = finding
   const sink = labels.at(-1) ?? finding
+  const given = rule === "sql-identifier" ? givenNames(holes, model) : null
+  if (given !== null) return [rule, ...given].join(" ")
   const isElsewhere = holes.every(({ interpolation: { build, expr } }) => {
     const fn = build.kind === "imported" ? undefined : functionAround(expr, model)
     return fn && (sink.from < fn.from || fn.to < sink.to)
@@ -36,4 +41,13 @@ function keyOf({ finding, holes }: FindingWithHoles, model: Model): string {
   if (!isElsewhere) return `${rule} ${from} ${to}`
   const places = new Set(holes.map(({ interpolation: at }) => `${at.from}-${at.to}`))
   return [rule, ...[...places].sort()].join(" ")
+}
+
+/** The parameters of constructors that all of these are; null if one of them is anything else. */
+function givenNames(holes: readonly Hole[], model: Model): readonly string[] | null {
+  const names = holes.map(({ interpolation: { expr } }) => {
+    const given = givenToConstructor(argumentOf(expr, false), model)
+    return given && `${given.cls.from}.${given.param?.name ?? lastName(expr)}`
+  })
+  return names.every(name => name !== undefined) ? [...new Set(names)].sort() : null
 }

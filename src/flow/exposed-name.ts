@@ -1,6 +1,8 @@
+import type { SqlStatement } from "../embedded/sql-statement.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { itemsUnder, parameterOf } from "../template/parameter-of.ts"
+import { type GivenName, givenToConstructor } from "./constructed-name.ts"
 import { lastName } from "./dotted-text.ts"
 import { isKnownSink } from "./holes-at-risk.ts"
 import type { Hole, Match } from "./match.ts"
@@ -9,6 +11,7 @@ import { isPassedIn } from "./passed-in.ts"
 import type { SqlRiskAt } from "./sql-risk.ts"
 import { sourceOf } from "./taint.ts"
 import { isUnbound } from "./unbound-name.ts"
+import { isValidatedBy } from "./validated-name.ts"
 
 /**
  * Whether an outsider may choose a name. Programs keep the names of their tables in variables and attributes of their
@@ -19,7 +22,11 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
   if (isInList(hole, match)) return false
   if (hole.source !== null || isUnbound(hole.interpolation.expr, match.model)) return true
   const isSort = position.kind === "order-item" || position.kind === "keyword" || isOrdering(match)
-  if (!isChosenByCallers(hole, isSort, match) || isValidated(hole, match) || isAlwaysFixed(hole, match))
+  if (
+    !isChosenByCallers(hole, isSort, match) ||
+    isValidatedBy(hole.interpolation.expr, match.model) ||
+    isAlwaysFixed(hole, match)
+  )
     return false
   if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
     return true
@@ -27,6 +34,19 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
   const isDirect = isKnownSink(match) && (match.sink.kind !== "call" || match.sink.passing === null)
   if (!isDirect && namesSchema.test(parameterName(hole))) return false
   return isSort || changesRows(hole, match)
+}
+
+/**
+ * What whoever makes an object of a public class chooses for a name in a statement that reads, changes or copies rows, where a library runs it
+ * right here.
+ */
+export function nameOfMaker(hole: Hole, match: Match): GivenName | undefined {
+  const { sink } = match
+  if (sink.kind !== "call" || !sink.known || sink.passing !== null || hole.value.kind !== "open")
+    return undefined
+  const moves = changesRows(hole, match) || copiesRows(hole, match)
+  if (!moves || isInList(hole, match)) return undefined
+  return givenToConstructor(argumentOf(hole.interpolation.expr, false), match.model)
 }
 
 /**
@@ -39,21 +59,6 @@ function isChosenByCallers({ interpolation, value }: Hole, isSort: boolean, { mo
   // An item of what is passed whole is nobody knows what.
   if (build.kind === "imported" && there && itemsUnder(there.expr, build.from.model)) return false
   return isPassedIn(argumentOf(interpolation.expr, value.kind === "sanitized"), model, isSort)
-}
-
-/** `validate_name(name)` as a statement before the text is built: all it can do is raise. */
-function isValidated({ interpolation: { expr } }: Hole, { model }: Match): boolean {
-  const uses = expr.kind === "Name" ? (model.bindingOf(expr)?.uses ?? []) : []
-  return uses.some(use => {
-    const call = model.parentOf(use)
-    return (
-      use.to < expr.from &&
-      call?.kind === "Call" &&
-      call.args[0]?.value === use &&
-      validates.test(lastName(call.func)) &&
-      model.parentOf(call)?.kind === "ExprStmt"
-    )
-  })
 }
 
 /**
@@ -81,8 +86,6 @@ function isAlwaysFixed({ interpolation }: Hole, { model }: Match): boolean {
   const given = model.callsOf(fn).map(call => model.argumentFor(call, fn, param))
   return given.length > 0 && given.every(value => value !== undefined && model.isBounded(value))
 }
-
-const validates = /^_*(?:validate|check|ensure|assert|verify)_/
 
 /** What functions call a parameter that is meant for a name: where no library runs the text right here, that settles it. */
 const namesSchema =
@@ -128,12 +131,20 @@ export function argumentOf(expr: ast.Expr, isSanitized: boolean): ast.Expr {
 }
 
 /** Whether an interpolation stands in a statement that reads or changes rows. */
-export function changesRows({ places }: Hole, { variants }: Match): boolean {
-  return places.some(({ variant, position: index }) => {
+export function changesRows(hole: Hole, match: Match): boolean {
+  return statementsOf(hole, match).some(({ kind }) => kind === "query" || kind === "dml")
+}
+
+/** `COPY INTO t`, `LOAD DATA INTO TABLE t`: rows go from or to a file. */
+function copiesRows(hole: Hole, match: Match): boolean {
+  return statementsOf(hole, match).some(({ keyword }) => keyword === "COPY" || keyword === "LOAD")
+}
+
+function statementsOf({ places }: Hole, { variants }: Match): readonly SqlStatement[] {
+  return places.flatMap(({ variant, position: index }) => {
     const analysis = variants[variant]?.analysis
-    const position = analysis?.language === "sql" ? analysis.positions[index] : undefined
-    const kind =
-      analysis?.language === "sql" && position ? analysis.statements[position.statement]?.kind : undefined
-    return kind === "query" || kind === "dml"
+    if (analysis?.language !== "sql") return []
+    const position = analysis.positions[index]
+    return (position && analysis.statements[position.statement]) ?? []
   })
 }

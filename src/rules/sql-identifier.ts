@@ -1,7 +1,8 @@
-import { isExposedName } from "../flow/exposed-name.ts"
-import { holesAtRisk, isKnownSink } from "../flow/holes-at-risk.ts"
-import { whoControls } from "./code-words.ts"
-import { defineRule } from "./rule.ts"
+import { isExposedName, nameOfMaker } from "../flow/exposed-name.ts"
+import { type HoleAtRisk, holesAtRisk, isKnownSink } from "../flow/holes-at-risk.ts"
+import type { Match } from "../flow/match.ts"
+import { code, whoControls } from "./code-words.ts"
+import { defineRule, type Report } from "./rule.ts"
 import { isFound, sqlReport } from "./sql-report.ts"
 
 /**
@@ -17,7 +18,8 @@ import { isFound, sqlReport } from "./sql-report.ts"
  *
  * A name that is a constant, one of a fixed set, checked against one, or quoted by the library is no finding. Nor is
  * one that the program keeps in a variable or attribute of its own: only names from outside, and those that a public
- * function takes as a parameter, can be chosen by somebody else.
+ * function takes as a parameter, can be chosen by somebody else. What the constructor of a public class takes and keeps
+ * in an attribute is reported once, with low confidence: who makes the object may get the name from anywhere.
  *
  * ## Example
  *
@@ -64,8 +66,9 @@ export const sqlIdentifier = defineRule({
   summary: "A name is put into the text of an SQL statement unchecked",
   languages: ["sql"],
   check: match => {
-    const found = holesAtRisk(match, ["identifier"]).filter(({ hole, at }) => isExposedName(hole, at, match))
-    if (!isFound(found)) return null
+    const names = holesAtRisk(match, ["identifier"])
+    const found = names.filter(({ hole, at }) => isExposedName(hole, at, match))
+    if (!isFound(found)) return ofConstructor(names, match)
     const outside = found.some(({ hole }) => hole.source !== null)
     return sqlReport(match, found, {
       confidence: outside ? "high" : isKnownSink(match) ? "medium" : "low",
@@ -77,3 +80,16 @@ export const sqlIdentifier = defineRule({
     })
   },
 })
+
+/** What only whoever makes the object can choose: reported where nothing else is. */
+function ofConstructor(names: readonly HoleAtRisk[], match: Match): Report | null {
+  const found = names.filter(({ hole }) => nameOfMaker(hole, match) !== undefined)
+  if (!isFound(found)) return null
+  const { cls } = nameOfMaker(found[0].hole, match)!
+  return sqlReport(match, found, {
+    confidence: "low",
+    consequence: () =>
+      ` as a name, which whoever makes a ${code(cls.name)} chooses; nothing bounds what it can be`,
+    hint: "Check it in the constructor, or quote it with what the library has for names",
+  })
+}
