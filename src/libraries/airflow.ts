@@ -11,44 +11,47 @@ const hook = {
   params: { name: "parameters", style: [], shape: "sequence" },
 } as const
 
+const dbApi = "airflow.providers.common.sql.hooks.sql.DbApiHook"
+const execute = "airflow.providers.common.sql.operators.sql.SQLExecuteQueryOperator"
+
 /** Airflow's common SQL operators and hooks; the placeholder is that of the connection's driver. */
 export default defineLibrary({
   name: "airflow",
   packages: ["apache-airflow-providers-common-sql", "apache-airflow"],
   modules: ["airflow"],
   types: {
-    "airflow.providers.common.sql.hooks.sql.DbApiHook": [],
-    "airflow.providers.postgres.hooks.postgres.PostgresHook": [
-      "airflow.providers.common.sql.hooks.sql.DbApiHook",
-    ],
-    "airflow.providers.mysql.hooks.mysql.MySqlHook": ["airflow.providers.common.sql.hooks.sql.DbApiHook"],
-    "airflow.providers.sqlite.hooks.sqlite.SqliteHook": ["airflow.providers.common.sql.hooks.sql.DbApiHook"],
-    "airflow.providers.microsoft.mssql.hooks.mssql.MsSqlHook": [
-      "airflow.providers.common.sql.hooks.sql.DbApiHook",
-    ],
-    "airflow.providers.snowflake.hooks.snowflake.SnowflakeHook": [
-      "airflow.providers.common.sql.hooks.sql.DbApiHook",
-    ],
-    "airflow.providers.oracle.hooks.oracle.OracleHook": ["airflow.providers.common.sql.hooks.sql.DbApiHook"],
-    "airflow.providers.trino.hooks.trino.TrinoHook": ["airflow.providers.common.sql.hooks.sql.DbApiHook"],
-    "airflow.providers.common.sql.operators.sql.SQLExecuteQueryOperator": [],
-    "airflow.providers.postgres.operators.postgres.PostgresOperator": [
-      "airflow.providers.common.sql.operators.sql.SQLExecuteQueryOperator",
-    ],
-    "airflow.providers.mysql.operators.mysql.MySqlOperator": [
-      "airflow.providers.common.sql.operators.sql.SQLExecuteQueryOperator",
-    ],
-    "airflow.providers.sqlite.operators.sqlite.SqliteOperator": [
-      "airflow.providers.common.sql.operators.sql.SQLExecuteQueryOperator",
-    ],
-    "airflow.providers.snowflake.operators.snowflake.SnowflakeOperator": [
-      "airflow.providers.common.sql.operators.sql.SQLExecuteQueryOperator",
-    ],
+    [dbApi]: [],
+    "airflow.providers.amazon.aws.hooks.redshift_sql.RedshiftSQLHook": [dbApi],
+    "airflow.providers.apache.drill.hooks.drill.DrillHook": [dbApi],
+    "airflow.providers.apache.druid.hooks.druid.DruidDbApiHook": [dbApi],
+    "airflow.providers.apache.hive.hooks.hive.HiveServer2Hook": [dbApi],
+    "airflow.providers.apache.impala.hooks.impala.ImpalaHook": [dbApi],
+    "airflow.providers.apache.pinot.hooks.pinot.PinotDbApiHook": [dbApi],
+    "airflow.providers.databricks.hooks.databricks_sql.DatabricksSqlHook": [dbApi],
+    "airflow.providers.exasol.hooks.exasol.ExasolHook": [dbApi],
+    "airflow.providers.google.cloud.hooks.bigquery.BigQueryHook": [dbApi],
+    "airflow.providers.jdbc.hooks.jdbc.JdbcHook": [dbApi],
+    "airflow.providers.microsoft.mssql.hooks.mssql.MsSqlHook": [dbApi],
+    "airflow.providers.mysql.hooks.mysql.MySqlHook": [dbApi],
+    "airflow.providers.odbc.hooks.odbc.OdbcHook": [dbApi],
+    "airflow.providers.oracle.hooks.oracle.OracleHook": [dbApi],
+    "airflow.providers.postgres.hooks.postgres.PostgresHook": [dbApi],
+    "airflow.providers.presto.hooks.presto.PrestoHook": [dbApi],
+    "airflow.providers.snowflake.hooks.snowflake.SnowflakeHook": [dbApi],
+    "airflow.providers.sqlite.hooks.sqlite.SqliteHook": [dbApi],
+    "airflow.providers.teradata.hooks.teradata.TeradataHook": [dbApi],
+    "airflow.providers.trino.hooks.trino.TrinoHook": [dbApi],
+    "airflow.providers.vertica.hooks.vertica.VerticaHook": [dbApi],
+    [execute]: [],
+    "airflow.providers.postgres.operators.postgres.PostgresOperator": [execute],
+    "airflow.providers.mysql.operators.mysql.MySqlOperator": [execute],
+    "airflow.providers.sqlite.operators.sqlite.SqliteOperator": [execute],
+    "airflow.providers.snowflake.operators.snowflake.SnowflakeOperator": [execute],
   },
   returns: {
-    "airflow.providers.common.sql.hooks.sql.DbApiHook.get_conn": "dbapi.Connection",
-    "airflow.providers.common.sql.hooks.sql.DbApiHook.get_cursor": "dbapi.Cursor",
-    "airflow.providers.common.sql.hooks.sql.DbApiHook.get_sqlalchemy_engine": "sqlalchemy.Engine",
+    [`${dbApi}.get_conn`]: "dbapi.Connection",
+    [`${dbApi}.get_cursor`]: "dbapi.Cursor",
+    [`${dbApi}.get_sqlalchemy_engine`]: "sqlalchemy.Engine",
   },
   sinks: [
     { call: "airflow.providers.common.sql.operators.sql.SQLExecuteQueryOperator", ...operator },
