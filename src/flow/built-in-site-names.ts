@@ -488,7 +488,7 @@ const givers: readonly string[] = [
   "Cursor cursor",
   "Connection Cursor connect connection cursor execute executemany executescript",
   "Connection connect connection",
-  "DbApiHook MsSqlHook MySqlHook OracleHook PostgresHook SnowflakeHook SqliteHook TrinoHook",
+  "BigQueryHook DatabricksSqlHook DbApiHook DrillHook DruidDbApiHook ExasolHook HiveServer2Hook ImpalaHook JdbcHook MsSqlHook MySqlHook OdbcHook OracleHook PinotDbApiHook PostgresHook PrestoHook RedshiftSQLHook SnowflakeHook SqliteHook TeradataHook TrinoHook VerticaHook",
   "AsyncConnection AsyncEngine AsyncSession Connection Engine Session async_engine_from_config async_scoped_session async_sessionmaker begin bind connect connection create_async_engine create_engine create_session engine engine_from_config execution_options get_bind get_sqlalchemy_engine scoped_session sessionmaker",
   "Query Select query select",
   "Query query",

@@ -120,6 +120,7 @@ import spur from "./spur.ts"
 import sqlTstring from "./sql-tstring.ts"
 import sqlalchemy from "./sqlalchemy.ts"
 import sqlalchemyOrm from "./sqlalchemy-orm.ts"
+import sqlalchemyPool from "./sqlalchemy-pool.ts"
 import sqlalchemyQuery from "./sqlalchemy-query.ts"
 import sqlbindT from "./sqlbind-t.ts"
 import sqlframe from "./sqlframe.ts"
@@ -267,6 +268,7 @@ export const libraries: readonly Library[] = [
   sqlTstring,
   sqlalchemy,
   sqlalchemyOrm,
+  sqlalchemyPool,
   sqlalchemyQuery,
   sqlbindT,
   sqlframe,
