@@ -1,5 +1,16 @@
-import { spawnSync } from "node:child_process"
-import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { type StdioOptions, spawn, spawnSync } from "node:child_process"
+import { once } from "node:events"
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs"
 import { join } from "node:path"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
@@ -7,7 +18,7 @@ import { Progress } from "../src/cli/progress.ts"
 import { optionList } from "../src/config/options.ts"
 import { formats } from "../src/report/index.ts"
 import { type FileContent, withFolder } from "./helpers/folder.ts"
-import { program, type Ran } from "./helpers/process.ts"
+import { bundle, program, type Ran } from "./helpers/process.ts"
 
 /** The real program, in processes of its own, around the toy engine of `fake-tool.ts`. */
 const interpolice = program("test/helpers/fake-entry.ts")
@@ -1066,6 +1077,38 @@ if (process.getuid?.() !== 0)
         assert.match(stderr, new RegExp(`${name}: Can't read the file \\(EACCES\\)`))
       }),
     )
+
+// A run that ends early
+
+if (existsSync("/dev/full"))
+  cli("a full disk behind standard output is said, and is no bug", () =>
+    withFolder({ "a.py": safe }, folder => {
+      const full = openSync("/dev/full", "w")
+      const options = { cwd: folder, encoding: "utf8" } as const
+      const check = (stdio: StdioOptions) =>
+        spawnSync(process.execPath, [bundle("test/helpers/fake-entry.ts"), "check"], { ...options, stdio })
+      const { status, stderr } = check(["ignore", full, "pipe"])
+      assert.equal([status, stderr], [2, "interpolice: error: Can't write to standard output (ENOSPC)\n"])
+      assert.is(check(["ignore", "pipe", full]).status, 1)
+      closeSync(full)
+    }),
+  )
+
+if (process.platform !== "win32")
+  cli("an interrupted fix leaves whole files and nothing else", async () => {
+    const files = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`f${i}.py`, safe]))
+    await withFolder(files, async folder => {
+      const child = spawn(process.execPath, [bundle("test/helpers/fake-entry.ts"), "fix"], { cwd: folder })
+      const ended = once(child, "exit")
+      const textOf = (name: string) => readFileSync(join(folder, name), "utf8")
+      while (child.exitCode === null && textOf("f1.py") === safe)
+        await new Promise(resolve => setTimeout(resolve, 1))
+      child.kill("SIGINT")
+      await ended
+      assert.equal(readdirSync(folder).sort(), Object.keys(files).sort())
+      for (const name of Object.keys(files)) assert.match(textOf(name), /^run\([ft]"a {x}"\)\n$/, name)
+    })
+  })
 
 // A file that can't be written
 

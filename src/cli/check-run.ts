@@ -18,6 +18,7 @@ import { bugReport } from "./bug-report.ts"
 import type { Host } from "./host.ts"
 import { Progress } from "./progress.ts"
 import type { Engine, Tool } from "./tool.ts"
+import { uninterrupted } from "./uninterrupted.ts"
 
 /** What a run found and did, as far as reports and the exit code need it. */
 export interface Outcome {
@@ -286,7 +287,7 @@ export class CheckRun implements Outcome {
       this.#note(change.after)
       return
     }
-    const written = replaceFile(path, change.bytes, before)
+    const written = await uninterrupted(() => replaceFile(path, change.bytes, before))
     const map = written.ok && change.map !== null ? writeBeside(`${path}.map`, change.map) : ok(true)
     for (const result of [written, map])
       if (!result.ok) this.problems.push({ ...result.problem, path: displayPath(path, this.#host.cwd) })
