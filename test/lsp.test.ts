@@ -339,4 +339,21 @@ lsp("what isn't Python at all is a finding, not the end", () =>
   }),
 )
 
+lsp("a document that is called anything at all is checked, and others are as well", () =>
+  withServer({ "users.py": unsafe }, async (client, open) => {
+    for (const uri of ["nonsense", "file:///tmp/%zz.py", "untitled:a", "file://server/share/a.py"]) {
+      const document = { uri, languageId: "python", version: 1, text: unsafe }
+      await client.connection.sendNotification("textDocument/didOpen", { textDocument: document })
+      const asked = { textDocument: { uri } }
+      const { items } = await client.connection.sendRequest<{ items: unknown[] }>(
+        "textDocument/diagnostic",
+        asked,
+      )
+      assert.is(items.length, 1, uri)
+    }
+    const users = await open("users.py")
+    assert.is((await users.diagnostics()).length, 1)
+  }),
+)
+
 lsp.run()
