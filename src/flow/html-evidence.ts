@@ -18,7 +18,7 @@ import { isComputedWith } from "./number-signs.ts"
 import { isOfOthers } from "./own-texts.ts"
 import { cuttingMethods } from "./passed-in.ts"
 import { renderingOf } from "./rendered-markup.ts"
-import { storedValues } from "./stored-values.ts"
+import { itemsOf } from "./stored-values.ts"
 
 /** Functions that hand out data as it is stored. */
 const readers =
@@ -299,8 +299,8 @@ function givesData(definition: Definition, match: Asked, left: number): boolean 
         return [collectionOf(iterable), ...iterable.args.map(({ value }) => value)].some(text =>
           isData(text, match, left),
         )
-      if (iterable.kind === "Name" && path.length === 0 && isListOfOwn(iterable, match))
-        return storedValues(iterable, match.model).some(item => isData(item, match, left))
+      const listed = iterable.kind === "Name" && path.length === 0 ? itemsOf(iterable, match.model) : null
+      if (listed !== null && listed.length > 0) return listed.some(item => isData(item, match, left))
       // Rows that are taken apart are no rows of a page.
       if (path.length > 0 && /rows?$/i.test(collection)) return true
       return !(
@@ -313,18 +313,6 @@ function givesData(definition: Definition, match: Asked, left: number): boolean 
     default:
       return false
   }
-}
-
-/** A list that the function around fills itself. */
-function isListOfOwn(list: ast.Name, { model }: Match): boolean {
-  const definitions = model.definitionsOf(list)
-  return (
-    storedValues(list, model).length > 0 &&
-    definitions.every(
-      ({ kind, ...of }) =>
-        kind === "assign" && "value" in of && of.value.kind === "List" && of.value.items.length === 0,
-    )
-  )
 }
 
 /** A function that its module keeps to itself is given what the calls in it say; any other, whatever there is. */

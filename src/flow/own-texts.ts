@@ -23,9 +23,9 @@ export function isPartText(name: string, part: string): boolean {
   return /^(?:name|short_name|label|title|alt|description|type)$/.test(name) && ofPart.test(part)
 }
 
-/** `sys.byteorder`; `self.name` in a class that has it from elsewhere, which is what its framework keeps there. */
+/** `sys.byteorder`, `cls.__doc__`; `self.name` in a class that has it from elsewhere, which is what its framework keeps there. */
 export function isOfOthers(expr: ast.Attribute, { model }: Match): boolean {
-  if (environment.test(model.qualifiedName(expr) ?? "")) return true
+  if (environment.test(model.qualifiedName(expr) ?? "") || /^__\w+__$/.test(expr.name)) return true
   if (expr.value.kind !== "Name" || expr.value.name !== "self") return false
   return model.definitionsOf(expr).length === 0 && !isStored(expr, model) && isMadeElsewhere(expr, model)
 }

@@ -95,6 +95,8 @@ export function sourceOf(
   /** The arguments that a call gives back: all of them, or the default of a lookup (with others, `get` is another method). */
   const passedOnBy = ({ func, args }: ast.Call, mayLookUp: boolean): readonly ast.Expr[] => {
     const name = lastName(func)
+    // What a console or an expression of a library makes of a text is its own.
+    if (name === "eval" && func.kind === "Attribute") return []
     const qualified = model.qualifiedName(func) ?? ""
     if (passesOn.has(name) || rewrites.has(qualified) || escapes(func)) return args.map(({ value }) => value)
     if (catalog.renderersOf(qualified).length > 0) return args.slice(0, 1).map(({ value }) => value)
