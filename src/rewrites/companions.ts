@@ -22,6 +22,9 @@ export interface CompanionStyle {
   readonly style: ParamStyle
   readonly spec: ParamsSpec
   readonly paramsOf: (piece: Piece, names: ReadonlyMap<TextVariable, string>) => readonly NewParam[]
+  /** The variables are parts of several texts, which must call the values alike. */
+  readonly isShared: boolean
+  readonly growsElsewhere: (variable: TextVariable) => boolean
   /** What the values of a piece are made of. */
   readonly exprsOf: (piece: Piece) => readonly ast.Expr[]
 }
@@ -40,7 +43,7 @@ export function companionsOf(
   const holding = variables.filter(holdsValues)
   const own = holding.filter(variable => onlyVariable(model, variable) === null)
   for (const variable of own) {
-    const name = companionName(model, variable, own.length > 1, taken)
+    const name = companionName(model, variable, own.length > 1 || how.isShared, taken)
     taken.add(name)
     names.set(variable, name)
   }
@@ -104,7 +107,7 @@ function ofText(
     const code = variable.additions.includes(piece)
       ? extension(name, how.style, params)
       : seed(name, how, params, {
-          grows: variable.additions.length > 0,
+          grows: variable.additions.length > 0 || how.growsElsewhere(variable),
           repeats: isInLoop(model, piece.build.expr),
         })
     if (code === null) continue

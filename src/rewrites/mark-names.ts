@@ -1,6 +1,7 @@
 import type { Match } from "../flow/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
+import { readingsOf } from "./plan.ts"
 
 // Oracle refuses these as names of bind variables (ORA-01745).
 const reserved = new Set(
@@ -58,4 +59,15 @@ function nameOf(expr: ast.Expr): string | undefined {
 function keyOf(expr: ast.Expr): string | undefined {
   const [part] = expr.kind === "String" ? (expr.literals[0]?.parts ?? []) : []
   return part?.kind === "text" ? part.value : nameOf(expr)
+}
+
+/** The column that a value is compared with or stored in. */
+export function columnOf(match: Match, interpolation: Interpolation): string | undefined {
+  for (const { variant, analysis } of readingsOf(match)) {
+    const ordinal = variant.interpolations.indexOf(interpolation)
+    const position = analysis.positions.find(({ hole }) => hole === ordinal)
+    if (position !== undefined && "operand" in position && position.operand && "column" in position.operand)
+      return position.operand.column
+  }
+  return undefined
 }

@@ -17,7 +17,8 @@ import { helperOf, returnsWithValues } from "./helper-calls.ts"
 import { importName } from "./imports.ts"
 import { canMoveToCall } from "./inline-values.ts"
 import { keepsTogether } from "./interruption.ts"
-import { markNames } from "./mark-names.ts"
+import type { SharedVariables } from "./jointly.ts"
+import { columnOf, markNames } from "./mark-names.ts"
 import type { PassedValues } from "./passed-values.ts"
 import { doublePercents } from "./percent-signs.ts"
 import { type Mark, PieceParams } from "./piece-params.ts"
@@ -58,12 +59,16 @@ export interface ParamsTarget extends PassedValues {
   readonly rows: boolean
 }
 
-/** Puts marks into the text and the values beside it. */
+/**
+ * Puts marks into the text and the values beside it.
+ * @param shared what variables are to texts that are rewritten together with this one
+ */
 export function rewriteToParameters(
   match: Match,
   plan: SqlPlan,
   target: ParamsTarget,
   python: PythonVersion,
+  shared: SharedVariables = new Map(),
 ): Attempt<Rewritten> {
   const marks = existingMarks(match, target.accepted, plan)
   if (!marks.ok) return marks
@@ -75,7 +80,8 @@ export function rewriteToParameters(
   if (style === "numeric") return refuse("R10", "numbered marks are bound by their order of appearance")
   const pieces = cutPieces(match.model, match.template.build, plan, false)
   if (!pieces.ok) return pieces
-  return new ParameterRewrite(match, plan, { ...target, style }, marks.value, pieces.value).run(python)
+  const rewrite = new ParameterRewrite(match, plan, { ...target, style }, marks.value, pieces.value, shared)
+  return rewrite.run(python)
 }
 
 class ParameterRewrite {
@@ -84,16 +90,25 @@ class ParameterRewrite {
   readonly #target: ParamsTarget
   readonly #marks: ExistingMarks
   readonly #pieces: Pieces
+  readonly #shared: SharedVariables
   readonly #texts: ReadonlyMap<Interpolation, Mark>
   readonly #params: PieceParams
   readonly #because: string[] = []
 
-  constructor(match: Match, plan: SqlPlan, target: ParamsTarget, marks: ExistingMarks, pieces: Pieces) {
+  constructor(
+    match: Match,
+    plan: SqlPlan,
+    target: ParamsTarget,
+    marks: ExistingMarks,
+    pieces: Pieces,
+    shared: SharedVariables,
+  ) {
     this.#match = match
     this.#plan = plan
     this.#target = target
     this.#marks = marks
     this.#pieces = pieces
+    this.#shared = shared
     this.#texts = this.#makeMarks()
     this.#params = new PieceParams(match, plan, target.style, marks, this.#texts)
   }
@@ -122,9 +137,14 @@ class ParameterRewrite {
     const calls: ParamsTarget[] = [this.#target]
     const reads = new Map<TextVariable, readonly Range[]>()
     for (const variable of variables) {
-      const uses = otherUses(this.#match, variable)
+      const shared = this.#shared.get(variable.binding) ?? null
+      const uses = otherUses(this.#match, variable, shared)
       if (!uses.ok) return uses
-      reads.set(variable, [...variable.uses, ...uses.value.sinks.map(({ call }) => call)])
+      reads.set(variable, [
+        ...variable.uses,
+        ...(shared?.uses ?? []),
+        ...uses.value.sinks.map(({ call }) => call),
+      ])
       for (const { call, argument } of uses.value.sinks) calls.push({ ...this.#target, call, argument })
       const runsElsewhere = root.build.kind !== "variable" || this.#target.hands.length > 0
       if (uses.value.sinks.length > 0 && runsElsewhere)
@@ -143,6 +163,8 @@ class ParameterRewrite {
             spec: this.#target.spec,
             paramsOf: (piece, names) => this.#params.of(piece.items, names, true),
             exprsOf: ({ items }) => this.#params.exprsIn(items),
+            isShared: this.#shared.size > 0,
+            growsElsewhere: ({ binding }) => this.#shared.get(binding)?.grows ?? false,
           })
         : done({ names: new Map<TextVariable, string>(), edits: [] })
     if (!companions.ok) return companions
@@ -199,7 +221,7 @@ class ParameterRewrite {
   #inlined(calls: readonly ParamsTarget[]): Piece | null {
     const { root, variables } = this.#pieces
     const [variable] = variables
-    if (root.build.kind !== "variable" || variable === undefined) return null
+    if (root.build.kind !== "variable" || variable === undefined || this.#shared.size > 0) return null
     if (variables.length > 1 || calls.length > 1 || !holdsValues(variable)) return null
     const values = [...this.#plan.bound.values()].map(({ value }) => value)
     if (variable.seeds.some(({ items }) => items.some(({ kind }) => kind === "conditional"))) return null
@@ -345,17 +367,6 @@ class ParameterRewrite {
 function callsIn(build: Build, bound: ReadonlySet<Build | null>): ast.Expr[] {
   if (bound.has(build)) return []
   return build.kind === "call" ? [build.expr] : innerBuilds(build).flatMap(inner => callsIn(inner, bound))
-}
-
-/** The column that a value is compared with or stored in. */
-function columnOf(match: Match, interpolation: Interpolation): string | undefined {
-  for (const { variant, analysis } of readingsOf(match)) {
-    const ordinal = variant.interpolations.indexOf(interpolation)
-    const position = analysis.positions.find(({ hole }) => hole === ordinal)
-    if (position !== undefined && "operand" in position && position.operand && "column" in position.operand)
-      return position.operand.column
-  }
-  return undefined
 }
 
 function markOf(style: ParamStyle, name: string, number: number): string {

@@ -5,6 +5,7 @@ import { isNamePosition } from "./bind-name.ts"
 import { rewriteToComposed } from "./composed.ts"
 import { type Form, formsFor } from "./form.ts"
 import { importedAmong } from "./imported-among.ts"
+import { rewriteJointly } from "./jointly.ts"
 import { type Rewritten, rewriteToParameters } from "./parameters.ts"
 import { type PlanRequest, planSql } from "./plan.ts"
 import { proveSql } from "./proof.ts"
@@ -34,7 +35,35 @@ export function rewriteSql(request: RewriteRequest): RewriteResult {
     const rewritten = rewriteInForm(request, form, true)
     if (rewritten.ok) return { ok: true, fix: fixOf(form, rewritten.value) }
   }
-  return last!
+  return rewriteShared(request, forms.value) ?? last!
+}
+
+/** The rewrite together with other texts that a piece is a part of, too; null when there is none. */
+function rewriteShared(
+  { match, holes, target }: RewriteRequest,
+  forms: readonly Form[],
+): RewriteResult | null {
+  const form = forms.find(each => each.kind === "parameters")
+  if (form?.kind !== "parameters" || form.assumed !== null || form.target.hands.length > 0) return null
+  const optional = mayBind(form)
+  const plan = planSql({
+    match,
+    python: target.python,
+    binder: form.binder,
+    wanted: new Set(holes),
+    optional,
+  })
+  if (!plan.ok) return null
+  const rewritten = rewriteJointly({ match, form, plan: plan.value }, target, optional)
+  return rewritten.ok ? { ok: true, fix: fixOf(form, { ...rewritten.value, isShown: false }) } : null
+}
+
+/** What is bound beside what must be, where that is exact. */
+function mayBind(form: Form): PlanRequest["optional"] {
+  return ({ value }) =>
+    form.kind === "template" ||
+    (form.kind === "parameters" &&
+      (value.kind === "open" || (value.kind === "sanitized" && value.gives === "value")))
 }
 
 function isName({ places }: Hole, { variants }: Match): boolean {
@@ -55,10 +84,7 @@ function rewriteInForm(
     python: target.python,
     binder: form.binder,
     wanted: new Set(holes),
-    optional: ({ value }) =>
-      form.kind === "template" ||
-      (form.kind === "parameters" &&
-        (value.kind === "open" || (value.kind === "sanitized" && value.gives === "value"))),
+    optional: mayBind(form),
   }
   const plan = planSql(request)
   if (!plan.ok) return plan

@@ -3,6 +3,7 @@ import type { Definition } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { isOnlyTarget } from "./companions.ts"
+import type { SharedVariable } from "./jointly.ts"
 import type { TextVariable } from "./pieces.ts"
 import { isPrinted } from "./printed.ts"
 import { refuse } from "./refusals.ts"
@@ -15,14 +16,21 @@ export interface OtherUses {
   readonly printed: boolean
 }
 
-/** Looks at every read of a variable; refuses where the rewritten text would change more than the query. */
-export function otherUses(match: Match, variable: TextVariable): Attempt<OtherUses> {
+/**
+ * Looks at every read of a variable; refuses where the rewritten text would change more than the query.
+ * @param shared what the variable is to texts that are rewritten together with this one
+ */
+export function otherUses(
+  match: Match,
+  variable: TextVariable,
+  shared: SharedVariable | null = null,
+): Attempt<OtherUses> {
   const { model } = match
   const { binding, name } = variable
   if (binding.escapes || (binding.scope.kind !== "function" && binding.scope.kind !== "module"))
     return refuse("R08", `\`${name}\` is also given a value from outside the function`)
-  if (variable.start !== null) return listUses(match, variable, variable.start)
-  const converted = new Set<Definition>()
+  if (variable.start !== null) return listUses(match, variable, variable.start, shared)
+  const converted = new Set<Definition>(shared?.definitions)
   for (const { definition } of [...variable.seeds, ...variable.additions])
     if (definition !== null) converted.add(definition)
   for (const definition of binding.definitions) {
@@ -35,7 +43,7 @@ export function otherUses(match: Match, variable: TextVariable): Attempt<OtherUs
   for (const use of binding.uses) {
     if (variable.uses.has(use) && model.scopeAt(use.from) !== binding.scope)
       return refuse("R08", `\`${name}\` is read by an inner function or comprehension`)
-    if (variable.uses.has(use) || isOwnTarget(use, converted)) continue
+    if (variable.uses.has(use) || shared?.uses.has(use) || isOwnTarget(use, converted)) continue
     const reaching = model.definitionsOf(use)
     if (reaching.length > 0 && !reaching.some(definition => converted.has(definition))) continue
     if (model.scopeAt(use.from) !== binding.scope)
@@ -57,6 +65,7 @@ function listUses(
   { model }: Match,
   { binding, name, uses, additions }: TextVariable,
   start: ast.Stmt,
+  shared: SharedVariable | null,
 ): Attempt<OtherUses> {
   for (const definition of binding.definitions) {
     const begins = definition.kind === "assign" && definition.stmt === start && isOnlyTarget(definition)
@@ -65,7 +74,7 @@ function listUses(
   for (const use of binding.uses) {
     if (model.scopeAt(use.from) !== binding.scope)
       return refuse("R08", `\`${name}\` is read by an inner function or comprehension`)
-    if (uses.has(use)) continue
+    if (uses.has(use) || shared?.uses.has(use)) continue
     const grows = additions.some(({ stmt }) => stmt === model.statementOf(use))
     const parent = model.parentOf(use)
     const isFine =

@@ -46,6 +46,7 @@ const cases: readonly (readonly [name: string, world: string, names?: "names"])[
   ["sqlite3/parts.py", "sqlite"],
   ["sqlite3/conditional.py", "sqlite"],
   ["sqlite3/same-name.py", "sqlite"],
+  ["sqlite3/shared.py", "sqlite"],
   ["sqlite3/captured.py", "sqlite"],
 ]
 
