@@ -8,6 +8,7 @@ import { createModel } from "../src/semantics/create-model.ts"
 import type { Model } from "../src/semantics/model.ts"
 import { constantsIn, exportsOf, type ModuleExports, withModules } from "../src/semantics/module-exports.ts"
 import { noneWaiting } from "../src/semantics/remember.ts"
+import { TargetText } from "../src/semantics/target-text.ts"
 import type { Constant } from "../src/semantics/value.ts"
 import type * as ast from "../src/syntax/ast.ts"
 import { parsePython } from "../src/syntax/parse.ts"
@@ -225,5 +226,36 @@ function shown(constant: Constant): string {
       return `[${constant.items.map(shown).join(", ")}]`
   }
 }
+
+test("what sets an attribute is seen by the text", () => {
+  const setting = [
+    ..."o.a = 1|o.a=b|o.a += 1|o.a >>= 1|o.a: int|o.a: int = 1|b = o.a = 1|(o.a) = 1|o.a, b = c|b, o.a = c|[b, *o.a] = c".split(
+      "|",
+    ),
+    ..."for o.a in b: pass|for b, o.a in c: pass|[b for o.a in c]|with b as o.a: pass|with b as (c, o.a): pass|del o.a|del b, o.a".split(
+      "|",
+    ),
+    ..."(o.a,\n b) = c|(b,\n o.a) = c|((b,\n o.a),\n c) = d|o.a \\\n= 1|del b, \\\n o.a|del (b,\n o.a)|for (b,\n o.a) in c: pass".split(
+      "|",
+    ),
+    ..."with (b as o.a,\n c): pass|with (b as\n o.a): pass|with b as (c,\n o.a): pass|(o\n .a) = 1|o.a[0], o.a = b".split(
+      "|",
+    ),
+  ]
+  for (const text of setting) {
+    const at = text.lastIndexOf(".a")
+    assert.ok(new TargetText(text).mayBeSet(at, at + 2), text)
+  }
+  for (const text of [
+    "f(o.a)",
+    "return o.a, b",
+    "o.a.b = 1",
+    "o.a[0] = 1",
+    "o.a() == b",
+    "o.a == b",
+    "if o.a % 2 == 0: pass",
+  ])
+    assert.not.ok(new TargetText(text).mayBeSet(text.indexOf(".a"), text.indexOf(".a") + 2), text)
+})
 
 test.run()

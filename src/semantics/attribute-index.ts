@@ -2,6 +2,7 @@ import type * as ast from "../syntax/ast.ts"
 import { type CodeScope, scopeAt } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
 import { written } from "./private-name.ts"
+import { TargetText } from "./target-text.ts"
 import type { Workings } from "./workings.ts"
 
 /** A place that sets an attribute. */
@@ -13,23 +14,26 @@ export interface AttributeWrite {
 
 /** Finds attributes by their names; only the scopes whose text mentions one are read. */
 export function createAttributeIndex(w: Workings): Pick<Workings, "attributesNamed" | "writesNamed"> {
+  const targets = new TargetText(w.text)
   const attributes = new Map<string, readonly ast.Attribute[]>()
   const writes = new Map<string, readonly AttributeWrite[]>()
 
-  /** The scopes in which `.name` stands before what matches `ahead`. */
-  function scopesWith(name: string, ahead: string): Iterable<CodeScope> {
-    const mention = new RegExp(`\\.\\s*${written(name).replaceAll("$", "\\$")}(?!\\w)${ahead}`, "g")
+  /** The scopes in which `.name` stands at a place that counts, by its range. */
+  function scopesWith(name: string, counts: (from: number, to: number) => boolean): Iterable<CodeScope> {
+    const mention = new RegExp(`\\.\\s*${written(name).replaceAll("$", "\\$")}(?!\\w)`, "g")
     const scopes = new Set<CodeScope>()
-    for (const { index } of w.text.matchAll(mention))
+    for (const { 0: found, index } of w.text.matchAll(mention)) {
+      if (!counts(index, index + found.length)) continue
       for (let scope: CodeScope | undefined = scopeAt(w.file, index); scope; scope = scope.parent)
         scopes.add(scope)
+    }
     return scopes
   }
 
   function attributesNamed(name: string): readonly ast.Attribute[] {
     const known = attributes.get(name)
     if (known) return known
-    const found = [...scopesWith(name, "")].flatMap(scope => scope.region.attributes.get(name) ?? [])
+    const found = [...scopesWith(name, () => true)].flatMap(scope => scope.region.attributes.get(name) ?? [])
     found.sort((a, b) => a.from - b.from)
     attributes.set(name, found)
     return found
@@ -39,8 +43,7 @@ export function createAttributeIndex(w: Workings): Pick<Workings, "attributesNam
     const known = writes.get(name)
     if (known) return known
     const found: AttributeWrite[] = []
-    // What is called, subscripted or has an attribute read is no target.
-    for (const scope of scopesWith(name, "(?![ \\t]*[.(\\[])"))
+    for (const scope of scopesWith(name, (from, to) => targets.mayBeSet(from, to)))
       for (const target of scope.region.attributes.get(name) ?? []) {
         const definition = scope.region.written.get(target)
         if (definition) found.push({ target, definition, scope })
