@@ -1,4 +1,4 @@
-import type { Catalog } from "../libraries/catalog.ts"
+import type { Match } from "../flow/match.ts"
 import type { QualifiedName } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
@@ -20,11 +20,15 @@ const sentMembers = new RegExp(
   ].join("|")})$`,
 )
 
-/** Whether a qualified or dotted name is that of something a client sent, or of what reads it. */
-export function isSent(name: QualifiedName, catalog: Catalog): boolean {
+/** Whether a qualified or dotted name is that of something a client sent, or of what reads it, and the program leaves it so. */
+export function isSent(name: QualifiedName, { model, catalog }: Match): boolean {
   const members = catalog.resolveName(name).split(".")
   const root = members.findIndex((_, index) => catalog.isSource(members.slice(0, index + 1).join(".")))
-  return root >= 0 && members.slice(root, root + 2).some(member => sentMembers.test(member))
+  const sent = root < 0 ? undefined : members.slice(root, root + 2).find(member => sentMembers.test(member))
+  return (
+    sent !== undefined &&
+    !new RegExp(`\\brequest\\.${sent}[ \\t]*=(?!=)|\\brequest_class\\b`).test(model.text)
+  )
 }
 
 /** Whether what is called reads a request itself, rather than changing what was read of it. */

@@ -16,7 +16,9 @@ export function isGivenByRoute(
 ): boolean {
   const { model } = match
   const [routes, others] = splitDecorators(fn, match)
-  if (routes.length === 0 || isCalled(fn, match)) return false
+  if (routes.length === 0 || isCalled(fn, match) || model.text.includes("url_value_preprocessor"))
+    return false
+  if (routes.some(route => isConverted(route, param.name, match))) return false
   if (others.some(decorator => ownDecorator(decorator, model) !== null)) return false
   if (others.length > 0 && !routes.some(route => namesParameter(route, param.name, match))) return false
   const defaults = routes.flatMap(route =>
@@ -57,11 +59,27 @@ function isCalled({ name }: ast.FunctionDef, { model }: Match): boolean {
   return calls.length > 1
 }
 
-/** `<name>`, `<path:name>`, `{name}`, `{name:path}`, `:name`. */
-function namesParameter(route: ast.Expr, name: string, { model }: Match): boolean {
+/** Whether a route has a place for a parameter: `<name>`, `<path:name>`, `{name}`, `{name:path}`, `:name`. */
+function namesParameter(route: ast.Expr, name: string, match: Match): boolean {
+  return new RegExp(`[<:{]${name}[>:}/]|:${name}(?:>|$)`).test(addressOf(route, match))
+}
+
+/** Whether a converter of the program's own makes something of a parameter: `<bold:name>`. */
+function isConverted(route: ast.Expr, name: string, match: Match): boolean {
+  const converter = new RegExp(`<(\\w+)(?:\\([^)]*\\))?:${name}>|[<{]${name}:(\\w+)`).exec(
+    addressOf(route, match),
+  )
+  const [, before, after] = converter ?? []
+  return (
+    converter !== null &&
+    !/^(?:string|str|path|any|int|float|uuid|default|re|regex|slug)$/.test(before ?? after ?? "")
+  )
+}
+
+function addressOf(route: ast.Expr, { model }: Match): string {
   const [first] = route.kind === "Call" ? route.args : []
   const constant = first && model.constantOf(first.value)
-  return constant?.kind === "str" && new RegExp(`[<:{]${name}[>:}/]|:${name}(?:>|$)`).test(constant.value)
+  return constant?.kind === "str" ? constant.value : ""
 }
 
 /** `Query("…")`, `Form(…)`: FastAPI's words for what of a request is meant. */

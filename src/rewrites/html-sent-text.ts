@@ -7,8 +7,17 @@ import { ownDecorator, splitDecorators } from "./html-route.ts"
 
 /** Why what a client gets could change by more than its values: what stands between the text of the match and the client. */
 export function doubtsAboutSending(match: Match): string[] {
-  return [...decoratorDoubts(match), ...lengthDoubts(match)]
+  return [...decoratorDoubts(match), ...lengthDoubts(match), ...typeDoubts(match)]
 }
+
+/** A text without a tag may be one of those that the file sends as something else than HTML, wherever it says so. */
+function typeDoubts({ variants, model }: Match): string[] {
+  const hasTag = variants.some(({ variant }) => variant.strings.some(string => /<[a-z!/]/i.test(string)))
+  const [other] = hasTag ? [] : (otherTypes.exec(model.text) ?? [])
+  return other === undefined ? [] : [`the file sends ${code(other)} as well, and there is no tag in the text`]
+}
+
+const otherTypes = /\b(?:text\/(?!html|\*)|application\/(?!xhtml|x-www-form-urlencoded|\*))[\w.+-]+/i
 
 /** Decorators by whose name what a view returns becomes something else than a page. */
 const converting =

@@ -38,7 +38,7 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
   const { model, catalog } = match
   if (expr.kind === "Subscript" && isMarkupKey(expr.index, model)) return false
   const name = expr.kind === "Call" ? undefined : nameOf(expr, model)
-  if (name !== undefined && catalog.isSource(name)) return isSent(name, catalog)
+  if (name !== undefined && catalog.isSource(name)) return isSent(name, match)
   const isOne = (value: ast.Expr) => isAsSent(value, match, left - 1)
   switch (expr.kind) {
     case "Constant":
@@ -106,7 +106,7 @@ function isAsSent(expr: ast.Expr, match: Match, left: number): boolean {
       if (inserting.test(func.name)) return [func.value, ...args.map(({ value }) => value)].every(isOne)
     }
     const called = nameOf(func, model)
-    if (called !== undefined && isSent(called, catalog) && readsRequest(called))
+    if (called !== undefined && isSent(called, match) && readsRequest(called))
       return !(first && isMarkupKey(first.value, model))
     return called === "str" && args.length === 1 && first !== undefined && isOne(first.value)
   }
