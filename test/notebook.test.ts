@@ -1,9 +1,12 @@
 import fc from "fast-check"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
+import { createSettings } from "../src/engine/create-settings.ts"
 import { readDocument } from "../src/engine/document.ts"
+import { fixSource } from "../src/engine/fix.ts"
 import { cellRange, cellsOf, readNotebook, writeNotebook } from "../src/engine/notebook.ts"
 import { jsonTree } from "../src/text/json-tree.ts"
+import { sourceFromText } from "../src/text/source.ts"
 
 const notebook = suite("notebook")
 
@@ -117,6 +120,36 @@ notebook("IPython's lines stand for statements", () => {
   assert.not.match(python, /matplotlib|ls|%time f|z\?|bash/)
   assert.match(python, "x = 5 % 3")
   assert.match(python, /if x:\n {4}pass {2}#.*\n {4}pass\n/)
+})
+
+notebook("an import that a fix needs stands behind the magic commands of its cell", () => {
+  const settings = createSettings({})
+  assert.ok(settings.ok)
+  const view = `def view(request):
+    from django.http import HttpResponse
+    return HttpResponse(f"<p>{request.GET['q']}</p>")`
+  const [imported, fixed] = [
+    "from django.utils.html import escape",
+    view.replace("{request.GET['q']}", "{escape(request.GET['q'])}"),
+  ]
+  for (const [cells, after] of [
+    [
+      ["%%html\n<p>", "import os\n%time f()", view],
+      ["%%html\n<p>", `import os\n${imported}\n%time f()`, fixed],
+    ],
+    [
+      ["%load_ext x", `%%time\n${view}`],
+      ["%load_ext x", `%%time\n${imported}\n\n${fixed}`],
+    ],
+  ] as const) {
+    const found = read(json(cells))
+    const source = sourceFromText("n.ipynb", found.python)
+    const { text } = fixSource(source, settings.value, { unsafe: false, sourceMap: false })
+    assert.equal(
+      cellsOf(found, text).map(cell => cell.text),
+      after,
+    )
+  }
 })
 
 notebook("only Python notebooks have cells", () => {

@@ -75,12 +75,15 @@ export function importModule(model: Model, offset: number, module: string): Impo
 
 type ImportStmt = ast.Import | ast.ImportFrom
 
-/** The imports that every run of the module executes first; not those under `if` or `try`. */
+/**
+ * The imports that every run of the module executes first; not those under `if` or `try`. `pass` does nothing, or stands for
+ * a magic command of a notebook, which may have to stay the first of its cell.
+ */
 function leadingImports({ body }: ast.Module): ImportStmt[] {
   const found: ImportStmt[] = []
   for (const [index, stmt] of body.entries()) {
     if (stmt.kind === "Import" || stmt.kind === "ImportFrom") found.push(stmt)
-    else if (!(index === 0 && isDocstring(stmt))) break
+    else if (stmt.kind !== "Pass" && !(index === 0 && isDocstring(stmt))) break
   }
   return found
 }
@@ -169,7 +172,8 @@ function newImport({ text, module }: Model, imports: readonly ImportStmt[], line
     const at = lineEnd(text, (last ?? first!).to)
     return { from: at, to: at, insert: last === undefined ? newline + newline + line : newline + line }
   }
-  const at = first === undefined ? text.length : startOf(first)
+  const begin = module.body.find(({ kind }) => kind !== "Pass")
+  const at = begin === undefined ? text.length : startOf(begin)
   return { from: at, to: at, insert: line + newline + newline }
 }
 
