@@ -1,7 +1,8 @@
 import type { SqlStatement } from "../embedded/sql-statement.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { itemsUnder, parameterOf } from "../template/parameter-of.ts"
+import { isItemOfCall } from "../template/imported-build.ts"
+import { parameterOf } from "../template/parameter-of.ts"
 import { type GivenName, givenToConstructor } from "./constructed-name.ts"
 import { lastName } from "./dotted-text.ts"
 import { isKnownSink } from "./holes-at-risk.ts"
@@ -54,10 +55,8 @@ export function nameOfMaker(hole: Hole, match: Match): GivenName | undefined {
  * own module, but what to sort by from whoever asks.
  */
 function isChosenByCallers({ interpolation, value }: Hole, isSort: boolean, { model }: Match): boolean {
-  const { build } = interpolation
-  const there = build.kind === "imported" ? build.origins.get(interpolation) : undefined
   // An item of what is passed whole is nobody knows what.
-  if (build.kind === "imported" && there && itemsUnder(there.expr, build.from.model)) return false
+  if (isItemOfCall(interpolation)) return false
   return isPassedIn(argumentOf(interpolation.expr, value.kind === "sanitized"), model, isSort)
 }
 

@@ -29,6 +29,32 @@ export function calledElsewhere(call: ast.Call, model: Model): CalledElsewhere |
   }
 }
 
+/** The function, of this module or another, that `map(function, items)` calls with each item; the items stand for its one argument. */
+export function mappedFunction({ args }: ast.Call, model: Model): CalledElsewhere | undefined {
+  const [mapped, items, ...others] = args
+  if (mapped?.form !== "positional" || items?.form !== "positional" || others.length > 0) return undefined
+  const { value } = mapped
+  const callee = model.qualifiedName(value)
+  const elsewhere = callee === undefined ? undefined : model.elsewhere(callee)
+  const fn = elsewhere?.exports.functionAt(elsewhere.path) ?? ownFunction(value, model)
+  if (callee === undefined || fn === undefined) return undefined
+  const isMethod = fn.params[0]?.name === "self" || isClassMethod(fn)
+  const taken = fn.params[isMethod ? 1 : 0]
+  return {
+    fn,
+    callee,
+    model: elsewhere?.exports.model ?? model,
+    argumentFor: param => (param === taken ? items.value : (param.default ?? undefined)),
+  }
+}
+
+function ownFunction(expr: ast.Expr, model: Model): ast.FunctionDef | undefined {
+  if (expr.kind !== "Name" && expr.kind !== "Attribute") return undefined
+  const [only, ...others] = model.definitionsOf(expr)
+  const fn = only?.kind === "function" && others.length === 0 ? only.stmt : undefined
+  return fn?.decorators.length === 0 || (fn && hasDecorator(fn, "staticmethod")) ? fn : undefined
+}
+
 /** How many parameters of a method Python fills itself; undefined where that can't be told. */
 function boundParameters({ func }: ast.Call, fn: ast.FunctionDef, model: Model): number | undefined {
   if (hasDecorator(fn, "staticmethod")) return 0

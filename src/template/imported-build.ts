@@ -1,4 +1,4 @@
-import { type CalledElsewhere, calledElsewhere } from "../semantics/called-elsewhere.ts"
+import { type CalledElsewhere, calledElsewhere, mappedFunction } from "../semantics/called-elsewhere.ts"
 import type * as ast from "../syntax/ast.ts"
 import { addsQuotes } from "./adds-quotes.ts"
 import { Builder, keepsText, opaqueBuild } from "./builder.ts"
@@ -19,9 +19,29 @@ const deepest = 4
  * in is, here, a part of what the call gives.
  */
 export function importedBuild(builder: Builder, expr: ast.Call, pick: Pick): Build {
-  const from = builder.distance < farthest ? calledElsewhere(expr, builder.model) : undefined
-  if (from === undefined || (isNamedQuoter(expr) && !addsQuotes(from.fn, from.model)))
-    return opaqueBuild(expr)
+  return buildFrom(builder, expr, calledElsewhere(expr, builder.model), pick)
+}
+
+/** What a function gives that `map` calls with each item, in the place of its parameter the items. */
+export function mappedBuild(builder: Builder, expr: ast.Call): Build {
+  return buildFrom(builder, expr, mappedFunction(expr, builder.model), value => value)
+}
+
+/** Whether an interpolation is one of several that a call of another function is given together. */
+export function isItemOfCall(interpolation: Interpolation): boolean {
+  const { build } = interpolation
+  const there = build.kind === "imported" ? build.origins.get(interpolation) : undefined
+  if (build.kind !== "imported" || there === undefined) return false
+  return isMap(build.expr) || itemsUnder(there.expr, build.from.model) !== undefined
+}
+
+function isMap({ func }: ast.Call): boolean {
+  return func.kind === "Name" && func.name === "map"
+}
+
+function buildFrom(builder: Builder, expr: ast.Call, from: CalledElsewhere | undefined, pick: Pick): Build {
+  if (from === undefined || builder.distance >= farthest) return opaqueBuild(expr)
+  if (isNamedQuoter(from) && !addsQuotes(from.fn, from.model)) return opaqueBuild(expr)
   const there = new Builder(from.model, builder)
   const returns = textsOf(from.fn, from.model, pick).map(value => there.operand(value))
   const [only, ...others] = returns
@@ -36,8 +56,8 @@ export function importedBuild(builder: Builder, expr: ast.Call, pick: Pick): Bui
     const before = known.get(interpolation)
     if (before) return before
     const given = argument(interpolation)
-    const isWhole = keepsText(interpolation.rendering) && !itemsUnder(interpolation.expr, from.model)
-    const operand = given && isWhole ? builder.operand(given) : null
+    const isItem = isMap(expr) || itemsUnder(interpolation.expr, from.model) !== undefined
+    const operand = given && !isItem && keepsText(interpolation.rendering) ? builder.operand(given) : null
     if (operand && operand.kind !== "opaque") {
       known.set(interpolation, operand.parts)
       return operand.parts
@@ -54,10 +74,8 @@ export function importedBuild(builder: Builder, expr: ast.Call, pick: Pick): Bui
 }
 
 /** Whether a function says that it quotes: mostly, what it makes of a text is its business, and not to be read as that text. */
-function isNamedQuoter({ func }: ast.Call): boolean {
-  return (
-    (func.kind === "Name" || func.kind === "Attribute") && /quote|escape|(?:^|_)identifier$/i.test(func.name)
-  )
+function isNamedQuoter({ callee }: CalledElsewhere): boolean {
+  return /(?:quote|escape)[^.]*$|(?:^|[._])identifier$/i.test(callee)
 }
 
 /**

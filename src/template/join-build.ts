@@ -1,6 +1,7 @@
 import type * as ast from "../syntax/ast.ts"
 import { type Builder, opaqueBuild } from "./builder.ts"
 import { formatWith } from "./format-build.ts"
+import { mappedBuild } from "./imported-build.ts"
 import { isStr } from "./known-text.ts"
 import { appendedItems, type ListItems } from "./list-items.ts"
 import type { Build, Interpolation, JoinBuild, JoinItem, JoinItems, Layout, Part } from "./template.ts"
@@ -166,7 +167,8 @@ function callItems(builder: Builder, expr: ast.Call): JoinItems {
     )
     if (item.kind !== "opaque") return { kind: "each", comprehension: expr, item }
   }
-  return { kind: "opaque", expr }
+  const item = mappedBuild(builder, expr)
+  return item.kind === "opaque" ? { kind: "opaque", expr } : { kind: "each", comprehension: expr, item }
 }
 
 /** A list under a name: what its display holds, and what is appended up to here. */
