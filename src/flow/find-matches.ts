@@ -22,6 +22,7 @@ import { returnTargets } from "./return-targets.ts"
 import { holdsFor } from "./sibling-attribute.ts"
 import { sinkTexts } from "./sink-arguments.ts"
 import type { Sites } from "./site-finder.ts"
+import { type SqlRisk, sqlRisk } from "./sql-risk.ts"
 import { strayTexts } from "./stray-texts.ts"
 
 /** Every text of a file that reaches one of the `places` where it is run as one of `languages`, in no order. */
@@ -66,11 +67,28 @@ function matchesAt(target: TextTarget, model: Model, catalog: Catalog, maker: Ma
   return followParameters(put.template, model, put.settled).flatMap(
     ({ template, through, settled: known }) => {
       const settled = new Set([...known, ...settledElsewhere(template, catalog, target.language)])
-      if (isValueFor(passing, template, given) || isTemplateOnly(template)) return []
+      if (isTemplateOnly(template)) return []
+      const isValue = isValueFor(passing, template, given)
+      if (isValue && target.language !== "sql") return []
       const sink: MatchedSink = target.sink.kind === "call" ? { ...target.sink, through } : target.sink
-      return maker.make({ ...target, sink }, template, settled) ?? []
+      const match = maker.make({ ...target, sink }, template, settled)
+      return match === null || (isValue && !isPieceFromOutside(match)) ? [] : match
     },
   )
+}
+
+/**
+ * Whether a function is given from outside what it takes for SQL that its callers wrote, or, if it is for its own package only,
+ * for a name: it has nothing to answer for itself.
+ */
+function isPieceFromOutside(match: Match): boolean {
+  const { sink } = match
+  const isPrivate = sink.kind === "call" && /(?:^|\.)_[^.]+$/.test(sink.callee)
+  const wanted: readonly SqlRisk[] = isPrivate ? ["fragment", "identifier"] : ["fragment"]
+  return match.holes.some(hole => {
+    const inside = { interpolation: hole.interpolation, places: hole.places, value: hole.value, source: null }
+    return hole.source !== null && sqlRisk(inside, match, wanted) !== null
+  })
 }
 
 /** Whether only t-strings take interpolations in: what becomes of those is up to whoever gets the template. */

@@ -33,9 +33,12 @@ function passedBy(target: TextTarget, module: string, model: Model): LibrarySink
   const { parts } = put.template
   return interpolationsOf(parts).flatMap(given => {
     const taken = put.settled.has(given) ? undefined : parameterOf(given.expr, model)
-    // A function that gives a piece of the text doesn't run it.
+    // A function that gives a piece of the text doesn't run it; what is checked is no text of others.
     return (
-      (taken && isAround(taken.fn, target.text) && asSink(target, taken, { parts, given }, module, model)) ||
+      (taken &&
+        isAround(taken.fn, target.text) &&
+        !model.isBounded(given.expr) &&
+        asSink(target, taken, { parts, given }, module, model)) ||
       []
     )
   })
