@@ -39,9 +39,10 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
 
 /**
  * What whoever makes an object of a public class chooses for a name in a statement that reads, changes or copies rows, where a library runs it
- * right here.
+ * right here. Not between quotes: who puts them there has thought of it.
  */
-export function nameOfMaker(hole: Hole, match: Match): GivenName | undefined {
+export function nameOfMaker(hole: Hole, { position }: SqlRiskAt, match: Match): GivenName | undefined {
+  if (position.kind === "quoted-identifier") return undefined
   const { sink } = match
   if (sink.kind !== "call" || !sink.known || sink.passing !== null || hole.value.kind !== "open")
     return undefined

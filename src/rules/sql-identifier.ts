@@ -83,9 +83,9 @@ export const sqlIdentifier = defineRule({
 
 /** What only whoever makes the object can choose: reported where nothing else is. */
 function ofConstructor(names: readonly HoleAtRisk[], match: Match): Report | null {
-  const found = names.filter(({ hole }) => nameOfMaker(hole, match) !== undefined)
+  const found = names.filter(({ hole, at }) => nameOfMaker(hole, at, match) !== undefined)
   if (!isFound(found)) return null
-  const { cls } = nameOfMaker(found[0].hole, match)!
+  const { cls } = nameOfMaker(found[0].hole, found[0].at, match)!
   return sqlReport(match, found, {
     confidence: "low",
     consequence: () =>
