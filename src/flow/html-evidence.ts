@@ -40,6 +40,10 @@ const ofProgram = /^__\w+__$|doc(?:s|string)?$|help(?:_text)?$|readme|changelog|
 /** Variables of the environment in which a web server passes a request on. */
 const gateway = /\b(?:QUERY_STRING|REQUEST_URI|REQUEST_METHOD|PATH_INFO|HTTP_[A-Z_]+)\b/
 
+/** What requests call their own address. */
+const ownAddress =
+  /\.(?:(?:full_|raw_)?path|path_info|path_url|path_qs|get_full_path|build_absolute_uri|url|uri|base_url)$/
+
 /** A function that writes something down for readers writes it for where it is put. */
 const writers = /^format[A-Z_]/
 
@@ -60,12 +64,20 @@ export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boo
   if (isRenderedData(hole, match)) return true
   if (isInList(hole, match)) return false
   if (hole.source !== null)
-    return (position.kind !== "url" || !isCheckedAddress(hole, match)) && !isConfigured(hole.source, match)
+    return !isConfigured(hole.source, match) && !isHarmlessAddress(hole, position, match)
   if (isOption(hole, position, match)) return false
   if (isProgram(position) || isCheckedBefore(hole, match) || isCalledAddress(hole, match)) return false
   if (position.kind === "url" && !isOpenAddress(hole, position, match)) return false
   const least = evidenceNeeded(position, hole.value.kind === "sanitized" || isWrittenOut(hole))
   return isShownData(hole, { ...match, least })
+}
+
+/** Whether an escaped address was checked, or is that of the request itself, which no client begins with a scheme. */
+function isHarmlessAddress(hole: Hole, position: HtmlPosition, match: Match): boolean {
+  if (position.kind !== "url") return false
+  return (
+    isCheckedAddress(hole, match) || (hole.value.kind === "sanitized" && ownAddress.test(hole.source ?? ""))
+  )
 }
 
 /** `json.dumps(x)` */
@@ -148,15 +160,29 @@ function isProgram(position: HtmlPosition): boolean {
   }
 }
 
-/** Whether it says how something looks, unless a caller says so: `color="black"`. Such options are written down in programs. */
+/**
+ * Whether it is what a caller may say instead of a text that the program has: `title="Share"`, also where the object keeps it.
+ * Such options are written down in programs; how something looks (`color=""`) always is.
+ */
 function isOption({ interpolation, value }: Hole, position: HtmlPosition, { model }: Match): boolean {
-  if (position.kind !== "style" && position.kind !== "style-attribute") return false
-  const passed = argumentOf(interpolation.expr, value.kind === "sanitized")
-  const definitions = passed.kind === "Name" ? model.definitionsOf(passed) : []
-  return (
-    definitions.length > 0 &&
-    definitions.every(each => each.kind === "parameter" && each.param.default?.kind === "String")
-  )
+  const isLook = position.kind === "style" || position.kind === "style-attribute"
+  const isText = (given: ast.Expr | null) =>
+    given?.kind === "String" && (isLook || given.literals.some(({ parts }) => parts.length > 0))
+  const isOptional = (expr: ast.Expr): boolean => {
+    const definitions = expr.kind === "Name" || expr.kind === "Attribute" ? model.definitionsOf(expr) : []
+    return (
+      definitions.length > 0 &&
+      definitions.every(each =>
+        each.kind === "parameter"
+          ? isText(each.param.default)
+          : expr.kind === "Attribute" &&
+            each.kind === "assign" &&
+            each.value.kind === "Name" &&
+            isOptional(each.value),
+      )
+    )
+  }
+  return isOptional(argumentOf(interpolation.expr, value.kind === "sanitized"))
 }
 
 /** Whether it becomes a part of what the program calls an id or an address, before that is put in. */

@@ -1,10 +1,10 @@
 /** What programs call pieces of markup that they built, or had built. */
 const markupNames =
-  /html|markup|highlight|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?_?$|hyperlink|tags?$|output|fallback|sep$|script|(?:^|_)js(?:_|$)/i
+  /html|markup|highlight|render|widget|content|body|inner|icon|svg|snippet|fragment|template|attrs?$|attributes|css|class|style|header|footer|table|rows?$|cells?$|items$|links?_?$|hyperlink|tags?$|output|report$|fallback|sep$|script|(?:^|_)js(?:_|$)/i
 
 /** What holds a number, a date, a word of the program's own, or an address that it made. */
 const plainNames =
-  /(?:^|_)(?:id|pk|i|j|ind|count|num|number|index|indices|idx|pos|position|offset|size|width|height|length|level|depth|indent|total|score|weight|ratio|duration|elapsed|page|progress|percent|percentage|pct|usage|language|lang|locale|date|time|datetime|timestamp|tz|timezone|zone|year|month|day|on|at|humanized|version|uuid|hash|sri|integrity|nonce|color|colour|klass|mime|mimetype|mime_type|content_type|format|type|kind|mode|state|url|uri|href|path|route|rule|endpoint|method|slug|(?:line|cell|row|col|page|seq)?no)s?_?$|(?:^|_)(?:status|token|code)_?$|^(?:is|has|can|was|should|num|nb|n|count)_/i
+  /(?:^|_)(?:id|pk|i|j|ind|count|num|number|index|indices|idx|pos|position|offset|size|width|height|length|level|depth|indent|total|score|weight|ratio|duration|elapsed|page|progress|percent|percentage|pct|usage|language|lang|locale|date|time|datetime|timestamp|tz|timezone|zone|year|month|day|on|at|humanized|version|uuid|hash|sri|integrity|nonce|color|colour|emoji|klass|mime|mimetype|mime_type|content_type|format|type|kind|mode|state|url|uri|href|path|route|rule|endpoint|method|slug|(?:line|cell|row|col|page|seq)?no)s?_?$|(?:^|_)(?:status|token|code)_?$|^(?:is|has|can|was|should|num|nb|n|count)_/i
 
 /** Fields and forms, whose text is the markup that they write. */
 const fieldNames = /^(?:sub|bound|form)?_?fields?$|^(?:sub)?_?forms?$/i
