@@ -82,7 +82,7 @@ export function bindQuotedName(
 }
 
 function literalValue(place: Place, ordinals: readonly number[], written: readonly string[]): Attempt<Value> {
-  const texts = place.binder.readsPercents ? written.map(text => text.replaceAll("%%", "%")) : written
+  const texts = written.map(text => asValue(place, text))
   const holes = ordinals.map(ordinal => holeAt(place, ordinal))
   const interpolations = all(holes.map(hole => unescaped(place, hole)))
   if (!interpolations.ok) return interpolations
@@ -95,6 +95,15 @@ function literalValue(place: Place, ordinals: readonly number[], written: readon
     interpolations.value,
     place.binder.style === "template" ? outerQuote(only) : null,
   )
+}
+
+/** A text of a literal as the value that it is: without what is doubled or escaped for the driver. */
+function asValue({ binder, match }: Place, written: string): string {
+  const text = binder.readsPercents ? written.replaceAll("%%", "%") : written
+  // `\:` is how SQLAlchemy's `text()` is told that a colon begins no mark.
+  const isAlchemy =
+    (binder.style === "named" || binder.style === "template") && match.library.packages.includes("SQLAlchemy")
+  return isAlchemy ? text.replace(/\\(:[\w$]*)(?![:\w$])/g, "$1") : text
 }
 
 /** The judged interpolation at an ordinal of the variant. */
