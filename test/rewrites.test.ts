@@ -131,4 +131,26 @@ for (const name of files) {
   })
 }
 
+rewrites("the words without a shell are those that the shell would make", () => {
+  const { settings } = readRuleFixture("")
+  for (const [command, words] of [
+    [`f"cp {a} 'b c'"`, '["cp", a, "b c"]'],
+    [`"tar xf '%s' -C " % a + b`, '["tar", "xf", a, "-C", b]'],
+    [`f"awk '{{print $1}}{a}' {b}"`, '["awk", f"{{print $1}}{a}", b]'],
+    [`f"rm {shlex.quote(a)} {b}"`, '["rm", a, b]'],
+    [`f"cat '{shlex.quote(a)}' x"`, '["cat", a, "x"]'],
+    [`f"head -n {n:d} {a}"`, null],
+    [`f"ls {a!r}"`, null],
+    [`f"ssh {a} 'rm {b}'"`, null],
+    [`f"cat {a} > {b}"`, null],
+    [`f"cmd.exe /c {a}"`, null],
+    [`f"powershell -Command {a}"`, null],
+  ] as const) {
+    const text = `import os, shlex\n\ndef run(a, b, n):\n    os.system(${command})\n`
+    const [finding] = checkSource(sourceOf("words.py", text), settings).findings
+    const said = /subprocess\.run\((.*)\)`$/.exec(finding?.refusal?.suggestion ?? "")?.[1] ?? null
+    assert.is(said, words, command)
+  }
+})
+
 rewrites.run()

@@ -70,9 +70,16 @@ export function rerunWords(words: readonly ShellWord[]): ReadonlySet<number> {
     }
     if (index > start && /^(su|runuser)$/.test(name) && /^(-c|--command)$/.test(previous)) found.add(index)
     if (shell && /^-[a-z]*c$/.test(previous)) found.add(index)
+    if (index > start && isTextForWindows(name, previous)) found.add(index)
     shell ||= shells.has(baseName(value))
   }
   return found
+}
+
+/** Whether one of Windows' shells reads what follows an option: `cmd /c`, `powershell -Command`. */
+function isTextForWindows(name: string, option: string): boolean {
+  if (/^cmd(?:\.exe)?$/i.test(name)) return /^\/[ck]$/i.test(option)
+  return /^(?:powershell|pwsh)(?:\.exe)?$/i.test(name) && /^-c(?:ommand)?$/i.test(option)
 }
 
 /** Index of the word that names the command. */

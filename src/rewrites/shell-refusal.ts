@@ -1,6 +1,8 @@
 import { holesInCommand } from "../flow/shell-risk.ts"
 import { holeCode } from "../rules/code-words.ts"
 import type { Refusal } from "../rules/finding.ts"
+import type { Interpolation } from "../template/template.ts"
+import { isBareRendering } from "./bare-rendering.ts"
 import { refuse } from "./refusals.ts"
 import type { RewriteRequest } from "./rewrite.ts"
 
@@ -54,6 +56,9 @@ export function refuseShell({ match, holes }: RewriteRequest): {
       `${written} is a word of a command that a shell reads`,
       `run the words without a shell: \`subprocess.run([${argv.join(", ")}])\``,
     )
+  const { value: judged } = found.hole
+  if (judged.kind === "sanitized" && judged.gives === "quoted-word")
+    return refuse("R25", `${written} has quotes of its own`, "take the quotes around it away")
   return refuse(
     "R25",
     `${written} is a word of a command that a shell reads`,
@@ -63,21 +68,34 @@ export function refuseShell({ match, holes }: RewriteRequest): {
   )
 }
 
-/** The words as items of a Python list, when no word needs a shell. */
-function argvOf({ variants, model }: RewriteRequest["match"]): string[] | null {
-  const [only] = variants
-  if (only === undefined || variants.length > 1 || only.analysis.language !== "shell") return null
-  const { argv } = only.analysis
-  if (argv === undefined) return null
-  const fields = only.variant.interpolations.map(({ expr }) => model.text.slice(expr.from, expr.to))
-  if (fields.some(field => /["\\{}]/.test(field))) return null
+/** The words as items of a Python list, when no word needs a shell, or has to be formatted. */
+function argvOf(match: RewriteRequest["match"]): string[] | null {
+  const [only] = match.variants
+  if (only === undefined || match.variants.length > 1 || only.analysis.language !== "shell") return null
+  const { argv, positions } = only.analysis
+  if (argv === undefined || positions.some(position => position?.rerun)) return null
+  const fields = only.variant.interpolations.map(interpolation => wordOf(interpolation, match))
+  if (fields.some(field => field === null || /["\\{}]/.test(field))) return null
   return argv.map(word => {
     const texts = word.split(hole)
     if (texts.length === 1) return JSON.stringify(word)
     const own = fields.splice(0, texts.length - 1)
     if (texts.length === 2 && word === hole) return own[0]!
-    return `f${JSON.stringify(texts.map((text, index) => text + (index < own.length ? `{${own[index]}}` : "")).join(""))}`
+    const doubled = texts.map(text => text.replace(/[{}]/g, "$&$&"))
+    return `f${JSON.stringify(doubled.map((text, index) => text + (index < own.length ? `{${own[index]}}` : "")).join(""))}`
   })
+}
+
+/** The value of a word as it is without a shell, which takes no quotes away; null when it is formatted on its way in. */
+function wordOf(interpolation: Interpolation, { model, holes }: RewriteRequest["match"]): string | null {
+  if (!isBareRendering(interpolation.rendering)) return null
+  const { expr } = interpolation
+  const value = holes.find(each => each.interpolation === interpolation)?.value
+  const isQuoted = value?.kind === "sanitized" && value.gives === "quoted-word"
+  const [argument, ...others] = expr.kind === "Call" ? expr.args : []
+  if (isQuoted && (argument?.form !== "positional" || others.length > 0)) return null
+  const { from, to } = isQuoted ? argument!.value : expr
+  return model.text.slice(from, to)
 }
 
 /** What stands for an interpolation in the words of a command. */
