@@ -10,14 +10,19 @@ export function doubtsAboutSending(match: Match): string[] {
   return [...decoratorDoubts(match), ...lengthDoubts(match), ...typeDoubts(match)]
 }
 
-/** A text without a tag may be one of those that the file sends as something else than HTML, wherever it says so. */
-function typeDoubts({ variants, model }: Match): string[] {
+/**
+ * A text without a tag may be read as it is, by a program or where the file sends it as something else than HTML: there,
+ * entities show. Where it is markup by what takes it, it is none of those.
+ */
+function typeDoubts({ sink, variants }: Match): string[] {
   const hasTag = variants.some(({ variant }) => variant.strings.some(string => /<[a-z!/]/i.test(string)))
-  const [other] = hasTag ? [] : (otherTypes.exec(model.text) ?? [])
-  return other === undefined ? [] : [`the file sends ${code(other)} as well, and there is no tag in the text`]
+  const isPage = sink.kind === "call" && !sending.test(sink.callee)
+  return hasTag || isPage ? [] : ["there is no tag in the text: who doesn't read it as HTML sees entities"]
 }
 
-const otherTypes = /\b(?:text\/(?!html|\*)|application\/(?!xhtml|x-www-form-urlencoded|\*))[\w.+-]+/i
+/** What sends a text of any type. */
+const sending =
+  /(?:^|\.)(?:write|writelines|finish|set_data|make_response|(?:Streaming)?(?:HTTP|Http)?Response\w*)$/
 
 /** Decorators by whose name what a view returns becomes something else than a page. */
 const converting =

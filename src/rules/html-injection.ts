@@ -44,7 +44,8 @@ import { isFound } from "./sql-report.ts"
  * ## Fix
  *
  * The value is escaped with what the project has for that, or the text becomes a template that escapes. The fix is safe
- * when the page stays the same for every value without special characters.
+ * when the value is what a client sent, as it came, and the text is surely read as HTML: it has a tag, or is marked as
+ * safe. Then the page stays the same for every value without special characters.
  *
  * ## Options
  *
