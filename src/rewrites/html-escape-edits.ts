@@ -124,12 +124,8 @@ function formattedEdits(
   const { from, to, build, access, rendering } = interpolation
   const source = context.match.model.text.slice(from, to)
   const isField = build.kind === "literal"
-  const text = joinedText(
-    context,
-    ["", ""],
-    [interpolation],
-    isField ? (build.expr.literals[0]?.quote ?? null) : null,
-  )
+  const around = isField ? quotesOfLiterals(build.expr, context.match.model) : []
+  const text = joinedText(context, ["", ""], [interpolation], around[0] ?? null, around)
   if (!text.ok) return text
   const escaped = call(text.value.code)
   if (isField) return done([{ from, to, insert: `{${escaped}}` }])
@@ -155,6 +151,14 @@ function quotesAround({ build, from, to }: Interpolation): Edit[] | null {
     { from, to: from, insert },
     { from: to, to, insert },
   ]
+}
+
+/** The quotes of a literal and of those that it stands in, the innermost first. */
+function quotesOfLiterals(expr: ast.Expr, model: Model): readonly string[] {
+  const found: string[] = []
+  for (let at: ReturnType<Model["parentOf"]> = expr; at && at.kind !== "Module"; at = model.parentOf(at))
+    if (at.kind === "String") found.push(...at.literals.map(({ quote }) => quote))
+  return found
 }
 
 /** The literals that fixed texts and fields of a build are written in. */

@@ -76,19 +76,24 @@ export function isShadowed(model: Model, offset: number, builtin: string): boole
  * An f-string of fixed texts and fields; null when no quotes fit. Before Python 3.12 a field may hold neither the
  * string's own quote nor a backslash, a comment or a line break.
  * @param known text of the file: characters that don't occur in it are escaped, since its encoding may lack them
- * @param outer the quote of a literal that it will stand in, which it avoids
+ * @param outer the quote of a literal that it will stand in or beside, which it avoids
+ * @param around the quotes of the literals that it will stand in: before Python 3.12, it can't have them itself
  */
 export function formatString(
   pieces: readonly (string | Field)[],
   known: string,
   python: PythonVersion,
   outer: string | null = null,
+  around: readonly string[] = [],
 ): string | null {
   const fields = pieces.filter(piece => typeof piece !== "string").map(fieldSource)
   const nests = isAtLeast(python, 12)
   if (!nests && fields.some(field => /[\\\n\r#]/.test(field))) return null
   const preferred = outer === '"' || outer === '"""' ? ["'", '"'] : ['"', "'"]
-  const quote = preferred.find(candidate => !fields.some(field => field.includes(candidate)))
+  const isFree = (candidate: string) => nests || !around.includes(candidate)
+  const quote = preferred.find(
+    candidate => isFree(candidate) && !fields.some(field => field.includes(candidate)),
+  )
   if (quote === undefined && !nests) return null
   const chosen = quote ?? preferred[0]!
   const body = pieces.map(piece =>

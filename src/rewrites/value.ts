@@ -62,6 +62,7 @@ export function joinedText(
   texts: readonly string[],
   interpolations: readonly Interpolation[],
   outer: string | null,
+  around: readonly string[] = [],
 ): Attempt<Value> {
   const pieces: (string | Field)[] = [texts[0]!]
   const because: string[] = []
@@ -78,7 +79,7 @@ export function joinedText(
   // The name of a character isn't looked up, so that its text can't be written anywhere else.
   if (texts.some(text => text.includes("\ufffd")))
     return refuse("R13", "a character that is written by its name stands beside the value")
-  const code = formatString(pieces, context.match.model.text, context.python, outer)
+  const code = formatString(pieces, context.match.model.text, context.python, outer, around)
   if (code === null) return unquotable(interpolations[0]!, context.match.model.text)
   return done({ code, exprs, spread: false, because })
 }
