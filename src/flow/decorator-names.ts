@@ -19,13 +19,13 @@ export function decoratorNames(
   if (name !== undefined && (catalog.isEntryPoint(name) || catalog.returnSinksOf(name).length > 0))
     return [name]
   if (callee.kind !== "Attribute" || model.typeOf(callee.value) !== undefined) return name ? [name] : []
-  const roots = importedRoots(model.text)
-  const found = catalog.libraries
-    .filter(({ modules }) => modules.some(module => roots.has(module)))
-    .flatMap(library => decoratorsOf(library))
-    .filter(
-      known => known.slice(known.lastIndexOf(".") + 1) === callee.name && catalog.isType(ownerOf(known)),
-    )
+  const isAlike = (known: QualifiedName) =>
+    known.slice(known.lastIndexOf(".") + 1) === callee.name && catalog.isType(ownerOf(known))
+  const having = catalog.libraries.filter(library => decoratorsOf(library).some(isAlike))
+  const roots = having.length > 0 ? importedRoots(model.text) : null
+  const found = having
+    .filter(({ modules }) => modules.some(module => roots?.has(module)))
+    .flatMap(library => decoratorsOf(library).filter(isAlike))
   return found.length > 0 ? [...new Set(found)] : name ? [name] : []
 }
 

@@ -66,10 +66,10 @@ export class TextBindings {
   /** Where the arguments of `name.append(…)` and the like begin. */
   storedIn(name: string): readonly number[] {
     this.#stored ??= byName(
-      Array.from(
-        this.#text.matchAll(/([\w\x80-\uffff]+)\s*\.\s*(?:append|add|extend|insert|update|setdefault)\s*\(/g),
-        ({ 0: found, 1: holder, index }) => [holder!, index + found.length],
-      ),
+      Array.from(this.#text.matchAll(storing), ({ 0: found, 1: holder, index }) => [
+        holder!,
+        index + found.length,
+      ]),
     )
     return this.#stored.get(name) ?? []
   }
@@ -124,6 +124,10 @@ function byName<T>(pairs: readonly (readonly [string, T])[]): ReadonlyMap<string
 }
 
 const words = /[\w\x80-\uffff]+/g
+
+/** Takes in what stands before at the end: a pattern that begins with any word is tried at every letter. */
+const storing =
+  /\.\s*(?:append|add|extend|insert|update|setdefault)\s*\((?<=([\w\x80-\uffff]+)\s*\.\s*\w+\s*\()/g
 
 function assignments(text: string): ReadonlyMap<string, readonly GivenText[]> {
   const pairs: [string, GivenText][] = []

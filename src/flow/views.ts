@@ -13,6 +13,8 @@ export interface RegisteredView {
 
 /** `app.add_url_rule("/", view_func=show)`, `app.route("/")(show)`; null when a call hands over no function of this file. */
 export function registeredView(call: ast.Call, model: Model, catalog: Catalog): RegisteredView | null {
+  // To find out what is called takes longest.
+  if (!handedOver(call, model).some(value => functionNamed(value, model))) return null
   const known = decoratorNames(call.func, model, catalog).flatMap(name => catalog.returnSinksOf(name))
   const sinks = sinksWith([...new Set(known)], call.args, model)
   const [first] = sinks
@@ -25,6 +27,13 @@ function viewOf(call: ast.Call, { sink }: LibraryReturnSink, model: Model): ast.
   const named = sink.view && argumentsFor(call.args, sink.view)[0]?.value
   const outer = model.parentOf(call)
   return named ?? (outer?.kind === "Call" && outer.func === call ? outer.args[0]?.value : undefined)
+}
+
+/** All that a call may register: its arguments, and those of the call of what it gives. */
+function handedOver(call: ast.Call, model: Model): readonly ast.Expr[] {
+  const outer = model.parentOf(call)
+  const later = outer?.kind === "Call" && outer.func === call ? outer.args : []
+  return [...call.args, ...later].map(({ value }) => value)
 }
 
 function functionNamed(expr: ast.Expr, model: Model): ast.FunctionDef | undefined {
