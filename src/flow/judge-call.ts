@@ -129,7 +129,7 @@ function areNumbers({ args }: ast.Call, judge: ValueJudge): boolean {
 }
 /** Builtins whose result is made of nothing but their first argument. */
 const passing: ReadonlySet<string> = new Set(
-  "str format tuple list set frozenset sorted reversed enumerate iter next min max unicode dict random.choice random.choices random.sample secrets.choice".split(
+  "str format tuple list set frozenset sorted reversed enumerate iter next min max unicode dict random.choice random.choices random.sample secrets.choice random.Random.choice random.SystemRandom.choice secrets.SystemRandom.choice".split(
     " ",
   ),
 )
@@ -208,7 +208,7 @@ function judgeElsewhere(call: ast.Call, judge: ValueJudge): HoleValue {
 }
 
 /** Functions of other modules that only call another one are rarely deeper. */
-const farthest = 3
+export const farthest = 3
 
 /** The weakest of what a function of this file returns, whatever its parameters are. */
 export function judgeFunction(fn: ast.FunctionDef, judge: ValueJudge): HoleValue {

@@ -4,7 +4,7 @@ import { isAutoescaped } from "./autoescape.ts"
 import { bounded, combine, combineEach, constant, open } from "./combine-values.ts"
 import { lastName } from "./dotted-text.ts"
 import { isEnumMember } from "./enum-member.ts"
-import { judgeFunction } from "./judge-call.ts"
+import { farthest, judgeFunction } from "./judge-call.ts"
 import { judgeParameter } from "./judge-parameter.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
@@ -17,8 +17,10 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
   if (isNamedConstant(expr, definitions, judge)) return constant
   if (alphabets.test(judge.model.qualifiedName(expr) ?? "")) return constant
   if (expr.kind === "Attribute" && (isSchemaName(expr) || isOfMember(expr, judge))) return bounded
-  if (definitions.length === 0)
-    return expr.kind === "Attribute" && (isPrivate(expr, judge) || isOfConstant(expr, judge)) ? bounded : open
+  if (definitions.length === 0) {
+    if (expr.kind === "Name") return open
+    return isPrivate(expr, judge) || isOfConstant(expr, judge) ? bounded : judgePropertyElsewhere(expr, judge)
+  }
   const escaped = definitions.filter(definition => isAutoescaped(definition, judge.model))
   const defined = withEarlier(escaped.length > 0 ? escaped : definitions, judge)
   const value = combineEach(defined, definition => judgeDefinition(definition, judge))
@@ -111,6 +113,19 @@ function judgeDefinition(definition: Definition, judge: ValueJudge): HoleValue {
     default:
       return open
   }
+}
+
+/** What a property gives of an object whose class another module of the project has. */
+function judgePropertyElsewhere(expr: ast.Attribute, judge: ValueJudge): HoleValue {
+  const type = judge.distance < farthest ? judge.model.typeOf(expr.value) : undefined
+  const elsewhere = type === undefined ? undefined : judge.model.elsewhere(type)
+  const members = elsewhere?.exports.classAt(elsewhere.path)?.body ?? []
+  const fn = members.find(each => each.kind === "FunctionDef" && each.name === expr.name)
+  if (elsewhere === undefined || fn?.kind !== "FunctionDef" || !isProperty(fn)) return open
+  const there = judge.in(elsewhere.exports.model)
+  if (isToOverride(fn, there)) return open
+  const value = judgeFunction(fn, there)
+  return value.kind === "constant" ? bounded : value
 }
 
 function isProperty({ decorators }: ast.FunctionDef): boolean {

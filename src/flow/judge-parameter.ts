@@ -45,12 +45,13 @@ function isConvertedByRoute(
 /** `int`, `int | None`, `list[float]`: what type checkers hold callers to; a list is judged by its items. */
 function isNumberType(annotation: ast.Expr, { model }: ValueJudge): boolean {
   const text = model.text.slice(annotation.from, annotation.to).replace(/["'\s]/g, "")
-  const item = text.replace(listType, "$1")
+  let item = text
+  while (listType.test(item)) item = item.replace(listType, "$1")
   return /^(?:datetime\.)?(?:int|float|bool|Decimal|UUID|date|datetime|timedelta|time)(?:\|None)?$/.test(item)
 }
 
 const listType =
-  /^(?:typing\.)?(?:Optional|List|list|Sequence|Iterable|Set|set|Tuple|tuple)\[(.*?)(?:,\.\.\.)?\]/
+  /^(?:typing\.)?(?:Optional|List|list|Sequence|Iterable|Collection|Set|set|FrozenSet|frozenset|Tuple|tuple)\[(.*?)(?:,\.\.\.)?\](?=\||$)/
 
 /** Named so that only its own module calls it, or inside another function. */
 function isPrivate(fn: ast.FunctionDef, { model }: ValueJudge): boolean {

@@ -149,7 +149,9 @@ function isLikely({ analysis, variant }: AnalyzedVariant, sink: MatchedSink): bo
   if (analysis.language === "shell") return true
   if (analysis.language === "html") return analysis.likelihood !== "unlikely"
   if (analysis.likelihood === "statement") return true
-  if (isStray(sink)) return conditionSign.test(variant.strings.join("{}"))
+  // What Markdown shows as code is to be read.
+  if (isStray(sink))
+    return conditionSign.test(variant.strings.join("{}")) && !/```/.test(variant.strings.join("{}"))
   if (sink.kind !== "call") return false
   if (sink.fact.runs === "name" || sink.fact.runs === "fragment") return true
   return analysis.likelihood === "fragment" && isNamedAsDatabase(sink)

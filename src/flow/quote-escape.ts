@@ -4,13 +4,14 @@ import type * as ast from "../syntax/ast.ts"
 import { isMadeBy } from "./made-by.ts"
 
 /**
- * What a program does to quotes with `replace` alone: `doubled` and `backslashed` leave backslashes as they are; the others
- * double those first.
+ * What a program does to quotes with `replace` alone: `removed`, `doubled` and `backslashed` leave backslashes as they are; the
+ * others double those first.
  */
-export type QuoteEscape = "doubled" | "backslashed" | "all doubled" | "all backslashed"
+export type QuoteEscape = "removed" | "doubled" | "backslashed" | "all doubled" | "all backslashed"
 
 /** How a call of `replace` makes the apostrophes of a text harmless; undefined when it does something else. */
 export function quoteEscape(call: ast.Call, model: Model): QuoteEscape | undefined {
+  if (isReplacing(call, "'", "", model)) return "removed"
   const isDoubled = isReplacing(call, "'", "''", model)
   if (!isDoubled && !isReplacing(call, "'", "\\'", model)) return undefined
   const { func } = call
@@ -24,6 +25,7 @@ export function quoteEscape(call: ast.Call, model: Model): QuoteEscape | undefin
 export function isEscapedFor(how: QuoteEscape, dialect: SqlDialect): boolean {
   const isBackslashMeant = /\bbackslashEscapes\b/.test(sqlFeatures[dialect])
   switch (how) {
+    case "removed":
     case "doubled":
       return !isBackslashMeant
     // `\'` becomes `\\'`, which ends the literal.
@@ -38,7 +40,10 @@ export function isEscapedFor(how: QuoteEscape, dialect: SqlDialect): boolean {
 
 /** Whether a value is a text whose apostrophes are escaped, and to which no quotes are added. */
 export function isEscapedText(expr: ast.Expr, model: Model): boolean {
-  return isMadeBy(expr, model, call => quoteEscape(call, model) !== undefined)
+  return isMadeBy(expr, model, call => {
+    const how = quoteEscape(call, model)
+    return how !== undefined && how !== "removed"
+  })
 }
 
 function isReplacing({ func, args }: ast.Call, from: string, to: string, model: Model): boolean {

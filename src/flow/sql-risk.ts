@@ -50,6 +50,7 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
   switch (position.kind) {
     case "quoted-value":
     case "quoted-part":
+      if (lacks(hole, position.literal.quote, match)) return "none"
       return namesObject(position) ? "identifier" : "value"
     case "special-literal":
       // Who chooses a delimiter that no keyboard has knows that it isn't in the value.
@@ -81,12 +82,19 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
       return isOrdering(match) ? "identifier" : "fragment"
     // Nobody has SQL there.
     case "comment":
+      if (lacks(hole, "*/", match)) return "none"
       return outside || isOpenToOthers(hole, match) ? "value" : "fragment"
     case "dollar-quoted":
       return outside || isInLiteral(hole, position, match) ? "value" : "fragment"
     case "placeholder-name":
       return "none"
   }
+}
+
+/** Whether the program made sure that a text lacks what ends the place it stands in. Where a backslash escapes, a quote isn't all. */
+function lacks({ interpolation: { expr } }: Hole, end: string, { model, dialect }: Match): boolean {
+  if (expr.kind !== "Name" && expr.kind !== "Attribute") return false
+  return (end === "*/" || dialect !== "mysql") && model.isWithout(expr, end)
 }
 
 /**

@@ -5,6 +5,7 @@ import { dottedText, lastName } from "./dotted-text.ts"
 import type { Hole, Match } from "./match.ts"
 import { isEscapedText } from "./quote-escape.ts"
 import { hasNumberDefault } from "./row-count.ts"
+import { sourceOf } from "./taint.ts"
 
 /**
  * What an interpolation without quotes holds. A text could never have worked there as a value, so it is a number, or
@@ -30,7 +31,7 @@ export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Ev
   const value = unwrapText(expr)
   if (hole.source !== null) return "value"
   if (isCode(value, position, hole, match)) return "code"
-  if (isOfDatabase(value, match)) return "unproven"
+  if (isOfDatabase(value, match) || isKeyOfObject(value, match)) return "unproven"
   if (rendering.kind === "text" && value !== expr) return "value"
   // Who escapes quotes in it has a text; without quotes around it, that helps nobody.
   if (isEscapedText(value, match.model)) return "value"
@@ -63,6 +64,15 @@ function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match
   if (codeNames.test(nameOf(value)) || value.kind === "Lambda") return true
   if (value.kind === "Call" && quotingNames.test(lastName(value.func))) return true
   return assignedTexts(value, match).some(isSqlText) || isNameElsewhere(hole, match)
+}
+
+/** `str(tag.id)`: what an object that is gone through has for a key was given by the database, unless it was sent. */
+function isKeyOfObject(value: ast.Expr, { model, catalog }: Match): boolean {
+  if (value.kind !== "Attribute" || !/^(?:id|pk|rowid)$/.test(value.name) || value.value.kind !== "Name")
+    return false
+  const definitions = model.definitionsOf(value.value)
+  const isItem = definitions.length > 0 && definitions.every(({ kind }) => kind === "loop")
+  return isItem && sourceOf(value, model, catalog) === null
 }
 
 /** What a query gave, or a number: without quotes, a number of the database's own. */

@@ -1,8 +1,10 @@
 import type * as ast from "../syntax/ast.ts"
+import { calledElsewhere } from "./called-elsewhere.ts"
 import type { Node } from "./children.ts"
 import type { Definition } from "./definition.ts"
 import type { Test } from "./flow.ts"
 import { isMutated } from "./mutation.ts"
+import type { Site } from "./region.ts"
 import { remember, type Waiting } from "./remember.ts"
 import { isSameObject } from "./same-object.ts"
 import { isWordTest } from "./word-tests.ts"
@@ -11,7 +13,10 @@ import type { Workings } from "./workings.ts"
 const requestParts = /^(GET|POST|PUT|PATCH|DELETE|REQUEST|COOKIES|FILES|META|FORM|ARGS|HEADERS|BODY|SESSION)$/
 
 /** Which values are known to be of a fixed set. */
-export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isBounded" | "isListed"> {
+export function createBounds(
+  w: Workings,
+  waiting: Waiting,
+): Pick<Workings, "isBounded" | "isListed" | "isWithout" | "checks"> {
   const isBounded: (expr: ast.Expr) => boolean = remember(
     waiting,
     { onCycle: false, tooDeep: false },
@@ -196,8 +201,54 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
         use,
         test => bounds(test, use, isFixedSet),
         definition => isBoundedDefinition(definition) && !(isCollection(definition) && isMutated(w, use)),
+        ({ node }) => isCheckedBy(node, use),
       )
     )
+  }
+
+  /** `validate(name)` as a statement: a function of the project that raises unless the name is bounded. */
+  function isCheckedBy(node: Site | null, use: ast.Name | ast.Attribute): boolean {
+    if (node === null || !("kind" in node) || node.kind !== "ExprStmt" || node.value.kind !== "Call")
+      return false
+    const call = node.value
+    const argument = call.args.find(({ value }) => isSameObject(w, value, use))?.value
+    if (argument === undefined) return false
+    const fn = w.functionOf(call)
+    if (fn) return fn.params.some(param => w.argumentFor(call, fn, param) === argument && checks(fn, param))
+    const there = calledElsewhere(call, w)
+    return (
+      there?.fn.params.some(
+        param => there.argumentFor(param) === argument && there.model.checks(there.fn, param),
+      ) ?? false
+    )
+  }
+
+  const checked = new Map<ast.Param, boolean>()
+
+  function checks(fn: ast.FunctionDef, param: ast.Param): boolean {
+    const known = checked.get(param)
+    if (known !== undefined) return known
+    // A function that calls itself says nothing on the way.
+    checked.set(param, false)
+    const answer = !fn.async && endsBounded(fn, param)
+    checked.set(param, answer)
+    return answer
+  }
+
+  /** Whether a parameter is bounded wherever the function comes to its end, the only way out of it. */
+  function endsBounded(fn: ast.FunctionDef, param: ast.Param): boolean {
+    const scope = w.bodyOf(fn)
+    const [use] = scope?.region.reads.get(param.name) ?? []
+    if (scope === undefined || use === undefined) return false
+    const { returns, yields } = scope.region
+    const search = w.flowOf(scope)
+    if (!search.fallsThrough || returns.length > 0 || yields.length > 0) return false
+    const { definitions, fromEntry } = search.atEnd({
+      key: param.name,
+      settles: test => bounds(test, use, isFixedSet),
+      passes: ({ node }) => isCheckedBy(node, use),
+    })
+    return !fromEntry && definitions.size === 0
   }
 
   /** What is put into a list or dict later counts, too. */
@@ -214,6 +265,28 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
         () => false,
       )
     )
+  }
+
+  function isWithout(use: ast.Name | ast.Attribute, sign: string): boolean {
+    return w.isSettled(
+      use,
+      test => test.kind === "truth" && lacksWhen(test.expr, test.outcome, use, sign),
+      () => false,
+    )
+  }
+
+  /** Whether a test that holds says that a text lacks a sign: `"'" in text` is false. */
+  function lacksWhen(test: ast.Expr, outcome: boolean, use: ast.Name | ast.Attribute, sign: string): boolean {
+    if (test.kind === "Unary") return test.op === "not" && lacksWhen(test.operand, !outcome, use, sign)
+    if (test.kind === "BoolOp")
+      return (test.op === "and") === outcome && test.values.some(each => lacksWhen(each, outcome, use, sign))
+    if (test.kind !== "Compare" || test.ops.length !== 1) return false
+    const [needle, text] = test.operands
+    const [op] = test.ops
+    if (!needle || !text || (op !== "in" && op !== "not in") || (op === "in") === outcome) return false
+    const constant = w.constantOf(needle)
+    const isPart = constant?.kind === "str" && constant.value !== "" && sign.includes(constant.value)
+    return isPart && isSameObject(w, text, use)
   }
 
   /** Whether a test that holds bounds this name or attribute; `isSet`: what a value in it is bounded by. */
@@ -240,7 +313,7 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
         if (test.ops.length !== 1 || !left || !right) return false
         const [op] = test.ops
         if (op === "in" || op === "not in")
-          return (op === "in") === outcome && isSameObject(w, left, use) && isSet(right)
+          return (op === "in") === outcome && isSameObject(w, spelled(left), use) && isSet(right)
         if (op !== "==" && op !== "!=" && op !== "is" && op !== "is not") return false
         // A match is true, and None is what there is without one.
         if (left.kind === "Call" && right.kind === "Constant" && right.type === "none" && op.startsWith("is"))
@@ -257,6 +330,16 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
       default:
         return false
     }
+  }
+
+  /** `x.upper()` has the letters of `x`: where it is one of a set, `x` is one too, but for their case. */
+  function spelled(expr: ast.Expr): ast.Expr {
+    const isSpelled =
+      expr.kind === "Call" &&
+      expr.args.length === 0 &&
+      expr.func.kind === "Attribute" &&
+      /^(upper|lower|casefold)$/.test(expr.func.name)
+    return isSpelled ? (expr.func as ast.Attribute).value : expr
   }
 
   /** Tests inside the same expression: `x if x in A else "b"`, `x in A and f(x)`, `[c for c in cs if c in A]`. */
@@ -284,5 +367,5 @@ export function createBounds(w: Workings, waiting: Waiting): Pick<Workings, "isB
     return false
   }
 
-  return { isBounded, isListed }
+  return { isBounded, isListed, isWithout, checks }
 }

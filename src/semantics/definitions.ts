@@ -260,6 +260,7 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
     use: Use,
     settles: (test: Test) => boolean,
     isFine: (definition: Definition) => boolean,
+    passes?: (step: Step) => boolean,
   ): boolean {
     const scope = w.scopeOf(use)
     const place = scope && runningScope(scope, null)
@@ -267,7 +268,11 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
     const home = use.kind === "Name" ? w.bindingOf(use)?.scope : place
     if (place && key !== undefined && home && hasFlow(home)) {
       const search = use.kind === "Name" ? { key } : attributeSearch(use, key, place)
-      const { definitions, fromEntry } = reaching(use, place, { ...search, settles })
+      const { definitions, fromEntry } = reaching(use, place, {
+        ...search,
+        settles,
+        ...(passes && { passes }),
+      })
       if (!fromEntry) return [...definitions].every(isFine)
     }
     const all = use.kind === "Name" ? definitionsOf(use) : [...definitionsOf(use), ...strayDefinitionsOf(use)]

@@ -114,6 +114,10 @@ export interface Model {
   isBounded(expr: ast.Expr): boolean
   /** The same of a check against a collection that is not constant itself, such as what a method lists (`isList`). */
   isListed(use: ast.Name | ast.Attribute, isList: (list: ast.Expr) => boolean): boolean
+  /** Whether a call of the function only comes back where a parameter is bounded: `validate(name)` raises otherwise. */
+  checks(fn: ast.FunctionDef, param: ast.Param): boolean
+  /** Whether every way here went through a test that a text lacks a sign (`if "'" in text: raise`). */
+  isWithout(use: ast.Name | ast.Attribute, sign: string): boolean
   /** Every access of an attribute of this (mangled) name in the file, on whatever object. */
   attributesNamed(name: string): readonly ast.Attribute[]
   /** The function of this file that a call runs, when it is one for certain. A constructor call runs a class: none. */

@@ -14,6 +14,8 @@ export interface Search {
   readonly key: string
   /** A way on which this holds needs no definition: the search does not follow it. */
   readonly settles?: (test: Test) => boolean
+  /** Whether a step only ends where this holds, such as a call that raises otherwise: the search goes no further there, either. */
+  readonly passes?: (step: Step) => boolean
   /** Whether what a step calls may set the name behind the code's back; the search then goes on as at the entry. */
   readonly mayChange?: (step: Step) => boolean
 }
@@ -53,6 +55,7 @@ export class ReachingSearch {
       for (const edge of step.into) {
         if (!this.isLive(edge.from) || this.#isDeadEdge(edge)) continue
         if (edge.test && search.settles?.(edge.test)) continue
+        if (!edge.before && search.passes?.(edge.from)) continue
         const effect = edge.before ? "none" : collect(edge.from, search, definitions)
         if (effect === "defined") continue
         if (

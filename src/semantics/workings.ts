@@ -5,7 +5,7 @@ import type { CodeBinding } from "./code-binding.ts"
 import type { CodeScope, ScopedFile } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
 import type { EnumMember } from "./enums.ts"
-import type { Test } from "./flow.ts"
+import type { Step, Test } from "./flow.ts"
 import type { Model, ModelOptions, NameFacts } from "./model.ts"
 import type { ReachingSearch } from "./reaching.ts"
 
@@ -33,11 +33,12 @@ export interface Workings extends Model {
   flowOf(scope: CodeScope): ReachingSearch
   /** What a test says without following any flow. */
   plainTruth(expr: ast.Expr): boolean | undefined
-  /** Whether on every way to this use something settles it: a test, or a definition that `isFine`. */
+  /** Whether on every way to this use something settles it: a test, a definition that `isFine`, or a step that `passes`. */
   isSettled(
     use: ast.Name | ast.Attribute,
     settles: (test: Test) => boolean,
     isFine: (definition: Definition) => boolean,
+    passes?: (step: Step) => boolean,
   ): boolean
   /** What attributes of this name are set to on objects that nobody knows: it may be this one. */
   strayDefinitionsOf(use: ast.Attribute): readonly Definition[]

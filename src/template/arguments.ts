@@ -26,6 +26,8 @@ export function percentArguments(builder: Builder, right: ast.Expr, positions: n
   if (display?.kind === "Dict") return dictArguments(right, display)
   if (right.kind === "Call" && right.func.kind === "Name" && right.func.name === "dict")
     return dictCallArguments(right)
+  const repeated = repeatedTuple(right)
+  if (repeated) return repeated
   const kind = builder.model.valueType(right)
   const isOne = kind !== "unknown" && kind !== "tuple"
   // With several conversions it has to be a tuple, else Python raises.
@@ -114,6 +116,19 @@ function onlyReads(model: Model, use: ast.Name): boolean {
   const outer = model.parentOf(parent)
   if (outer?.kind === "Assign" || outer?.kind === "Delete") return !outer.targets.includes(parent)
   return outer?.kind !== "AugAssign" && outer?.kind !== "AnnAssign"
+}
+
+/** `(x, y) * 2`: which value stands for a position is known, but it is written there for others too. */
+function repeatedTuple(right: ast.Expr): Arguments | null {
+  if (right.kind !== "Binary" || right.op !== "*" || right.left.kind !== "Tuple") return null
+  const { items } = right.left
+  if (items.length === 0 || items.some(({ kind }) => kind === "Starred")) return null
+  return {
+    positions: null,
+    names: null,
+    at: index => ({ expr: items[index % items.length]!, access: null }),
+    named: () => null,
+  }
 }
 
 /** How an item of `display` is written where `right` stands. */

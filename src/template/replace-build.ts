@@ -1,3 +1,4 @@
+import type { Constant } from "../semantics/value.ts"
 import type * as ast from "../syntax/ast.ts"
 import { asWritten, type Builder, fieldParts, opaqueBuild } from "./builder.ts"
 import { hasInterpolation, isStr } from "./known-text.ts"
@@ -12,6 +13,8 @@ export function replaceBuild(builder: Builder, expr: ast.Call, method: ast.Attri
   const inner = builder.operand(method.value)
   const needle = builder.model.constantOf(mark.value)
   if (!isStr(inner) || needle?.kind !== "str" || needle.value === "") return opaqueBuild(expr)
+  if (hasInterpolation(inner.parts) && isEscape(needle.value, builder.model.constantOf(value.value)))
+    return opaqueBuild(expr)
   const parts: Part[] = []
   const fields: FieldBuild[] = []
   const build: WrappedBuild = { kind: "wrapped", expr, by: "replace", inner, fields, parts }
@@ -37,6 +40,15 @@ export function replaceBuild(builder: Builder, expr: ast.Call, method: ast.Attri
     return isFixed ? build : opaqueBuild(expr)
   }
   return build
+}
+
+/**
+ * `text.replace("'", "''")`: whoever escapes the quotes of a whole text puts it between some. What stands there is the result,
+ * not the parts of it.
+ */
+function isEscape(quote: string, by: Constant | undefined): boolean {
+  if (by?.kind !== "str" || !/^["'`]$/.test(quote)) return false
+  return by.value === quote.repeat(2) || by.value === `\\${quote}`
 }
 
 function replaced(
