@@ -10,18 +10,19 @@ import type { Hole, Match } from "./match.ts"
 import { isOrdering } from "./ordering.ts"
 import { isPassedIn } from "./passed-in.ts"
 import type { SqlRiskAt } from "./sql-risk.ts"
-import { sourceOf } from "./taint.ts"
+import { isLocal, sourceOf } from "./taint.ts"
 import { isUnbound } from "./unbound-name.ts"
 import { isValidatedBy } from "./validated-name.ts"
 
 /**
- * Whether an outsider may choose a name. Programs keep the names of their tables in variables and attributes of their
+ * Whether an outsider may choose a name. Who starts a program is none. Programs keep the names of their tables in variables and attributes of their
  * own, and nobody else gets at those; what comes from outside, or from whoever calls a public function, may be chosen, and so may
  * what the file says nothing of. Statements that define the schema are run by the program's own maintenance.
  */
 export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match): boolean {
   if (isInList(hole, match)) return false
-  if (hole.source !== null || isUnbound(hole.interpolation.expr, match.model)) return true
+  const isSent = hole.source !== null && !isLocal(hole.source)
+  if (isSent || isUnbound(hole.interpolation.expr, match.model)) return true
   const isSort = position.kind === "order-item" || position.kind === "keyword" || isOrdering(match)
   if (
     !isChosenByCallers(hole, isSort, match) ||

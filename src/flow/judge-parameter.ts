@@ -15,6 +15,8 @@ export function judgeParameter(
 ): HoleValue {
   if (param.annotation && isNumberType(param.annotation, judge)) return harmless("its annotation")
   if (param.annotation && isEnum(judge.model.annotationOf(param.annotation), judge.model)) return bounded
+  if (fn.kind === "FunctionDef" && !param.annotation && isDocumentedNumber(fn, param, judge))
+    return harmless("its documentation")
   if (fn.kind === "FunctionDef" && isConvertedByRoute(fn, param, judge)) return harmless("its route")
   if (fn.kind === "Lambda" || param.form === "star" || param.form === "doubleStar") return open
   const calls = judge.calls.get(fn) ?? (isPrivate(fn, judge) ? judge.model.callsOf(fn) : [])
@@ -40,6 +42,19 @@ function isConvertedByRoute(
     const constant = path && model.constantOf(path.value)
     return constant?.kind === "str" && converted.test(constant.value)
   })
+}
+
+/** `:param int count:`, `:type count: int`, `count : int, optional`, `count (int):` say of callers what an annotation does. */
+function isDocumentedNumber({ body }: ast.FunctionDef, { name }: ast.Param, { model }: ValueJudge): boolean {
+  const [first] = body
+  if (first?.kind !== "ExprStmt" || first.value.kind !== "String") return false
+  const text = model.text.slice(first.from, first.to)
+  if (!text.includes(name)) return false
+  const number = "(?:int|integer|float|bool|datetime|datetime\\.datetime|uuid\\.UUID)"
+  return new RegExp(
+    `:(?:param|arg)\\s+${number}\\s+${name}\\s*:|:type\\s+${name}\\s*:\\s*${number}\\s*$|^\\s*${name}\\s*(?::\\s*${number}\\s*(?:,.*)?$|\\(${number}(?:,[^)]*)?\\)\\s*:)`,
+    "m",
+  ).test(text)
 }
 
 /** `int`, `int | None`, `list[float]`: what type checkers hold callers to; a list is judged by its items. */

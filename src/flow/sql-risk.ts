@@ -1,11 +1,12 @@
 import type { SqlPosition } from "../embedded/sql.ts"
 import { isPutIntoUnknown } from "../template/unknown-format.ts"
-import { changesRows, isPublicParameter } from "./exposed-name.ts"
+import { changesRows, isInList, isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 import { isOrdering } from "./ordering.ts"
 import { isEscapedFor } from "./quote-escape.ts"
 import { isChosenCount } from "./row-count.ts"
 import { definesSchema, isText, namesObject } from "./sql-reading.ts"
+import { isLocal } from "./taint.ts"
 import { isUnbound } from "./unbound-name.ts"
 import { unknownFormatRisk } from "./unknown-format-risk.ts"
 import { evidenceFor } from "./value-evidence.ts"
@@ -78,7 +79,7 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
     case "fragment":
     case "statement":
     case "unknown":
-      if (outside) return "value"
+      if (outside && !isInList(hole, match)) return "value"
       return isOrdering(match) ? "identifier" : "fragment"
     // Nobody has SQL there.
     case "comment":
@@ -104,11 +105,6 @@ function lacks({ interpolation: { expr } }: Hole, end: string, { model, dialect 
 function isInLiteral(hole: Hole, position: SqlPosition & { kind: "dollar-quoted" }, match: Match): boolean {
   if (changesRows(hole, match) && !position.code) return evidenceFor(hole, position, match) !== "code"
   return position.quoted.includes(position.hole) && !definesSchema(hole, position, match)
-}
-
-/** Who starts a program chooses its arguments and environment, and may mean to write SQL there. */
-function isLocal(source: string): boolean {
-  return /\b(?:click|typer|argparse|optparse|fire|sys|os|fileinput|getpass)\b/.test(source)
 }
 
 function valueRisk(hole: Hole, position: SqlPosition & { kind: "value" }, match: Match): SqlRisk {
@@ -141,6 +137,13 @@ function isOpenToOthers(hole: Hole, match: Match): boolean {
   return isPublicParameter(hole, match) || isUnbound(hole.interpolation.expr, match.model)
 }
 
+/** Whether a value stands in a literal whose quotes are escaped as usual. */
+function isPlainLiteral(position: SqlPosition): boolean {
+  // A prefix, in capitals, has rules of its own for what ends the literal.
+  if (position.kind === "special-literal") return /^(?:AS|[a-z-]+)$/.test(position.reason)
+  return position.kind.startsWith("quoted") || position.kind === "ddl-value"
+}
+
 /** What remains of a risk when something is known about the value. */
 function safeAs(hole: Hole, position: SqlPosition, match: Match, risk: SqlRisk): SqlRisk {
   const { value } = hole
@@ -156,7 +159,7 @@ function safeAs(hole: Hole, position: SqlPosition, match: Match, risk: SqlRisk):
         case "escaped":
         case "escaped-text":
           // Escaping only means something between quotes.
-          if (!position.kind.startsWith("quoted") && position.kind !== "ddl-value") return risk
+          if (!isPlainLiteral(position)) return risk
           return value.escape === undefined || isEscapedFor(value.escape, match.dialect) ? "none" : risk
         case "url":
         case "json":

@@ -211,3 +211,8 @@ const rewrites: ReadonlySet<string> = new Set(
     " ",
   ),
 )
+
+/** Who starts a program chooses its arguments and environment, and may mean to write SQL there. */
+export function isLocal(source: string): boolean {
+  return /\b(?:click|typer|argparse|optparse|fire|sys|os|fileinput|getpass)\b/.test(source)
+}

@@ -258,12 +258,7 @@ export function createBounds(
 
   function isListed(use: ast.Name | ast.Attribute, isList: (list: ast.Expr) => boolean): boolean {
     return (
-      isCheckedAround(use, isList) ||
-      w.isSettled(
-        use,
-        test => bounds(test, use, isList),
-        () => false,
-      )
+      isCheckedAround(use, isList) || w.isSettled(use, test => bounds(test, use, isList), isBoundedDefinition)
     )
   }
 
