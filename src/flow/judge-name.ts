@@ -161,9 +161,19 @@ function judgeUnpacked(value: ast.Expr, path: UnpackPath, judge: ValueJudge): Ho
   if (first === undefined) return judge.judge(value)
   const item = value.kind === "Tuple" && typeof first === "number" ? value.items[first] : undefined
   if (item) return judgeUnpacked(item, rest, judge)
+  const zipped = zippedAt(value, first, judge)
+  if (zipped) return judgeUnpacked(zipped, rest, judge)
   if (value.kind === "List" || value.kind === "Tuple")
     return combineEach(value.items, entry => judgeUnpacked(entry, path, judge))
   return judge.judge(value)
+}
+
+/** `for index, name in zip(indexes, names)`: each comes from a list of its own. */
+function zippedAt(value: ast.Expr, at: UnpackPath[number], { model }: ValueJudge): ast.Expr | undefined {
+  if (value.kind !== "Call" || typeof at !== "number" || model.qualifiedName(value.func) !== "zip")
+    return undefined
+  const isPlain = value.args.slice(0, at + 1).every(({ form }) => form === "positional")
+  return isPlain ? value.args[at]?.value : undefined
 }
 
 /** Names of tables and columns that an ORM's declarations give: `model._meta.db_table`, `User.__tablename__`. */

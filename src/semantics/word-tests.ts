@@ -6,7 +6,7 @@ import type { Workings } from "./workings.ts"
 const wordMethods = /^(isidentifier|isalnum|isalpha|isdecimal|isdigit|isnumeric)$/
 /** What words are made of in an expression, dots and hyphens included, with how often it stands there. */
 const wordParts =
-  /(?:(?<open>\((?:\?:)?)|(?<close>\))|(?<or>\|)|\[-?(?:\\[wd.-]|(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d)-?|[A-Za-z0-9_.](?!-[^\]])|-(?=\]))+\]|\\[wd.-]|[A-Za-z0-9_-])(?:[*+?]|\{\d*,?\d*\})?\??/gy
+  /(?:(?<open>\((?:\?:)?)|(?<close>\))|(?<or>\|)|\[-?(?:\\[wd.-]|(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d)-?|[A-Za-z0-9_.$](?!-[^\]])|-(?=\]))+\]|\\[wd.-]|[A-Za-z0-9_-])(?:[*+?]|\{\d*,?\d*\})?\??/gy
 /** Expressions that match whatever is no word: `\W`, `[^a-z0-9_]`. */
 const strangers = /^(\\W|\[\^-?(\\[wd]-?|[A-Za-z0-9_]-[A-Za-z0-9_]-?|\\[.-]|[A-Za-z0-9_. ])+-?\])\+?$/
 
