@@ -72,7 +72,8 @@ export function checkSource(
       if (!rule.languages.includes(match.language)) return []
       const report = rule.check(match)
       if (report === null) return []
-      return [{ finding: findingOf(rule, match, report, repairOf(match, report)), holes: report.holes }]
+      const finding = findingOf(rule, match, report, repairOf(match, report))
+      return [{ rule, finding, holes: report.holes }]
     }),
   )
   const scanning = enabled.filter(({ scan }) => scan !== undefined)

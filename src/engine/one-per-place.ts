@@ -4,11 +4,14 @@ import { lastName } from "../flow/dotted-text.ts"
 import { argumentOf } from "../flow/exposed-name.ts"
 import type { Hole } from "../flow/match.ts"
 import type { Finding } from "../rules/finding.ts"
+import type { Rule } from "../rules/rule.ts"
 import type { Model } from "../semantics/model.ts"
+import { parameterOf } from "../template/parameter-of.ts"
 import { surestOf } from "./surest-of.ts"
 
-/** A finding with the interpolations that it is about. */
+/** A finding with its rule and the interpolations that it is about. */
 export interface FindingWithHoles {
+  readonly rule: Rule
   readonly finding: Finding
   readonly holes: readonly Hole[]
 }
@@ -29,8 +32,11 @@ export function onePerPlace(findings: readonly Finding[], places: Places): Findi
   return surestOf(findings, finding => places.get(finding) ?? `${finding.rule} ${finding.from} ${finding.to}`)
 }
 
-function keyOf({ finding, holes }: FindingWithHoles, model: Model): string {
+function keyOf(found: FindingWithHoles, model: Model): string {
+  const { finding, holes } = found
   const { rule, from, to, labels } = finding
+  const parameters = found.rule.oncePerParameter ? parametersIn(holes, model) : null
+  if (parameters !== null) return `${rule} ${parameters}`
   const sink = labels.at(-1) ?? finding
   const given = rule === "sql-identifier" ? givenNames(holes, model) : null
   if (given !== null) return [rule, ...given].join(" ")
@@ -50,4 +56,15 @@ function givenNames(holes: readonly Hole[], model: Model): readonly string[] | n
     return given && `${given.cls.from}.${given.param?.name ?? lastName(expr)}`
   })
   return names.every(name => name !== undefined) ? [...new Set(names)].sort() : null
+}
+
+/** The parameters that all interpolations are; null when some are anything else. */
+function parametersIn(holes: readonly Hole[], model: Model): string | null {
+  const found = new Set<number>()
+  for (const { interpolation } of holes) {
+    const parameter = parameterOf(interpolation.expr, model)
+    if (parameter === undefined) return null
+    found.add(parameter.param.from)
+  }
+  return [...found].sort((a, b) => a - b).join(" ")
 }

@@ -58,6 +58,8 @@ export interface Rule {
   readonly cwe: readonly number[]
   /** One sentence. */
   readonly summary: string
+  /** A parameter is checked once for all texts of its function, so that one finding is enough for them. */
+  readonly oncePerParameter?: boolean
   /** The languages of the matches that it wants. */
   readonly languages: readonly Language[]
   readonly check: (match: Match) => Report | null

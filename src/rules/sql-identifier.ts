@@ -64,6 +64,7 @@ export const sqlIdentifier = defineRule({
   defaultOn: true,
   cwe: [89],
   summary: "A name is put into the text of an SQL statement unchecked",
+  oncePerParameter: true,
   languages: ["sql"],
   check: match => {
     const names = holesAtRisk(match, ["identifier"])
