@@ -115,12 +115,26 @@ export function createBounds(
 
   /** `found = []`: what is put into it afterwards says what it holds. */
   function isFilledLater({ value, stmt, from }: Definition & { kind: "assign" }): boolean {
-    const isMade =
-      value.kind === "Call" && value.func.kind === "Name" && /^(list|dict|set)$/.test(value.func.name)
-    if (value.kind !== "List" && value.kind !== "Set" && value.kind !== "Dict" && !isMade) return false
+    if (!isNewCollection(value)) return false
     const targets = stmt.kind === "Assign" ? stmt.targets : [stmt.target]
     const target = targets.find(each => each.from === from)
     return (target?.kind === "Name" || target?.kind === "Attribute") && isMutated(w, target)
+  }
+
+  /** `[]`, `set()`, `["$"] if root else []` */
+  function isNewCollection(value: ast.Expr): boolean {
+    switch (value.kind) {
+      case "List":
+      case "Set":
+      case "Dict":
+        return true
+      case "Call":
+        return value.func.kind === "Name" && /^(list|dict|set)$/.test(value.func.name)
+      case "Conditional":
+        return isNewCollection(value.then) || isNewCollection(value.else)
+      default:
+        return false
+    }
   }
 
   function isLiteralType(annotation: ast.Expr): boolean {
