@@ -1,4 +1,4 @@
-import type { HtmlPosition, UrlRole } from "../embedded/html.ts"
+import type { HtmlPosition } from "../embedded/html.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type * as ast from "../syntax/ast.ts"
 import { innerBuilds } from "../template/inner-builds.ts"
@@ -51,6 +51,8 @@ const writers = /^format[A-Z_]/
 function isConfigured(source: string, { model }: Match): boolean {
   return /^os\.(?:environb?|getenvb?)\b/.test(source) && !gateway.test(model.text)
 }
+
+type UrlPosition = Extract<HtmlPosition, { readonly kind: "url" }>
 
 /** A match, and the least that must speak for data in it. */
 type Asked = Match & { readonly least: DataEvidence }
@@ -140,8 +142,9 @@ export function holdsDataBeside(hole: Hole, position: HtmlPosition, match: Match
  * Whether unknown callers choose where a link leads, from its beginning. What a page loads, and what stands behind a fixed
  * beginning, the program chooses.
  */
-function isOpenAddress(hole: Hole, { pinned, effect }: UrlRole, match: Match): boolean {
-  if (pinned !== "nothing" || effect !== "navigates") return false
+function isOpenAddress(hole: Hole, { pinned, effect, value, hole: at }: UrlPosition, match: Match): boolean {
+  // `{base}{path}` begins with another value.
+  if (pinned !== "nothing" || effect !== "navigates" || value.from.string !== at) return false
   return isPublicParameter(hole, match) && !isCheckedAddress(hole, match)
 }
 
@@ -282,7 +285,9 @@ function reads(call: ast.Call, match: Asked): boolean {
   const name = lastName(func)
   // A template that is read from a file is meant to be one.
   if (isTemplate(match) && func.kind === "Attribute" && /^read(?:_text|lines)?$/.test(name)) return false
-  return readers.test(name) && !/(?:date|time|number|count|display)(?:_|$)/.test(name)
+  return (
+    readers.test(name) && !/(?:date|time|number|count|display|config|settings?|options?)(?:_|$)/.test(name)
+  )
 }
 
 /** `self.get_menu`: what an object makes for itself may be markup. */

@@ -19,7 +19,7 @@ export function isInterfaceText({ name, value }: ast.Attribute): boolean {
 /** The name or title of a part of the interface: `button.label`, `icon["alt"]`. */
 export function isPartText(name: string, part: string): boolean {
   const ofPart =
-    /(?:field|badge|button|icon|action|column|menu|tab|panel|preference|setting|attrs)(?:_(?:data|info|spec))?$/i
+    /(?:field|badge|button|icon|action|column|menu|tab|panel|preference|setting|template|theme|attrs)(?:_(?:data|info|spec))?$/i
   return /^(?:name|short_name|label|title|alt|description|type)$/.test(name) && ofPart.test(part)
 }
 
