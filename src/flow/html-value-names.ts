@@ -4,7 +4,7 @@ const markupNames =
 
 /** What holds a number, a date, a word of the program's own, or an address that it made. */
 const plainNames =
-  /(?:^|_)(?:id|pk|i|j|ind|count|num|number|index|indices|idx|pos|position|offset|size|width|height|length|level|depth|indent|total|score|weight|ratio|duration|elapsed|page|progress|percent|percentage|pct|usage|language|lang|locale|date|time|datetime|timestamp|tz|timezone|zone|year|month|day|on|at|humanized|version|uuid|hash|sri|integrity|nonce|color|colour|emoji|klass|mime|mimetype|mime_type|content_type|format|type|kind|mode|state|align|alignment|direction|orientation|url|uri|href|path|route|rule|endpoint|method|slug|(?:line|cell|row|col|page|seq)?no)s?_?$|(?:^|_)(?:status|token|code)_?$|^(?:is|has|can|was|should|num|nb|n|count)_/i
+  /(?:^|_)(?:id|pk|i|j|ind|count|num|number|index|indices|idx|pos|position|offset|size|width|height|length|level|depth|indent|total|score|weight|ratio|duration|elapsed|page|progress|percent|percentage|pct|usage|language|lang|locale|date|time|datetime|timestamp|tz|timezone|zone|year|month|day|on|at|humanized|version|uuid|hash|sri|integrity|nonce|color|colour|emoji|klass|mime|mimetype|mime_type|content_type|format|type|kind|mode|state|[hv]?align|alignment|direction|orientation|url|uri|href|path|route|rule|endpoint|method|slug|(?:line|cell|row|col|page|seq)?no)s?_?$|(?:^|_)(?:status|token|code)_?$|^(?:is|has|can|was|should|num|nb|n|count)_/i
 
 /** Fields and forms, whose text is the markup that they write. */
 const fieldNames = /^(?:sub|bound|form)?_?fields?$|^(?:sub)?_?forms?$/i
