@@ -5,6 +5,7 @@ import * as assert from "uvu/assert"
 import { checkSource } from "../src/engine/check.ts"
 import { EditHistory } from "../src/engine/edit-history.ts"
 import { fixSource } from "../src/engine/fix.ts"
+import { needsNewerPython } from "../src/engine/older-pythons.ts"
 import { editedSource, parsedSource } from "../src/engine/parsed-source.ts"
 import { reasonAgainst } from "../src/engine/verify.ts"
 import { applyEdits, type Edit } from "../src/text/edit.ts"
@@ -48,6 +49,16 @@ engine("leaves unsafe fixes and rules that aren't fixable", () => {
   assert.is(none.text, one)
   assert.is(none.map, null)
   assert.is(none.findings.length, 1)
+})
+
+engine("knows f-strings that older Pythons can't read", () => {
+  const source = (text: string) => parsedSource(sourceFromText("a.py", text))
+  const [older, newer] = [source(`x = f"{f'{y}'}"\n`), source('x = f"{f"{y}"}"\n')]
+  assert.match(needsNewerPython(older, newer, { major: 3, minor: 11 }) ?? "", "Python 3.12")
+  assert.match(needsNewerPython(older, newer, null) ?? "", "Python 3.12")
+  assert.is(needsNewerPython(older, newer, { major: 3, minor: 12 }), null)
+  assert.is(needsNewerPython(newer, newer, null), null, "the file runs on newer ones only")
+  assert.is(needsNewerPython(older, older, null), null)
 })
 
 engine("never changes a file with a syntax problem", () => {

@@ -1,5 +1,6 @@
 import type { EngineSettings } from "../config/settings.ts"
 import type { ProjectModules } from "../flow/project-modules.ts"
+import type { PythonVersion } from "../rewrites/python-text.ts"
 import type { Finding, Fix } from "../rules/finding.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Edit, editsConflict } from "../text/edit.ts"
@@ -8,6 +9,7 @@ import type { Range } from "../text/range.ts"
 import type { Source } from "../text/source.ts"
 import { checkSource } from "./check.ts"
 import { EditHistory } from "./edit-history.ts"
+import { needsNewerPython } from "./older-pythons.ts"
 import { editedSource, type ParsedSource, parsedSource } from "./parsed-source.ts"
 import type { FileResult, FixResult } from "./result.ts"
 import { type Checked, reasonAgainst } from "./verify.ts"
@@ -56,7 +58,8 @@ export function fixSource(
     )
     if (candidates.length === 0) break
     const before = { source: parsedSource(now.source), result }
-    const step = prove(check, before, together(before.source, candidates), (finding, reason) =>
+    const chosen = together(before.source, candidates)
+    const step = prove(check, before, chosen, settings.targetVersion, (finding, reason) =>
       withheld.set(identity(result, finding), { finding, reason }),
     )
     now = before
@@ -143,13 +146,16 @@ function prove(
   check: Check,
   before: Checked,
   chosen: readonly Chosen[],
+  oldest: PythonVersion,
   withhold: (finding: Finding, reason: string) => void,
 ): { readonly chosen: readonly Chosen[]; readonly after: Checked } | null {
   const attempt = (fixes: readonly Chosen[]) => {
     const edits = mergedEdits(before.source.text, fixes)
     const after = check(editedSource(before.source, edits))
     const findings = fixes.map(({ finding }) => finding)
-    return { after, reason: reasonAgainst(before, after, edits, findings) }
+    const reason =
+      reasonAgainst(before, after, edits, findings) ?? needsNewerPython(before.source, after.source, oldest)
+    return { after, reason }
   }
   const all = attempt(chosen)
   if (all.reason === null) return { chosen, after: all.after }
