@@ -109,12 +109,12 @@ function isLeft(match: Match, binding: Binding, traced: readonly Range[], seen: 
   const { model } = match
   if (binding.escapes) return true
   return binding.uses.some(use => {
-    if (traced.some(read => contains(read, use))) return false
+    const isTraced = traced.some(read => contains(read, use))
     const parent = model.parentOf(use)
     if (parent?.kind === "Attribute" && adding.test(parent.name)) return false
     if (isNumberOfItems(use, model) || isTest(use, model)) return false
-    const stmt = model.statementOf(use)
-    if (stmt.kind !== "Assign" && stmt.kind !== "AugAssign") return true
+    const { kind } = model.statementOf(use)
+    if (kind !== "Assign" && kind !== "AugAssign" && !(isTraced && kind === "ExprStmt")) return !isTraced
     // A text that it becomes part of may be a part of the page as well.
     const held = holdersOf(match, use)
     return held === null || held.some(other => isLeft(match, other, traced, seen))
