@@ -59,8 +59,7 @@ function lengthDoubts({ sink, model, template }: Match): string[] {
   const stmt = sink.kind === "call" ? model.statementOf(sink.call) : sink.stmt
   let around: ReturnType<Model["parentOf"]> = stmt
   while (around && around.kind !== "Module" && around.kind !== "FunctionDef") around = model.parentOf(around)
-  if (around?.kind !== "FunctionDef" || !/content[-_]length/i.test(model.text.slice(around.from, around.to)))
-    return []
+  if (around?.kind !== "FunctionDef" || !sentLength.test(model.text.slice(around.from, around.to))) return []
   const sent = rootOf(template.expr)
   const counted = nodesIn(around).filter(
     (node): node is ast.Call => node.kind === "Call" && node.func.kind === "Name" && node.func.name === "len",
@@ -75,6 +74,9 @@ function lengthDoubts({ sink, model, template }: Match): string[] {
     ? []
     : ["the length that is sent with the text isn't counted of the text itself"]
 }
+
+/** A length that is told a client, not one that a request is read with: `headers.get("Content-Length", 0)`. */
+const sentLength = /(?<!get\()["']content-length["']\]?\s*[:,=](?!=)|content_length\s*=(?!=)/i
 
 /** The `page` of `page.encode()`. */
 function rootOf(expr: ast.Expr): ast.Name | null {
