@@ -258,4 +258,39 @@ test("what sets an attribute is seen by the text", () => {
     assert.not.ok(new TargetText(text).mayBeSet(text.indexOf(".a"), text.indexOf(".a") + 2), text)
 })
 
+test("what has nothing to do with a function is told by its words", () => {
+  const program = `import db
+table, other = "t", []
+def used(): return table
+@decorated
+def asked(): return used()
+def calls(): asked()
+def alone(): return db.connect()
+def sees(): table.strip()
+def sets():
+    global fresh
+    fresh = 1
+def shown(): pass
+def distant(): calls()
+class Store:
+    name: str
+    def method(self): return db
+def stores(store): store.name = method
+def keeps(): other.append(1)
+print(shown)
+`
+  const { module } = parsePython(program)
+  const model = createModel(program, module, catalog)
+  const unrelated = (name: string) => {
+    const at = program.search(new RegExp(`(?:def|class) ${name}\\b`))
+    return model
+      .unrelatedTo([{ from: at, to: at }])
+      .map(({ from, to }) => /(?:def|class) (\w+)/.exec(program.slice(from, to))![1])
+      .join()
+  }
+  assert.is(unrelated("asked"), "alone,Store,stores,keeps")
+  assert.is(unrelated("alone"), "used,asked,calls,sees,distant,Store,stores,keeps")
+  assert.is(unrelated("Store"), "used,asked,calls,alone,sees,distant,keeps")
+})
+
 test.run()

@@ -12,6 +12,7 @@ import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
 import type { Range } from "../text/range.ts"
 import type { EscapedMarkup } from "./html-rewrite.ts"
 import { markupParts } from "./markup-parts.ts"
+import { withoutUnrelated } from "./proof.ts"
 import { refuse } from "./refusals.ts"
 import { splitFormat } from "./split-format.ts"
 import { templateParts } from "./template-parts.ts"
@@ -27,15 +28,16 @@ export function proveHtml(
   const ordered = sortEdits(edits)
   if (ordered.some((edit, index) => edit.from < (ordered[index - 1]?.to ?? 0)))
     return refuse("R23", "two of its edits overlap")
-  const text = applyEdits(match.model.text, ordered)
+  const place = placeOf(match, reads)
+  const changes = withoutUnrelated(ordered, place, match.model)
+  const text = applyEdits(match.model.text, changes)
   // Only the statement around is read; before anything is written, the whole file is.
   const { module } = openPython(text)
-  const place = placeOf(match, reads)
-  const at = moved(ordered, place.from)
+  const at = moved(changes, place.from)
   const around = module.body.find(({ from, to }) => from <= at && at <= to)
   if (around === undefined || parsePython(text.slice(around.from, around.to)).problems.length > 0)
     return refuse("R23", "the rewritten code doesn't parse")
-  const ends = endsAfter(ordered, place.to)
+  const ends = endsAfter(changes, place.to)
   // A format's values don't belong to what is read.
   const isFormat = /^(format|reformat|percent|source)$/.test(reads)
   const written = isFormat

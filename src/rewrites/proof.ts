@@ -10,6 +10,7 @@ import { templateOf } from "../template/template-of.ts"
 import type { Variant } from "../template/variant.ts"
 import { variantsOf } from "../template/variants-of.ts"
 import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
+import type { Range } from "../text/range.ts"
 import type { Form } from "./form.ts"
 import { readingsOf, type SqlPlan } from "./plan.ts"
 import { refuse } from "./refusals.ts"
@@ -29,11 +30,12 @@ export function proveSql(
   const ordered = sortEdits(edits)
   if (ordered.some((edit, index) => edit.from < (ordered[index - 1]?.to ?? 0)))
     return refuse("R23", "two of its edits overlap")
-  const text = applyEdits(model.text, ordered)
+  const given = givenTo(match, sink)
+  const changes = withoutUnrelated(ordered, given.call, model)
+  const text = applyEdits(model.text, changes)
   // Only the statement around is read; before anything is written, the whole file is.
   const { module } = openPython(text)
-  const given = givenTo(match, sink)
-  const at = moved(ordered, given.call.argsRange.from)
+  const at = moved(changes, given.call.argsRange.from)
   const around = module.body.find(({ from, to }) => from <= at && at <= to)
   if (around === undefined || parsePython(text.slice(around.from, around.to)).problems.length > 0)
     return refuse("R23", "the rewritten code doesn't parse")
@@ -42,7 +44,7 @@ export function proveSql(
   const argument = call?.args[index]
   if (argument === undefined) return refuse("R23", "the rewritten call has another shape")
   const written = sink.fact.list
-    ? expressionAt(argument.value, moved(ordered, match.template.expr.from))
+    ? expressionAt(argument.value, moved(changes, match.template.expr.from))
     : textIn(argument.value, argument.form)
   const changed = modelOfChanged(match.model, text, module)
   const isUnpacked = match.template.build.kind === "call" && argument.form === "star"
@@ -67,6 +69,12 @@ export function proveSql(
   return isSame && stays
     ? null
     : refuse("R23", "the rewritten SQL differs from the original in more than its values")
+}
+
+/** The edits, and those that cut off what is nothing to them and to what is read back: to read a large file again takes long. */
+export function withoutUnrelated(edits: readonly Edit[], read: Range, model: Model): readonly Edit[] {
+  const cuts = model.unrelatedTo([...edits, read]).map(({ from, to }) => ({ from, to, insert: "" }))
+  return sortEdits([...edits, ...cuts])
 }
 
 /** The call that is given the text: the sink, or that of the function which hands it on. */

@@ -16,6 +16,7 @@ import { plainTruth } from "./plain-truth.ts"
 import { mangled } from "./private-name.ts"
 import { noneWaiting } from "./remember.ts"
 import { createTypes } from "./types.ts"
+import { createUnrelated } from "./unrelated.ts"
 import { createValueTypes } from "./value-types.ts"
 import type { Workings } from "./workings.ts"
 
@@ -48,6 +49,7 @@ export function createModel(
     createConstants(w, waiting),
     createValueTypes(w, waiting),
     createBounds(w, waiting),
+    createUnrelated(w),
   )
 }
 

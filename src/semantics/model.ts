@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import type { Range } from "../text/range.ts"
 import type { Definition } from "./definition.ts"
 import type { ModuleExports } from "./module-exports.ts"
 import type { Waiting } from "./remember.ts"
@@ -133,4 +134,9 @@ export interface Model {
   returnsOf(fn: ast.FunctionDef): readonly ast.Expr[] | undefined
   /** The class around a method, when the function is directly in its body. */
   classOf(fn: ast.FunctionDef): ast.ClassDef | undefined
+  /**
+   * The functions and classes at the top of the file, decorators included, that can't matter to the code at these places: neither
+   * uses a name of the other, nor both a variable of the module, themselves or through others.
+   */
+  unrelatedTo(places: readonly Range[]): readonly Range[]
 }
