@@ -4,8 +4,10 @@ import { KnownNames } from "./known-names.ts"
 import { type ExpressionItem, readExpression } from "./read-expression.ts"
 import { type Renaming, renamingsIn } from "./renamings.ts"
 import type { FileSiteNames, NamesAround, TextPlace } from "./site-names.ts"
+import { statementBegin } from "./statement-begin.ts"
 import { conditionSign, filledFormat, filledSign, statementStart } from "./statement-start.ts"
 import { TextFlow } from "./text-flow.ts"
+import { VaryingStatements } from "./varying-statements.ts"
 
 /** Whether all places with one of the names count, or those alone at which there may be something to find. */
 export type Triage = "all" | "likely"
@@ -65,7 +67,7 @@ export function* statementsIn(
   triage: Triage,
   around: NamesAround | null,
 ): Generator<number> {
-  let flow: TextFlow | null = null
+  let statements: VaryingStatements | null = null
   const starts = [
     ...text.matchAll(new RegExp(statementStart, "gi")),
     ...text.matchAll(new RegExp(conditionSign, "g")),
@@ -76,39 +78,13 @@ export function* statementsIn(
       yield index
       continue
     }
-    flow ??= new TextFlow(text, names.entriesIn(text, renamingsIn(text), around))
-    if (triage === "all" || (!isAside(text, index) && mayVary(text, index, flow))) yield index
+    statements ??= new VaryingStatements(
+      text,
+      new TextFlow(text, names.entriesIn(text, renamingsIn(text), around)),
+    )
+    if (triage === "all" || (!isAside(text, index) && statements.mayVary(index))) yield index
   }
 }
-
-/** Whether the statement around an offset puts text together, or what it assigns has something put to it elsewhere. */
-function mayVary(text: string, at: number, flow: TextFlow): boolean {
-  const from = statementBegin(text, at)
-  const targets = text.slice(from, at).match(/[A-Za-z_]\w*(?=\s*(?::[^=]*)?\+?=(?!=))/g) ?? []
-  if (targets.some(name => flow.mayHold(name))) return true
-  for (let start = from; ; ) {
-    const read = readExpression(text, start, false)
-    if (read === null) return true
-    if (read.to >= at) return read.items.some(item => flow.mayMatter(item))
-    start = read.to + 1
-  }
-}
-
-/** The first of the lines that belong together, as far as brackets and operators at their ends tell. */
-function statementBegin(text: string, at: number): number {
-  let from = lineStart(text, at)
-  while (from > 0) {
-    const above = lineStart(text, from - 1)
-    const line = text.slice(above, from)
-    const goesOn = /^[ \t\f]*(?:["'+%.)\]}]|[A-Za-z]{1,2}["'])/.test(text.slice(from, from + 200))
-    if (!goesOn && !unfinished.test(line.replace(/#.*$/, "").trimEnd())) break
-    from = above
-  }
-  return from
-}
-
-/** How a line ends that the next one may continue; after a string of several lines begins a new statement. */
-const unfinished = /(?:^|[([{,+%\\=:]|(?<!"")"|(?<!'')'|\b(?:and|or|else|if|not))$/
 
 function mayMatterAt(
   text: string,
