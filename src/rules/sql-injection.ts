@@ -64,7 +64,9 @@ export const sqlInjection = defineRule({
       return sqlReport(match, proven, {
         confidence: isStray(match.sink) ? "low" : isKnownSink(match) || outside ? "high" : "medium",
         consequence: source => `, so ${source ? whoControls(source) : "its value"} can change the statement`,
-        hint: "Pass the value as a parameter of the statement",
+        hint: proven.some(({ hole: { value } }) => value.kind === "sanitized" && value.escape !== undefined)
+          ? "Pass the value as a parameter of the statement; quotes that are escaped like this don't hold here"
+          : "Pass the value as a parameter of the statement",
       })
     }
     const unproven = holesAtRisk(match, ["unproven"])
