@@ -5,6 +5,7 @@ import { forEachChild, type Node } from "./children.ts"
 import type { CodeBinding } from "./code-binding.ts"
 import type { CodeScope } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
+import { isField } from "./fields.ts"
 import type { Step, Test } from "./flow.ts"
 import { mangled } from "./private-name.ts"
 import { ReachingSearch, type Search } from "./reaching.ts"
@@ -213,7 +214,10 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
     const classes = [...(w.classesIn(use.value) ?? []), ...(w.typesIn(use.value) ?? [])]
     const local = classes.filter(each => typeof each !== "string")
     const isSelf = use.value.kind === "Name" && isReceiver(use.value)
-    return local.flatMap(cls => w.memberDefinitions(cls, name, isSelf)).filter(givesValue)
+    const found = local.flatMap(cls => w.memberDefinitions(cls, name, isSelf)).filter(givesValue)
+    // The default of a field is one of the values that its objects have.
+    const isOfObject = (w.classesIn(use.value) ?? []).length === 0
+    return isOfObject && found.some(each => isField(w, each)) ? [] : found
   }
 
   function isReceiver(name: ast.Name): boolean {
