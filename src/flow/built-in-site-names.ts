@@ -242,6 +242,10 @@ const beside: Groups = [
     "stream$"
   ],
   [
+    "import lancedb",
+    "add_columns~62 count_rows~62 delete~62 update~62 when_matched_update_all~64 when_not_matched_by_source_delete~64 where~63"
+  ],
+  [
     "import litestar",
     "Response delete get patch post put route"
   ],
@@ -251,7 +255,7 @@ const beside: Groups = [
   ],
   [
     "import mako",
-    "Template render~62"
+    "Template render~65"
   ],
   [
     "import markupsafe",
@@ -259,7 +263,7 @@ const beside: Groups = [
   ],
   [
     "connector",
-    "callproc~63 cmd_query_iter~64 cmd_query~64 describe~89 execute_async~89 execute_string~90 executemany~63 executemany~89 execute~63 execute~89"
+    "callproc~66 cmd_query_iter~67 cmd_query~67 describe~92 execute_async~92 execute_string~93 executemany~66 executemany~92 execute~66 execute~92"
   ],
   [
     "import MySQLdb",
@@ -267,15 +271,15 @@ const beside: Groups = [
   ],
   [
     "import nicegui",
-    "add_body_html add_head_html content~65 html set_content~65"
+    "add_body_html add_head_html content~68 html set_content~68"
   ],
   [
     "import odoo|import openerp",
-    "SQL execute~66 mogrify~66"
+    "SQL execute~69 mogrify~69"
   ],
   [
     "import oracledb|import cx_Oracle",
-    "callproc~68 executemany~67 execute~67 fetch_df_all~69 fetch_df_batches~69 parse~68 prepare~68"
+    "callproc~71 executemany~70 execute~70 fetch_df_all~72 fetch_df_batches~72 parse~71 prepare~71"
   ],
   [
     "import os|import posix|import pty|import platform|import commands|import popen2",
@@ -295,23 +299,23 @@ const beside: Groups = [
   ],
   [
     "import pexpect",
-    "PopenSpawn run runu sendline~70 spawn spawnu"
+    "PopenSpawn run runu sendline~73 spawn spawnu"
   ],
   [
     "import pg8000",
-    "executemany~8 execute~8 prepare~72 run~71"
+    "executemany~8 execute~8 prepare~75 run~74"
   ],
   [
     "import piccolo",
-    "QueryString raw~73"
+    "QueryString raw~76"
   ],
   [
     "import polars",
-    "execute~74 read_database read_database_uri sql sql_expr"
+    "execute~77 read_database read_database_uri sql sql_expr"
   ],
   [
     "import pony",
-    "execute~75 exists~75 get_by_sql~76 get~75 raw_sql select_by_sql~76 select~75"
+    "execute~78 exists~78 get_by_sql~79 get~78 raw_sql select_by_sql~79 select~78"
   ],
   [
     "import prefect|import prefect_shell",
@@ -319,19 +323,19 @@ const beside: Groups = [
   ],
   [
     "import psycopg",
-    "SQL as_bytes as_string copy~78 executemany~78 execute~77 mogrify~79 stream~78"
+    "SQL as_bytes as_string copy~81 executemany~81 execute~80 mogrify~82 stream~81"
   ],
   [
     "import psycopg_pool",
-    "SQL as_bytes as_string copy~78 executemany~78 execute~80 mogrify~79 stream~78"
+    "SQL as_bytes as_string copy~81 executemany~81 execute~83 mogrify~82 stream~81"
   ],
   [
     "import psycopg2",
-    "SQL callproc~81 copy_expert~81 execute_batch execute_values executemany~81 execute~81 mogrify~81"
+    "SQL callproc~84 copy_expert~84 execute_batch execute_values executemany~84 execute~84 mogrify~84"
   ],
   [
     "import pymssql|import _mssql",
-    "callproc~8 execute_non_query~82 execute_query~82 execute_row~82 execute_scalar~82 executemany~8 execute~8"
+    "callproc~8 execute_non_query~85 execute_query~85 execute_row~85 execute_scalar~85 executemany~8 execute~8"
   ],
   [
     "import pymysql",
@@ -339,7 +343,7 @@ const beside: Groups = [
   ],
   [
     "import pyodbc",
-    "executemany~6 execute~83"
+    "executemany~6 execute~86"
   ],
   [
     "import pyramid|import webob",
@@ -347,15 +351,15 @@ const beside: Groups = [
   ],
   [
     "import pyspark",
-    "expr filter~85 jdbc~86 option~86 selectExpr~85 sql~84 where~85"
+    "expr filter~88 jdbc~89 option~89 selectExpr~88 sql~87 where~88"
   ],
   [
     "import quart",
-    "HTMLString Markup Response __html__ add_url_rule app_errorhandler data~87 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~87 stream_template_string"
+    "HTMLString Markup Response __html__ add_url_rule app_errorhandler data~90 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~90 stream_template_string"
   ],
   [
     "import records",
-    "bulk_query~88 query~88"
+    "bulk_query~91 query~91"
   ],
   [
     "import redshift_connector",
@@ -387,11 +391,11 @@ const beside: Groups = [
   ],
   [
     "snowpark",
-    "filter~92 select_expr~92 sql_expr sql~91 where~92"
+    "filter~95 select_expr~95 sql_expr sql~94 where~95"
   ],
   [
     "import spur",
-    "run~93 spawn~93"
+    "run~96 spawn~96"
   ],
   [
     "import sql_tstring",
@@ -407,7 +411,7 @@ const beside: Groups = [
   ],
   [
     "import sqlframe",
-    "expr filter~85 jdbc~86 option~86 selectExpr~85 sql~94 where~85"
+    "expr filter~88 jdbc~89 option~89 selectExpr~88 sql~97 where~88"
   ],
   [
     "import sqlite3",
@@ -415,7 +419,7 @@ const beside: Groups = [
   ],
   [
     "import sqlmodel",
-    "CheckConstraint DDL TextClause column distinct~13 exec~95 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~16 scalar~16 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
+    "CheckConstraint DDL TextClause column distinct~13 exec~98 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~16 scalar~16 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "import starlette",
@@ -439,7 +443,7 @@ const beside: Groups = [
   ],
   [
     "import teradatasql",
-    "executemany~96 execute~96"
+    "executemany~99 execute~99"
   ],
   [
     "import thtml_tstring",
@@ -447,23 +451,23 @@ const beside: Groups = [
   ],
   [
     "import tornado",
-    "Template finish~97 write~97"
+    "Template finish~100 write~100"
   ],
   [
     "import tortoise",
-    "RawSQL execute_insert~98 execute_many~98 execute_query_dict~98 execute_query~98 execute_script~98 raw~99"
+    "RawSQL execute_insert~101 execute_many~101 execute_query_dict~101 execute_query~101 execute_script~101 raw~102"
   ],
   [
     "import trino",
-    "executemany~100 execute~100"
+    "executemany~103 execute~103"
   ],
   [
     "import twisted",
-    "render render_DELETE render_GET render_POST render_PUT write~101"
+    "render render_DELETE render_GET render_POST render_PUT write~104"
   ],
   [
     "import web",
-    "GET POST delete~102 query~102 select~102 update~102"
+    "GET POST delete~105 query~105 select~105 update~105"
   ],
   [
     "import webhelpers2|import webhelpers",
@@ -539,6 +543,9 @@ const givers: readonly string[] = [
   "InteractiveShell get_ipython",
   "Environment SandboxedEnvironment overlay",
   "Template from_string get_template select_template",
+  "AsyncTable DBConnection LanceDBConnection LanceTable RemoteDBConnection RemoteTable Table connect create_table open_table",
+  "AsyncFTSQuery AsyncHybridQuery AsyncQuery AsyncVectorQuery LanceFtsQueryBuilder LanceHybridQueryBuilder LanceQueryBuilder LanceVectorQueryBuilder query search vector_search",
+  "LanceMergeInsertBuilder merge_insert",
   "Template get_template",
   "CMySQLCursor MySQLCursor MySQLCursorAbstract MySQLCursorDict MySQLCursorPrepared cursor",
   "CMySQLConnection MySQLConnection MySQLConnectionAbstract PooledMySQLConnection connect get_connection",
@@ -822,7 +829,7 @@ const calls: Groups = [
   ],
   [
     "0 0… condition= expr=",
-    "filter where"
+    "filter"
   ],
   [
     "0 _text=",
@@ -887,6 +894,30 @@ const calls: Groups = [
   [
     "0 command= query= statement=",
     "stream"
+  ],
+  [
+    "0 1 where=",
+    "delete"
+  ],
+  [
+    "0 filter=",
+    "count_rows"
+  ],
+  [
+    "0 transforms=",
+    "add_columns"
+  ],
+  [
+    "0 0… condition= expr= predicate= where=",
+    "where"
+  ],
+  [
+    "where=",
+    "when_matched_update_all"
+  ],
+  [
+    "0 condition=",
+    "when_not_matched_by_source_delete"
   ],
   [
     "0 statements=",
@@ -959,10 +990,6 @@ const calls: Groups = [
   [
     "0 chunk=",
     "finish"
-  ],
-  [
-    "1 where=",
-    "delete"
   ],
   [
     "*",

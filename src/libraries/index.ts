@@ -69,6 +69,7 @@ import jaydebeapi from "./jaydebeapi.ts"
 import jinja2 from "./jinja2.ts"
 import kubernetes from "./kubernetes.ts"
 import type { Library } from "./library.ts"
+import lancedb from "./lancedb.ts"
 import litestar from "./litestar.ts"
 import loguru from "./loguru.ts"
 import mako from "./mako.ts"
@@ -217,6 +218,7 @@ export const libraries: readonly Library[] = [
   jaydebeapi,
   jinja2,
   kubernetes,
+  lancedb,
   litestar,
   loguru,
   mako,
