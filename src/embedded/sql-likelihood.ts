@@ -244,12 +244,14 @@ function endsAfterName(reader: SqlReader, first: number, to: number): boolean {
   )
 }
 
+/** A name, for which SQLite takes a string too, and DuckDB the path of a file. */
 function startsName(reader: SqlReader, index: number): boolean {
   const token = reader.at(index)
   return (
     token?.kind === "word" ||
     token?.kind === "hole" ||
     token?.kind === "quoted-name" ||
+    token?.kind === "string" ||
     token?.kind === "placeholder"
   )
 }

@@ -27,11 +27,11 @@ const beside: Groups = [
   ],
   [
     "import airflow",
-    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator TextClause bash column distinct~13 filter~13 from_statement~14 get_df~11 get_first~11 get_pandas_df~11 get_records~11 group_by~13 having~13 literal_column order_by~13 prefix_with~13 run~11 scalars~12 scalar~12 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
+    "BashOperator BashSensor BranchSQLOperator CheckConstraint DDL MySqlOperator PostgresOperator SQLCheckOperator SQLExecuteQueryOperator SQLThresholdCheckOperator SQLValueCheckOperator SSHOperator SnowflakeOperator SqlSensor SqliteOperator TextClause bash column compiles distinct~13 filter~13 from_statement~14 get_df~11 get_first~11 get_pandas_df~11 get_records~11 group_by~13 having~13 literal_column order_by~13 prefix_with~13 run~11 scalars~12 scalar~12 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "import alembic|import sqlalchemy|orm|asyncio",
-    "CheckConstraint DDL TextClause column distinct~13 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~16 scalar~16 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
+    "CheckConstraint DDL TextClause column compiles distinct~13 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~16 scalar~16 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "import apsw",
@@ -175,7 +175,7 @@ const beside: Groups = [
   ],
   [
     "import flask_sqlalchemy",
-    "CheckConstraint DDL TextClause column distinct~13 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~49 scalar~49 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
+    "CheckConstraint DDL TextClause column compiles distinct~13 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~49 scalar~49 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "import folium|import branca",
@@ -199,7 +199,7 @@ const beside: Groups = [
   ],
   [
     "import gino",
-    "CheckConstraint DDL TextClause all~51 column distinct~13 filter~13 first~51 from_statement~14 group_by~13 having~13 iterate~51 literal_column one_or_none~51 one~51 order_by~13 prefix_with~13 scalars~16 scalar~52 status~51 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
+    "CheckConstraint DDL TextClause all~51 column compiles distinct~13 filter~13 first~51 from_statement~14 group_by~13 having~13 iterate~51 literal_column one_or_none~51 one~51 order_by~13 prefix_with~13 scalars~16 scalar~52 status~51 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "bigquery",
@@ -419,7 +419,7 @@ const beside: Groups = [
   ],
   [
     "import sqlmodel",
-    "CheckConstraint DDL TextClause column distinct~13 exec~98 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~16 scalar~16 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
+    "CheckConstraint DDL TextClause column compiles distinct~13 exec~98 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~16 scalar~16 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "import starlette",
@@ -1103,7 +1103,7 @@ export function builtInSiteNames(): SiteNameTable {
     givers: givers.map(names => names.split(" ")),
     calls: toRecord(calls),
     formats: "HTMLString Markup format_html format_html_join literal".split(" "),
-    returns: "GET Interface POST __html__ _repr_html_ _repr_mimebundle_ _repr_svg_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash blur change click delete dispatch_request endpoint error errorhandler expose get head input load mark_safe options patch post put release render render_DELETE render_GET render_POST render_PUT route select submit success then tick trace upload".split(" "),
+    returns: "GET Interface POST __html__ _repr_html_ _repr_mimebundle_ _repr_svg_ add_api_route add_url_rule api_route app_errorhandler as_mysql as_oracle as_postgresql as_sql as_sqlite bash blur change click compiles delete dispatch_request endpoint error errorhandler expose get head input load mark_safe options patch post put release render render_DELETE render_GET render_POST render_PUT route select submit success then tick trace upload".split(" "),
     methods: "GET POST __html__ _repr_html_ _repr_mimebundle_ _repr_svg_ as_mysql as_oracle as_postgresql as_sql as_sqlite dispatch_request render render_DELETE render_GET render_POST render_PUT".split(" "),
     parameters: "_ _context _ctx context ctx env environ event receive scope send start_response".split(" "),
     marks: "allow_tags exposed".split(" "),

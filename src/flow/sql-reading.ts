@@ -19,9 +19,13 @@ export function definesSchema(hole: Hole, position: SqlPosition, match: Match): 
   return hole.places.some(({ variant }) => {
     const analysis = match.variants[variant]?.analysis
     const statement = analysis?.language === "sql" ? analysis.statements[position.statement] : undefined
-    return statement?.kind === "ddl" && !/^(?:USER|ROLE|DATABASE)$/.test(statement.object ?? "")
+    if (statement?.kind !== "ddl" || /^(?:USER|ROLE|DATABASE)$/.test(statement.object ?? "")) return false
+    return statement.object !== "VIEW" || !ofQueries.has(position.clause ?? "")
   })
 }
+
+/** The clauses of what a view selects, which hold data as those of any query do. */
+const ofQueries: ReadonlySet<string> = new Set(["SELECT", "FROM", "WHERE", "ON", "HAVING"])
 
 /**
  * `name = "{x}"`: a text in MySQL always, in SQLite when no column has that name, and nobody knows of an unknown

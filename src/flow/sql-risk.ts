@@ -52,7 +52,7 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
     case "quoted-value":
     case "quoted-part":
       if (lacks(hole, position.literal.quote, match)) return "none"
-      return namesObject(position) ? "identifier" : "value"
+      return namesObject(position) && !outside ? "identifier" : "value"
     case "special-literal":
       // Who chooses a delimiter that no keyboard has knows that it isn't in the value.
       return /[^\0-\x7f]/.test(position.literal.quote) ? "fragment" : "value"

@@ -7,7 +7,6 @@ const bindparams = { style: ["named"], shape: "keywords", method: "bindparams" }
 const fragment = { language: "sql", text: { at: 0, name: "text" }, runs: "fragment" } as const
 const fragments = { language: "sql", text: { at: 0, rest: true }, runs: "fragment" } as const
 const clause = { language: "sql", gives: "fragment" } as const
-const isLiteral = { at: 2, name: "is_literal", is: { truthy: true } } as const
 const wrapped = { since: "2.1", form: "wrapped", language: "sql", nested: "wrapped" } as const
 const lists = "Use `bindparam(name, value, expanding=True)`"
 const reading = { conversions: "ignored", formats: "ignored", percent: "plain", lists } as const
@@ -60,7 +59,7 @@ export default defineLibrary({
     { call: "sqlalchemy.text", ...fragment, params: bindparams, runs: "expression", templates: true },
     { call: "sqlalchemy.TextClause", ...fragment, params: bindparams, runs: "expression" },
     { call: "sqlalchemy.literal_column", ...fragment },
-    { call: "sqlalchemy.column", ...fragment, when: [isLiteral] },
+    { call: "sqlalchemy.column", ...fragment, when: [{ at: 2, name: "is_literal", is: { truthy: true } }] },
     { call: "sqlalchemy.DDL", language: "sql", text: { at: 0, name: "statement" }, runs: "script" },
     { call: "sqlalchemy.CheckConstraint", ...fragment, text: { at: 0, name: "sqltext" } },
     { call: "sqlalchemy.Connection.execute", ...statement },
@@ -78,6 +77,7 @@ export default defineLibrary({
     { call: "sqlalchemy.Select.group_by", ...fragments },
     { call: "sqlalchemy.Select.distinct", ...fragments },
   ],
+  returnSinks: [{ decorator: "sqlalchemy.ext.compiler.compiles", language: "sql" }],
   sanitizers: [
     { call: ["sqlalchemy.text", "sqlalchemy.tstring", "sqlalchemy.literal_column"], ...clause },
     {

@@ -144,7 +144,7 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
   function ofAttribute(expr: ast.Attribute): Found<TypeRef> {
     const receivers = typesIn(expr.value)
     if (receivers && receivers.length > 0) return union(receivers.map(type => ofMember(expr, type)))
-    const definitions = w.definitionsOf(expr)
+    const definitions = tellingDefinitions(expr)
     if (definitions.length > 0) return union(definitions.map(ofMemberDefinition))
     return ofNamed(expr) ?? maybe(w.facts.attributeType(`*.${expr.name}`))
   }
@@ -161,10 +161,18 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
     if (typeof type === "string") return maybe(w.facts.attributeType(`${type}.${expr.name}`))
     const annotated = union(annotationsOfMember(type, expr.name).map(w.annotatedTypes))
     if (annotated && annotated.length > 0) return annotated
-    const definitions = w.definitionsOf(expr)
+    const definitions = tellingDefinitions(expr)
     if (definitions.length > 0) return union(definitions.map(ofMemberDefinition))
     const found = w.lineage(type).others.map(base => w.facts.attributeType(`${base}.${expr.name}`))
     return maybe(found.find(each => each !== undefined))
+  }
+
+  /** Where a member of an attribute is used, `self.connection = ""` says nothing of what it is by then. */
+  function tellingDefinitions(expr: ast.Attribute): readonly Definition[] {
+    const definitions = w.definitionsOf(expr)
+    if (w.parentOf(expr)?.kind !== "Attribute") return definitions
+    const telling = definitions.filter(each => each.kind !== "assign" || !isEmptyValue(each.value))
+    return telling.length > 0 ? telling : definitions
   }
 
   /** What the class says about an attribute, in its body or where it is set. */
@@ -371,6 +379,12 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
       return typeof only === "object" ? only : undefined
     },
   }
+}
+
+/** `""`, `0` or `False`. */
+function isEmptyValue(value: ast.Expr): boolean {
+  if (value.kind === "String") return value.literals.every(({ parts }) => parts.length === 0)
+  return value.kind === "Constant" && /^(?:0|False)$/.test(value.text)
 }
 
 function maybe<T>(value: T | undefined): Found<T> {

@@ -70,7 +70,16 @@ function formatIn(
   if (expr.kind === "Binary" && expr.op === "%") return { format: expr.left, values: itemsOf(expr.right) }
   if (expr.kind !== "Call" || expr.func.kind !== "Attribute" || expr.func.name !== "format") return null
   const format = expr.func.value
-  return isStatement(format, model) ? { format, values: expr.args.map(({ value }) => value) } : null
+  return isStatement(format, model) ? { format, values: expr.args.map(({ value }) => orNothing(value)) } : null
+}
+
+/** `values` in `values or {}`. */
+function orNothing(expr: ast.Expr): ast.Expr {
+  const [first, other] = expr.kind === "BoolOp" && expr.op === "or" ? expr.values : []
+  const isEmpty =
+    (other?.kind === "Dict" && other.entries.length === 0) ||
+    ((other?.kind === "Tuple" || other?.kind === "List") && other.items.length === 0)
+  return first && isEmpty ? first : expr
 }
 
 /** Other objects have a `format` of their own: a text is what was read from a file, and what is called a statement. */
