@@ -70,7 +70,9 @@ function formatIn(
   if (expr.kind === "Binary" && expr.op === "%") return { format: expr.left, values: itemsOf(expr.right) }
   if (expr.kind !== "Call" || expr.func.kind !== "Attribute" || expr.func.name !== "format") return null
   const format = expr.func.value
-  return isStatement(format, model) ? { format, values: expr.args.map(({ value }) => orNothing(value)) } : null
+  return isStatement(format, model)
+    ? { format, values: expr.args.map(({ value }) => orNothing(value)) }
+    : null
 }
 
 /** `values` in `values or {}`. */
