@@ -61,7 +61,8 @@ function registrationsOf(fn: ast.FunctionDef, model: Model, catalog: Catalog): r
     if (parent?.kind !== "Call" || parent.func === use) return []
     const call = parent.func.kind === "Call" ? parent.func : parent
     const view = registeredView(call, model, catalog)
-    // What components give may be numbers.
-    return view?.fn === fn && view.sinks.every(({ sink }) => sink.shownIn === undefined) ? [call] : []
+    // What components give may be numbers, and SQL is compiled for the program's own elements.
+    const isAsked = view?.sinks.every(({ sink }) => sink.shownIn === undefined && sink.language === "html")
+    return view?.fn === fn && isAsked ? [call] : []
   })
 }
