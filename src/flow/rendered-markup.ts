@@ -36,7 +36,7 @@ export function renderingOf(
   if (expr.kind !== "Call") return null
   const name = model.qualifiedName(expr.func) ?? dottedText(expr.func)
   for (const { text: spec, when = [] } of name === undefined ? [] : catalog.renderersOf(name)) {
-    if (!when.every(condition => holds(expr.args, condition, model))) continue
+    if (!when.every(condition => holds(expr.args, condition, model)) || cleans(expr, model)) continue
     const text = spec
       ? argumentsFor(expr.args, spec)[0]?.value
       : expr.func.kind === "Attribute"
@@ -46,3 +46,13 @@ export function renderingOf(
   }
   return null
 }
+
+/** Whether an extension is asked for that escapes or cleans, or it can't be seen which ones are. */
+function cleans({ args }: ast.Call, model: Model): boolean {
+  return args.some(
+    ({ form, value }) =>
+      form === "doubleStar" || extensions.test(model.text.slice(value.from, value.to)),
+  )
+}
+
+const extensions = /["'.][\w.]*(?:escape|saniti[sz]e|bleach|safe)|\b\w*(?:Escape|Saniti[sz]e|Bleach)\w*/

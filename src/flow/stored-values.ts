@@ -115,7 +115,7 @@ export function itemsOf(expr: ast.Expr, model: Model): readonly ast.Expr[] | nul
     case "Set":
       return expr.items
     case "Comprehension":
-      return [expr.element]
+      return itemsEncoded(expr, model) ?? [expr.element]
     case "Call": {
       const [only, ...others] = expr.args
       if (expr.func.kind !== "Name" || !/^(?:list|set|sorted|reversed|tuple|iter)$/.test(expr.func.name))
@@ -137,6 +137,18 @@ export function itemsOf(expr: ast.Expr, model: Model): readonly ast.Expr[] | nul
     default:
       return null
   }
+}
+
+/** `[chunk.encode() for chunk in chunks]`: the items of that list, if it is made one by one. */
+function itemsEncoded(expr: ast.Comprehension, model: Model): readonly ast.Expr[] | null {
+  const [only, ...others] = expr.clauses
+  if (only === undefined || others.length > 0 || only.iterable.kind !== "Name") return null
+  const { element } = expr
+  const isEncoded =
+    element.kind === "Call" && element.func.kind === "Attribute" && element.func.name === "encode"
+  const item = isEncoded ? element.func.value : element
+  if (item.kind !== "Name" || only.target.kind !== "Name" || item.name !== only.target.name) return null
+  return itemsOf(only.iterable, model)
 }
 
 /** What `a, b = [], []` gives one of them. */

@@ -78,6 +78,8 @@ export interface Sink {
    */
   readonly templates?: boolean
   readonly when?: readonly SinkCondition[]
+  /** Nobody says which type the text has, so that a browser takes it for HTML if it begins so. */
+  readonly sniffed?: true
   /**
    * The text is a format whose values are escaped as they are put in: the `arguments` behind it, the `items` of the last
    * one, or those of the `format` or `%` of the call's `result`.

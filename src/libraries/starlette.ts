@@ -3,7 +3,7 @@ import { defineLibrary } from "./library.ts"
 const isHtml = { contains: ["html", "svg"], whenAbsent: false } as const
 const response = { language: "html", text: { at: 0, name: "content" } } as const
 
-/** Starlette. A plain `Response` has no content type of its own. */
+/** Starlette. A plain `Response` has no content type of its own, so that browsers guess one. */
 export default defineLibrary({
   name: "starlette",
   packages: ["starlette"],
@@ -35,6 +35,15 @@ export default defineLibrary({
       when: [{ at: 2, name: "headers", is: isHtml }],
     },
     {
+      call: "starlette.responses.Response",
+      ...response,
+      when: [
+        { at: 3, name: "media_type", is: { missing: true } },
+        { at: 2, name: "headers", is: { missing: true } },
+      ],
+      sniffed: true,
+    },
+    {
       call: "starlette.responses.StreamingResponse",
       ...response,
       list: true,
@@ -47,5 +56,5 @@ export default defineLibrary({
     "starlette.websockets.WebSocket.receive_json",
   ],
   sanitizers: [{ call: "starlette.requests.Request.url_for", language: "html", gives: "url" }],
-  references: ["https://www.starlette.io/responses/"],
+  references: ["https://www.starlette.io/responses/", "https://mimesniff.spec.whatwg.org/#rules-for-identifying-an-unknown-mime-type"],
 })

@@ -4,6 +4,7 @@ import { holdsData, holdsDataBeside, isRenderedData } from "../flow/html-evidenc
 import { type HtmlRisk, type HtmlRiskAt, htmlRisk, isTemplate } from "../flow/html-risk.ts"
 import type { Hole, Match } from "../flow/match.ts"
 import { returnStatements } from "../flow/return-statements.ts"
+import { isShownAsPage } from "../flow/sniffed-type.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { holeCode, whoControls } from "./code-words.ts"
@@ -33,6 +34,7 @@ export function htmlHolesAtRisk(match: Match, risk: HtmlRisk): HtmlHoleAtRisk[] 
 }
 
 function holesAtRisk(match: Match, risk: HtmlRisk, isData: typeof holdsData): HtmlHoleAtRisk[] {
+  if (!isShownAsPage(match)) return []
   const meant = unescapedOnPurpose(match.template.parts, match.model)
   return match.holes.flatMap(hole => {
     if (meant.includes(hole.interpolation)) return []
