@@ -12,7 +12,7 @@ import { isHandledAsMarkup } from "./handled-as-markup.ts"
 import { type DataEvidence, evidenceNeeded, isEnough } from "./html-places.ts"
 import { isTemplate } from "./html-risk.ts"
 import { saysAddress, saysHarmless, saysMarkup, writesMarkup } from "./html-value-names.ts"
-import { isAttributeData, isItemData, isKept, isLookup } from "./kept-data.ts"
+import { isAttributeData, isCell, isItemData, isKept, isLookup, isSaid } from "./kept-data.ts"
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
 import { isOfOthers } from "./own-texts.ts"
@@ -202,7 +202,8 @@ function addressesIn(build: Build): Build[] {
 }
 
 function isShownData({ interpolation: { expr, rendering } }: Hole, match: Asked): boolean {
-  if (writesMarkup(lastName(argumentOf(expr, false)))) return false
+  const shown = argumentOf(expr, false)
+  if (writesMarkup(lastName(shown)) && !isCell(shown, match.model)) return false
   // Of what is joined, the items are shown, and those of a set may be text.
   return (rendering.kind === "text" || !isComputedWith(expr, match.model)) && isData(expr, match, 6)
 }
@@ -214,7 +215,8 @@ function isData(expr: ast.Expr, match: Asked, left: number): boolean {
   if (expr.kind === "Call" && expr.func.kind === "Attribute" && cuttingMethods.has(expr.func.name))
     // Nobody takes markup apart that is to be shown.
     return isGiven(expr.func.value, match)
-  if (saysHarmless(nameOf(expr))) return false
+  if (isCell(expr, match.model)) return isEnough("given", match.least)
+  if (saysHarmless(nameOf(expr)) && !isSaid(expr)) return false
   switch (expr.kind) {
     case "Name": {
       if (isHandledAsMarkup(expr, match.model) || isComputedWith(expr, match.model)) return false

@@ -50,3 +50,8 @@ export function keepsChoices(name: string): boolean {
 export function saysAddress(name: string): boolean {
   return /(?:^|_)(?:id|url|uri|href|path|endpoint|slug)_?$/i.test(name)
 }
+
+/** Whether an object of this name is what somebody wrote to others. */
+export function saysMessage(name: string): boolean {
+  return /(?:^|_)(?:message|msg|comment|reply|tweet)$/i.test(name)
+}

@@ -1,7 +1,8 @@
+import type { Model } from "../semantics/model.ts"
 import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
-import { keepsChoices, keepsMarkup, saysPlain, writesMarkup } from "./html-value-names.ts"
+import { keepsChoices, keepsMarkup, saysMessage, saysPlain, writesMarkup } from "./html-value-names.ts"
 import type { Match } from "./match.ts"
 import { isInterfaceText, isOfOthers, isPartText } from "./own-texts.ts"
 
@@ -48,4 +49,24 @@ export function isKept(owner: ast.Expr): boolean {
 export function isLookup({ func, args }: ast.Call, { model }: Match): boolean {
   const isFunction = func.kind === "Name" || model.qualifiedName(func) !== undefined
   return isFunction && args.length > 0 && args.every(({ value }) => model.constantOf(value)?.kind === "str")
+}
+
+/** `message.content`, `comment["body"]`: what somebody wrote to others. */
+export function isSaid(expr: ast.Expr): boolean {
+  if (expr.kind !== "Attribute" && expr.kind !== "Subscript") return false
+  const index =
+    expr.kind === "Subscript" && expr.index.kind === "String" ? expr.index.literals[0]?.parts[0] : undefined
+  const name = expr.kind === "Attribute" ? expr.name : index?.kind === "text" ? index.value : ""
+  return /^(?:body|content|text)$/.test(name) && saysMessage(lastName(expr.value))
+}
+
+/** `for field in row`: a field of a table, and none of a form. */
+export function isCell(expr: ast.Expr, model: Model): boolean {
+  const definitions = expr.kind === "Name" && writesMarkup(expr.name) ? model.definitionsOf(expr) : []
+  return (
+    definitions.length > 0 &&
+    definitions.every(
+      each => each.kind === "loop" && /^(?:row|record|line|values)$/.test(lastName(each.iterable)),
+    )
+  )
 }

@@ -50,8 +50,7 @@ export function renderingOf(
 /** Whether an extension is asked for that escapes or cleans, or it can't be seen which ones are. */
 function cleans({ args }: ast.Call, model: Model): boolean {
   return args.some(
-    ({ form, value }) =>
-      form === "doubleStar" || extensions.test(model.text.slice(value.from, value.to)),
+    ({ form, value }) => form === "doubleStar" || extensions.test(model.text.slice(value.from, value.to)),
   )
 }
 

@@ -152,7 +152,7 @@ function itemsEncoded(expr: ast.Comprehension, model: Model): readonly ast.Expr[
 }
 
 /** What `a, b = [], []` gives one of them. */
-function valueAt(value: ast.Expr, path: UnpackPath): ast.Expr | null {
+export function valueAt(value: ast.Expr, path: UnpackPath): ast.Expr | null {
   const [at, ...deeper] = path
   if (at === undefined) return value
   const item = value.kind === "Tuple" && typeof at === "number" ? value.items[at] : undefined

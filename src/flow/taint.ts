@@ -5,7 +5,7 @@ import { decoratorNames } from "./decorator-names.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
 import { sinksMarkedOn } from "./marked-functions.ts"
 import { storedInForm } from "./stored-in-form.ts"
-import { partsOfItems, storedValues, valuesUnder } from "./stored-values.ts"
+import { partsOfItems, storedValues, valueAt, valuesUnder } from "./stored-values.ts"
 import { isPartOfPath } from "./views.ts"
 
 /**
@@ -100,6 +100,8 @@ export function sourceOf(
     const qualified = model.qualifiedName(func) ?? ""
     if (passesOn.has(name) || rewrites.has(qualified) || escapes(func)) return args.map(({ value }) => value)
     if (catalog.renderersOf(qualified).length > 0) return args.slice(0, 1).map(({ value }) => value)
+    if (searches.has(qualified) && args[0] && mayFindTags(args[0].value, model))
+      return args.slice(1, 2).map(({ value }) => value)
     const isLookup =
       mayLookUp &&
       /^(?:get|pop|setdefault)$/.test(name) &&
@@ -139,13 +141,15 @@ export function sourceOf(
       if (item) return item
       if (parts) continue
       const value =
-        definition.kind === "assign" || definition.kind === "augment" || definition.kind === "named"
-          ? definition.value
-          : definition.kind === "loop"
-            ? definition.iterable
-            : definition.kind === "with"
-              ? definition.context
-              : null
+        definition.kind === "assign"
+          ? (valueAt(definition.value, definition.path) ?? definition.value)
+          : definition.kind === "augment" || definition.kind === "named"
+            ? definition.value
+            : definition.kind === "loop"
+              ? definition.iterable
+              : definition.kind === "with"
+                ? definition.context
+                : null
       const found = value && of(value)
       if (found) return found
     }
@@ -215,4 +219,16 @@ const rewrites: ReadonlySet<string> = new Set(
 /** Who starts a program chooses its arguments and environment, and may mean to write SQL there. */
 export function isLocal(source: string): boolean {
   return /\b(?:click|typer|argparse|optparse|fire|sys|os|fileinput|getpass)\b/.test(source)
+}
+
+/** Functions of Python's library that give parts of a text. */
+const searches: ReadonlySet<string> = new Set(
+  "re.findall re.finditer re.fullmatch re.match re.search re.split".split(" "),
+)
+
+/** Whether what a pattern finds may be any text: a dot, or a class of all but some characters, of which `<` is none. */
+function mayFindTags(pattern: ast.Expr, { text }: Model): boolean {
+  const written = text.slice(pattern.from, pattern.to)
+  const classes = written.match(/\[\^[^\]]+\]/g) ?? []
+  return classes.some(each => !each.includes("<")) || /(?<!\\)\.[*+?{)]|\\[SWD]/.test(written)
 }

@@ -56,5 +56,8 @@ export default defineLibrary({
     "starlette.websockets.WebSocket.receive_json",
   ],
   sanitizers: [{ call: "starlette.requests.Request.url_for", language: "html", gives: "url" }],
-  references: ["https://www.starlette.io/responses/", "https://mimesniff.spec.whatwg.org/#rules-for-identifying-an-unknown-mime-type"],
+  references: [
+    "https://www.starlette.io/responses/",
+    "https://mimesniff.spec.whatwg.org/#rules-for-identifying-an-unknown-mime-type",
+  ],
 })
