@@ -1,5 +1,6 @@
 import type { Catalog } from "../libraries/catalog.ts"
 import type { Model } from "../semantics/model.ts"
+import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"
 import { argumentsFor } from "./arguments-for.ts"
 import { dottedText } from "./dotted-text.ts"
@@ -48,10 +49,20 @@ export function renderingOf(
 }
 
 /** Whether an extension is asked for that escapes or cleans, or it can't be seen which ones are. */
-function cleans({ args }: ast.Call, model: Model): boolean {
+function cleans({ func, args }: ast.Call, model: Model): boolean {
+  if (func.kind === "Attribute" && isWriter(func.value, model)) {
+    // A writer that is made elsewhere may have any.
+    const made = func.value.kind === "Name" ? onlyAssigned(model.definitionsOf(func.value)) : func.value
+    if (made?.kind !== "Call" || cleans(made, model)) return true
+  }
   return args.some(
     ({ form, value }) => form === "doubleStar" || extensions.test(model.text.slice(value.from, value.to)),
   )
 }
 
 const extensions = /["'.][\w.]*(?:escape|saniti[sz]e|bleach|safe)|\b\w*(?:Escape|Saniti[sz]e|Bleach)\w*/
+
+/** Whether the receiver is an object that was made with options of its own. */
+function isWriter(receiver: ast.Expr, model: Model): boolean {
+  return /\.Markdown$/.test(model.typeOf(receiver) ?? "")
+}
