@@ -5,7 +5,7 @@ import { isItemOfCall } from "../template/imported-build.ts"
 import { parameterOf } from "../template/parameter-of.ts"
 import { type GivenName, givenToConstructor } from "./constructed-name.ts"
 import { lastName } from "./dotted-text.ts"
-import { isKnownSink } from "./holes-at-risk.ts"
+import { isKnownSink } from "./known-sink.ts"
 import type { Hole, Match } from "./match.ts"
 import { isOrdering } from "./ordering.ts"
 import { isPassedIn } from "./passed-in.ts"
@@ -33,7 +33,7 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
   if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
     return true
   if (position.clause === "SAVEPOINT" || position.clause === "RELEASE") return true
-  const isDirect = isKnownSink(match) && (match.sink.kind !== "call" || match.sink.passing === null)
+  const isDirect = isKnownSink(match.sink) && (match.sink.kind !== "call" || match.sink.passing === null)
   if (!isDirect && namesSchema.test(parameterName(hole))) return false
   return isSort || changesRows(hole, match)
 }

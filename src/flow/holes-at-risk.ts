@@ -1,7 +1,7 @@
 import type { SqlPosition } from "../embedded/sql.ts"
+import { isStray } from "./known-sink.ts"
 import type { Hole, Match } from "./match.ts"
 import { type SqlRisk, type SqlRiskAt, sqlRisk } from "./sql-risk.ts"
-import { isStray } from "./stray-texts.ts"
 
 /** An interpolation with where it stands and what it can do there. */
 export interface HoleAtRisk {
@@ -24,9 +24,4 @@ export function holesAtRisk(match: Match, risks: readonly SqlRisk[]): HoleAtRisk
 /** Whether a value stands between quotes. */
 function isQuoted(position: SqlPosition): boolean {
   return position.kind === "ddl-value" ? position.literal !== undefined : position.kind.startsWith("quoted")
-}
-
-/** Whether the sink is one that a library declares for this very receiver. */
-export function isKnownSink({ sink }: Match): boolean {
-  return !isStray(sink) && (sink.kind !== "call" || sink.known)
 }

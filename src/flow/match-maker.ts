@@ -14,10 +14,10 @@ import { once } from "../text/once.ts"
 import { bounded } from "./combine-values.ts"
 import { dialectInUse } from "./dialect-in-use.ts"
 import { ValueJudge } from "./judge-value.ts"
+import { isKnownSink, isStray } from "./known-sink.ts"
 import type { AnalyzedVariant, Hole, HoleValue, Match, MatchedSink } from "./match.ts"
 import { conditionSign } from "./statement-start.ts"
 import { valuesTaken } from "./stored-values.ts"
-import { isStray } from "./stray-texts.ts"
 import { sourceOf } from "./taint.ts"
 
 /** An expression whose value is run as text. */
@@ -51,7 +51,7 @@ export class MatchMaker {
       analysis: analyze(variant, target.language, dialect),
     }))
     const source = (expr: ast.Expr) => sourceOf(expr, this.#model, this.#catalog)
-    if (!isTrusted(target.sink) && !variants.some(each => isLikely(each, target.sink))) {
+    if (!isKnownSink(target.sink) && !variants.some(each => isLikely(each, target.sink))) {
       // What comes from outside whole reads as nothing; to a database it goes all the same.
       const [only] = interpolations
       if (template.parts.length > 1 || only === undefined) return null
@@ -134,11 +134,6 @@ function analyze({ strings }: Variant, language: Language, dialect: SqlDialect):
 function asPutIn(value: HoleValue, { escaped, sink }: TextTarget): HoleValue {
   if (escaped === undefined || value.kind !== "open") return value
   return { kind: "sanitized", gives: "escaped", by: sink.kind === "call" ? sink.callee : "format" }
-}
-
-/** Whether a library says that this place runs text, or only the text itself. */
-function isTrusted(sink: MatchedSink): boolean {
-  return !isStray(sink) && (sink.kind !== "call" || sink.known)
 }
 
 /**

@@ -1,21 +1,12 @@
-import type { Library, ReturnSink, Sink } from "../libraries/library.ts"
+import type { Library } from "../libraries/library.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { functionAround } from "./around.ts"
 import { dottedText, lastName } from "./dotted-text.ts"
+import { strayReturn, straySink } from "./known-sink.ts"
 import type { MatchedSink } from "./match.ts"
 import type { TextTarget } from "./match-maker.ts"
 import { nodesAround, Offsets } from "./nodes-around.ts"
-
-/** A function of which nothing is known, and which is given the text of a statement all the same. */
-export const straySink: Sink = { call: "*", language: "sql", text: { at: 0 }, runs: "script" }
-/** A function that returns the text of a statement, to whoever calls it. */
-export const strayReturn: ReturnSink = { language: "sql" }
-
-/** Whether only the text itself says that it is run. */
-export function isStray(sink: MatchedSink): boolean {
-  return sink.fact === straySink || sink.fact === strayReturn
-}
 
 /**
  * Texts that read as SQL statements, as literals do that begin at `starts`, and are passed to functions of which nothing is known, or returned. Not those that

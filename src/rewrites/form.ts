@@ -1,5 +1,5 @@
+import { isStray } from "../flow/known-sink.ts"
 import type { Match, MatchedSink } from "../flow/match.ts"
-import { isStray } from "../flow/stray-texts.ts"
 import { isVersionAtLeast } from "../flow/version-at-least.ts"
 import type { Library, ParamStyle, ParamsSpec, QualifiedName, TemplateSupport } from "../libraries/library.ts"
 import type * as ast from "../syntax/ast.ts"

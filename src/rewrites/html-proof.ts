@@ -12,10 +12,10 @@ import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
 import type { Range } from "../text/range.ts"
 import type { EscapedMarkup } from "./html-rewrite.ts"
 import { markupParts } from "./markup-parts.ts"
-import { withoutUnrelated } from "./proof.ts"
 import { refuse } from "./refusals.ts"
 import { splitFormat } from "./split-format.ts"
 import { templateParts } from "./template-parts.ts"
+import { withoutUnrelated } from "./without-unrelated.ts"
 
 /**
  * Reads the rewritten code back: it must parse, and the page must have the tokens of the original, quotes around

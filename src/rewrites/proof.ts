@@ -10,10 +10,10 @@ import { templateOf } from "../template/template-of.ts"
 import type { Variant } from "../template/variant.ts"
 import { variantsOf } from "../template/variants-of.ts"
 import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
-import type { Range } from "../text/range.ts"
 import type { Form } from "./form.ts"
 import { readingsOf, type SqlPlan } from "./plan.ts"
 import { refuse } from "./refusals.ts"
+import { withoutUnrelated } from "./without-unrelated.ts"
 
 /**
  * Reads the rewritten code back, on its own: it must parse, and the SQL that the call runs must have the tokens of the
@@ -69,12 +69,6 @@ export function proveSql(
   return isSame && stays
     ? null
     : refuse("R23", "the rewritten SQL differs from the original in more than its values")
-}
-
-/** The edits, and those that cut off what is nothing to them and to what is read back: to read a large file again takes long. */
-export function withoutUnrelated(edits: readonly Edit[], read: Range, model: Model): readonly Edit[] {
-  const cuts = model.unrelatedTo([...edits, read]).map(({ from, to }) => ({ from, to, insert: "" }))
-  return sortEdits([...edits, ...cuts])
 }
 
 /** The call that is given the text: the sink, or that of the function which hands it on. */

@@ -1,4 +1,4 @@
-import { isKnownSink } from "../flow/holes-at-risk.ts"
+import { isKnownSink } from "../flow/known-sink.ts"
 import type { Match } from "../flow/match.ts"
 import { holesInCommand, type ShellHole, shellPlaceWords } from "../flow/shell-risk.ts"
 import { holeCode, whoControls } from "./code-words.ts"
@@ -68,7 +68,7 @@ function report(match: Match, first: ShellHole, found: readonly ShellHole[]): Re
   const who = hole.source === null ? "its value" : whoControls(hole.source)
   return {
     holes: found.map(item => item.hole),
-    confidence: outside ? "high" : isKnownSink(match) ? "medium" : "low",
+    confidence: outside ? "high" : isKnownSink(match.sink) ? "medium" : "low",
     message: `${holeCode(hole, match)} becomes part of a command line, so ${who} can run other commands`,
     hint: "Run the program with a list of arguments and without a shell, or quote the value with shlex.quote",
     labels: found.map(({ position }) => shellPlaceWords(position)),

@@ -1,5 +1,6 @@
 import { isExposedName, nameOfMaker } from "../flow/exposed-name.ts"
-import { type HoleAtRisk, holesAtRisk, isKnownSink } from "../flow/holes-at-risk.ts"
+import { type HoleAtRisk, holesAtRisk } from "../flow/holes-at-risk.ts"
+import { isKnownSink } from "../flow/known-sink.ts"
 import type { Match } from "../flow/match.ts"
 import { code, whoControls } from "./code-words.ts"
 import { defineRule, type Report } from "./rule.ts"
@@ -72,7 +73,7 @@ export const sqlIdentifier = defineRule({
     if (!isFound(found)) return ofConstructor(names, match)
     const outside = found.some(({ hole }) => hole.source !== null)
     return sqlReport(match, found, {
-      confidence: outside ? "high" : isKnownSink(match) ? "medium" : "low",
+      confidence: outside ? "high" : isKnownSink(match.sink) ? "medium" : "low",
       consequence: source =>
         source
           ? ` as a name, so ${whoControls(source)} can choose it`

@@ -1,5 +1,5 @@
-import { holesAtRisk, isKnownSink } from "../flow/holes-at-risk.ts"
-import { isStray } from "../flow/stray-texts.ts"
+import { holesAtRisk } from "../flow/holes-at-risk.ts"
+import { isKnownSink, isStray } from "../flow/known-sink.ts"
 import { whoControls } from "./code-words.ts"
 import { defineRule } from "./rule.ts"
 import { isFound, sqlReport } from "./sql-report.ts"
@@ -62,7 +62,7 @@ export const sqlInjection = defineRule({
     if (isFound(proven)) {
       const outside = proven.some(({ hole }) => hole.source !== null)
       return sqlReport(match, proven, {
-        confidence: isStray(match.sink) ? "low" : isKnownSink(match) || outside ? "high" : "medium",
+        confidence: isStray(match.sink) ? "low" : isKnownSink(match.sink) || outside ? "high" : "medium",
         consequence: source => `, so ${source ? whoControls(source) : "its value"} can change the statement`,
         hint: proven.some(({ hole: { value } }) => value.kind === "sanitized" && value.escape !== undefined)
           ? "Pass the value as a parameter of the statement; quotes that are escaped like this don't hold here"
