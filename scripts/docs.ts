@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url"
 import { configSchema } from "../src/config/json-schema.ts"
 import type { Option, OptionGroup } from "../src/config/option.ts"
 import { type OptionName, optionList } from "../src/config/options.ts"
-import { siteNameTable } from "../src/flow/site-name-table.ts"
+import { siteNameTable } from "../src/flow/triage/site-name-table.ts"
 import { libraries } from "../src/libraries/index.ts"
 import type { Library } from "../src/libraries/library.ts"
 import { formats } from "../src/report/index.ts"
@@ -12,8 +12,9 @@ import { refusals } from "../src/rewrites/refusals.ts"
 import { rules } from "../src/rules/index.ts"
 
 /**
- * `npm run docs`: writes everything that is derived from declarations: `src/rules/pages.ts`, `src/flow/built-in-site-names.ts`, `schema.json`, and the pages
- * of `docs/` about rules, settings, flags, libraries, formats and refusals; and the table of rules in `README.md`.
+ * `npm run docs`: writes everything that is derived from declarations: `src/rules/pages.ts`,
+ * `src/flow/triage/built-in-site-names.ts`, `schema.json`, and the pages of `docs/` about rules, settings, flags,
+ * libraries, formats and refusals; and the table of rules in `README.md`.
  */
 
 const note = "<!-- Written by `npm run docs`; change the declaration instead. -->\n"
@@ -23,7 +24,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const pages = rules.map(rule => ({ ...rule, doc: ruleDoc(rule.name) }))
   return new Map([
     ["src/rules/pages.ts", pagesModule(pages)],
-    ["src/flow/built-in-site-names.ts", siteNamesModule()],
+    ["src/flow/triage/built-in-site-names.ts", siteNamesModule()],
     ["schema.json", `${JSON.stringify(configSchema(), null, 2)}\n`],
     ["docs/rules.md", rulesPage(pages)],
     ...pages.map((page): [string, string] => [`docs/rules/${page.name}.md`, rulePage(page)]),

@@ -5,9 +5,9 @@ import { stripVTControlCharacters } from "node:util"
 
 /**
  * `npm test`: grammars if they are out of date, types, style, then every `test/**\/*.test.ts` in a process of its own.
- * The last line counts what really ran. `ONLY=cli npm test` runs only the test files whose names start so; what follows a
- * slash (`ONLY=rules/sql-injection`) is for the test itself to read. With `--all` what needs more than npm runs too, as far as it
- * is there or can be had: real editors, the real pre-commit.
+ * The last line counts what really ran. `ONLY=cli npm test` runs only the test files whose names start so; what follows
+ * a slash (`ONLY=rules/sql-injection`) is for the test itself to read. With `--all` what needs more than npm runs too,
+ * as far as it is there or can be had: real editors, the real pre-commit.
  */
 
 interface Outcome {

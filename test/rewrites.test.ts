@@ -12,9 +12,9 @@ import { readRuleFixture } from "./helpers/rule-fixture.ts"
 
 /**
  * `case.py` beside `case.safe.py` (after safe fixes; absent: unchanged) and `case.unsafe.py` (after all; absent: as
- * after safe ones). `# refuses: R01` says that a finding on that line has no fix, and why; `# shows: code` that a fix which is
- * only shown writes this. `ONLY=rewrites/sqlite3` runs
- * the fixtures whose path holds `sqlite3`; `UPDATE_FIXTURES=1` writes what the fixes give, to be read before committing.
+ * after safe ones). `# refuses: R01` says that a finding on that line has no fix, and why; `# shows: code` that a fix
+ * which is only shown writes this. `ONLY=rewrites/sqlite3` runs the fixtures whose path holds `sqlite3`;
+ * `UPDATE_FIXTURES=1` writes what the fixes give, to be read before committing.
  */
 const only = (process.env.ONLY ?? "").split("/").slice(1).join("/")
 const root = new URL("fixtures/rewrites/", import.meta.url)

@@ -7,8 +7,9 @@ import { checkSource } from "../src/engine/check.ts"
 import { createSettings } from "../src/engine/create-settings.ts"
 import { sourceFromText } from "../src/text/source.ts"
 
-// Valid statements as template strings for psycopg, as they are and with every literal as a field in turn. Where PostgreSQL's own
-// parser takes a parameter, no rule may say that there can be none; where it takes none, some rule has to say so.
+// Valid statements as template strings for psycopg, as they are and with every literal as a field in turn. Where
+// PostgreSQL's own parser takes a parameter, no rule may say that there can be none; where it takes none, some rule has
+// to say so.
 
 const statements = readFileSync(new URL("fixtures/embedded/sql/postgresql.sql", import.meta.url), "utf8")
   .split("\n")

@@ -5,7 +5,10 @@ import { printProblem } from "./print-problem.ts"
 import { processHost, StreamError } from "./process-host.ts"
 import type { Tool } from "./tool.ts"
 
-/** Runs the process's own command line with a tool and sets the exit code. What can't be written or read, and a bug, which is said how to report, end in 2. */
+/**
+ * Runs the process's own command line with a tool and sets the exit code. What can't be written or read, and a bug,
+ * which is said how to report, end in 2.
+ */
 export async function runProcess(tool: Tool): Promise<void> {
   const host = processHost()
   try {

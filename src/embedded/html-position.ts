@@ -71,20 +71,25 @@ export interface AttributeValueRole extends AttributeValue {
   readonly kind: "attribute-value"
 }
 
-/** An attribute that holds a URL: `<a href="{x}">`, `<img srcset="{x} 2x">`, `<meta http-equiv=refresh content="0; url={x}">`. */
+/**
+ * An attribute that holds a URL: `<a href="{x}">`, `<img srcset="{x} 2x">`,
+ * `<meta http-equiv=refresh content="0; url={x}">`.
+ */
 export interface UrlRole extends AttributeValue {
   readonly kind: "url"
   /**
    * What the text before it leaves to the interpolation: `nothing` is settled and it can choose a scheme
-   * (`href="{x}"`); the `scheme` is, or no scheme that runs code is possible, but not the host (`href="/{x}"`, `href="https://{x}"`);
-   * the `origin` is (`href="/a/{x}"`, `href="?q={x}"`, `href="https://host/{x}"`, `href="mailto:{x}"`).
+   * (`href="{x}"`); the `scheme` is, or no scheme that runs code is possible, but not the host (`href="/{x}"`,
+   * `href="https://{x}"`); the `origin` is (`href="/a/{x}"`, `href="?q={x}"`, `href="https://host/{x}"`,
+   * `href="mailto:{x}"`).
    */
   readonly pinned: "nothing" | "scheme" | "origin"
   /** Behind a `?` or `#` of the fixed text, where `&`, `=` and `#` would have to be encoded too. */
   readonly part: "path" | "query" | "fragment"
   /**
    * What the browser does with it: `navigates`, where `javascript:` runs (`a href`, `form action`, `iframe src`);
-   * `loads-code`, where the host decides what runs (`script src`, `link href`); `loads` something that cannot run (`img src`).
+   * `loads-code`, where the host decides what runs (`script src`, `link href`); `loads` something that cannot run
+   * (`img src`).
    */
   readonly effect: "navigates" | "loads-code" | "loads"
 }
@@ -140,7 +145,10 @@ export interface StyleElementRole {
   readonly css: StylePlace
 }
 
-/** `plain`: `<!-- {x} -->`; `conditional`: `<!--[if {x}]> … <![endif]-->`; `bogus`: what HTML reads as a comment, `<?xml {x}?>`, `<![if {x}]>`. */
+/**
+ * `plain`: `<!-- {x} -->`; `conditional`: `<!--[if {x}]> … <![endif]-->`; `bogus`: what HTML reads as a comment,
+ * `<?xml {x}?>`, `<![if {x}]>`.
+ */
 export interface CommentRole {
   readonly kind: "comment"
   readonly form: "plain" | "conditional" | "bogus"

@@ -100,7 +100,10 @@ function* valueRoles(
   }
 }
 
-/** What runs an attribute's value as JavaScript: `onclick`, Alpine's `x-data` and `@click`, Vue's `v-if`, Angular's `ng-if`. */
+/**
+ * What runs an attribute's value as JavaScript: `onclick`, Alpine's `x-data` and `@click`, Vue's `v-if`, Angular's
+ * `ng-if`.
+ */
 function handlerOf(attribute: string, value: string): "browser" | "library" | undefined {
   if (/^on[a-z]+$/.test(attribute)) return "browser"
   if (/^(x-[a-z]|v-[a-z]|ng-[a-z]|data-ng-|@[a-z]|:[a-z]|hx-on|\[[a-z.]+\]$|\([a-z.]+\)$)/.test(attribute))

@@ -12,7 +12,10 @@ export interface SqlPlace {
   readonly hole: number
   /** Index into `SqlAnalysis.statements`. */
   readonly statement: number
-  /** The innermost clause, upper case (`WHERE`, `ORDER BY`, `SET`, `ON CONFLICT`); undefined before the first one of a fragment. */
+  /**
+   * The innermost clause, upper case (`WHERE`, `ORDER BY`, `SET`, `ON CONFLICT`); undefined before the first one of a
+   * fragment.
+   */
   readonly clause: string | undefined
   /** Number of parentheses and brackets around it. */
   readonly depth: number
@@ -214,7 +217,10 @@ export interface DollarQuotedRole {
   readonly code: boolean
 }
 
-/** In a literal whose text is not its value: `E'{x}'`, `x'{x}'`, `U&'{x}'`, `q'[{x}]'`, or that names something: `AS '{x}'`. */
+/**
+ * In a literal whose text is not its value: `E'{x}'`, `x'{x}'`, `U&'{x}'`, `q'[{x}]'`, or that names something:
+ * `AS '{x}'`.
+ */
 export interface SpecialLiteralRole {
   readonly kind: "special-literal"
   readonly literal: SqlLiteral
@@ -255,7 +261,10 @@ export interface SqlCast {
 
 /** Where an operand stands. `column` is the plain name it is compared with or assigned to, without quotes and qualifier. */
 export type SqlOperand =
-  /** `column = {x}`; `column` undefined for `{x} = 1` and `f(a) = {x}`. `interpolatedOther`: the other side is an interpolation too. */
+  /**
+   * `column = {x}`; `column` undefined for `{x} = 1` and `f(a) = {x}`. `interpolatedOther`: the other side is an
+   * interpolation too.
+   */
   | {
       readonly where: "comparison"
       readonly operator: string
@@ -266,7 +275,10 @@ export type SqlOperand =
   /** `column [NOT] LIKE {x}`; the operator in upper case. */
   | { readonly where: "pattern"; readonly operator: string; readonly column: string | undefined }
   | { readonly where: "between"; readonly bound: "low" | "high" }
-  /** `VALUES (…, {x})`: which row, which item, and the column named for it in `INSERT INTO t (…)`. `sole`: alone in its row. */
+  /**
+   * `VALUES (…, {x})`: which row, which item, and the column named for it in `INSERT INTO t (…)`. `sole`: alone in its
+   * row.
+   */
   | {
       readonly where: "values"
       readonly row: number

@@ -45,7 +45,10 @@ export const patternWords: ReadonlySet<string> = new Set(
   "LIKE ILIKE RLIKE REGEXP GLOB MATCH SIMILAR ESCAPE AGAINST".split(" "),
 )
 
-/** The operand of a quantified comparison: a list where it means IN or NOT IN, else the array that every item of is compared. */
+/**
+ * The operand of a quantified comparison: a list where it means IN or NOT IN, else the array that every item of is
+ * compared.
+ */
 export function listOperatorRole(reader: SqlReader, word: number, unit: SqlUnit): SqlRole {
   const operator = reader.left(word)?.text ?? ""
   const all = reader.at(word)?.upper === "ALL"

@@ -4,14 +4,20 @@ import type { SqlReader } from "./sql-reader.ts"
 
 /** One statement of an SQL text; a text without a semicolon is one statement, or a piece of one. */
 export interface SqlStatement {
-  /** The verb, upper case: `SELECT`, `INSERT`, `CREATE`. Of `WITH … UPDATE` it is `UPDATE`, of `EXPLAIN SELECT` it is `SELECT`. Undefined where the text begins in the middle. */
+  /**
+   * The verb, upper case: `SELECT`, `INSERT`, `CREATE`. Of `WITH … UPDATE` it is `UPDATE`, of `EXPLAIN SELECT` it is
+   * `SELECT`. Undefined where the text begins in the middle.
+   */
   readonly keyword: string | undefined
   /** What a utility statement is about, upper case: `TABLE` of `CREATE TEMP TABLE`. */
   readonly object: string | undefined
   readonly kind: "query" | "dml" | "ddl" | "utility" | "transaction" | "unknown"
   /** `EXPLAIN` stands in front. */
   readonly explained: boolean
-  /** Whether its values can be bound parameters: in queries and changes of rows, and in utility statements that contain a query which runs. */
+  /**
+   * Whether its values can be bound parameters: in queries and changes of rows, and in utility statements that contain
+   * a query which runs.
+   */
   readonly binds: boolean
   /** From the first to the last token. */
   readonly span: TextSpan

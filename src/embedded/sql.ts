@@ -38,7 +38,10 @@ export interface SqlPlaceholder {
   readonly style: SqlPlaceholderStyle
   /** Name or number in the mark; undefined for `?` and `%s`, and when an interpolation is part of it. */
   readonly name: string | undefined
-  /** The text it begins in, and its cooked offsets there; `to` is the end of that text when an interpolation follows within. */
+  /**
+   * The text it begins in, and its cooked offsets there; `to` is the end of that text when an interpolation follows
+   * within.
+   */
   readonly string: number
   readonly from: number
   readonly to: number

@@ -1,4 +1,4 @@
-import type { Hole, Match } from "../flow/match.ts"
+import type { Hole, Match } from "../flow/values/match.ts"
 import type { Finding, Fix, Label, Refusal } from "../rules/finding.ts"
 import type { Report, Rule } from "../rules/rule.ts"
 import { shortName } from "../rules/template-report.ts"

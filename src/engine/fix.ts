@@ -1,5 +1,5 @@
 import type { EngineSettings } from "../config/settings.ts"
-import type { ProjectModules } from "../flow/project-modules.ts"
+import type { ProjectModules } from "../flow/texts/project-modules.ts"
 import type { PythonVersion } from "../rewrites/python-text.ts"
 import type { Finding, Fix } from "../rules/finding.ts"
 import type * as ast from "../syntax/ast.ts"

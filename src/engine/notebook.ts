@@ -116,7 +116,10 @@ function parse(json: string): JsonNode | null {
   return jsonTree(json)
 }
 
-/** The `source` of every code cell; `null` when the JSON isn't a notebook. https://nbformat.readthedocs.io/en/latest/format_description.html */
+/**
+ * The `source` of every code cell; `null` when the JSON isn't a notebook.
+ * https://nbformat.readthedocs.io/en/latest/format_description.html
+ */
 function sources(tree: JsonNode): { number: number; source: JsonNode }[] | null {
   const cells = member(tree, "cells")
   if (cells?.kind !== "array") return null

@@ -1,6 +1,6 @@
 import type { EngineSettings } from "../config/settings.ts"
-import type { ProjectModules } from "../flow/project-modules.ts"
-import { templateModule, templateStart } from "../flow/template-start.ts"
+import { templateModule, templateStart } from "../flow/t-strings/template-start.ts"
+import type { ProjectModules } from "../flow/texts/project-modules.ts"
 import { latin1 } from "../text/latin1.ts"
 import { siteFinderOf } from "./site-finder-of.ts"
 
@@ -9,8 +9,8 @@ const suppression = /interpolice|\bip\d{3}/i
 
 /**
  * Whether a file with these bytes can have findings. It must contain a name that a sink stands at, a statement of SQL,
- * a template string or the name of their module, or a suppression, which may be one that silences nothing. `project` tells of the modules that it
- * imports. False is certain, true is not.
+ * a template string or the name of their module, or a suppression, which may be one that silences nothing. `project`
+ * tells of the modules that it imports. False is certain, true is not.
  */
 export function mayHaveFindings(
   bytes: Uint8Array,

@@ -78,7 +78,10 @@ function silences(
   return respectForeignSuppressions && (relatives[finding.code.slice(0, 3)]?.test(wanted) ?? false)
 }
 
-/** Whether it is certain that a selector could have silenced something and didn't: it names a rule that was checked, or none. */
+/**
+ * Whether it is certain that a selector could have silenced something and didn't: it names a rule that was checked, or
+ * none.
+ */
 function isJudged(
   { rule }: Selector,
   { kind }: SuppressionComment,

@@ -3,7 +3,10 @@ import { defineLibrary } from "./library.ts"
 const extra = "django.db.models.QuerySet.extra"
 const params = { style: ["format"], shape: "sequence", display: "list", neverNone: true } as const
 
-/** `QuerySet.extra()`, which takes SQL in several arguments, and what gives SQL to Django by itself. Types and chains are those of `django.ts`. */
+/**
+ * `QuerySet.extra()`, which takes SQL in several arguments, and what gives SQL to Django by itself. Types and chains
+ * are those of `django.ts`.
+ */
 export default defineLibrary({
   name: "django-extra",
   packages: ["Django"],

@@ -12,7 +12,10 @@ const response = {
 } as const
 const string = { language: "html", text: { at: 0, name: "format_string" } } as const
 
-/** Django's responses and markup. `django.ts` holds its database layer, `django-mail.ts` its mails, `django-views.ts` what enters and is escaped. */
+/**
+ * Django's responses and markup. `django.ts` holds its database layer, `django-mail.ts` its mails, `django-views.ts`
+ * what enters and is escaped.
+ */
 export default defineLibrary({
   name: "django-html",
   packages: ["Django"],

@@ -3,7 +3,10 @@ import { defineLibrary } from "./library.ts"
 const query = { language: "sql", text: { at: 0, name: "query" } } as const
 const params = { at: 1, name: "parameters", style: ["pyformat"], shape: "mapping" } as const
 
-/** BigQuery's client. Values go to `QueryJobConfig(query_parameters=…)`, which needs their types, so rewrites leave it alone. */
+/**
+ * BigQuery's client. Values go to `QueryJobConfig(query_parameters=…)`, which needs their types, so rewrites leave it
+ * alone.
+ */
 export default defineLibrary({
   name: "google-cloud-bigquery",
   packages: ["google-cloud-bigquery"],

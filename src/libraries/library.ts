@@ -32,7 +32,10 @@ export interface ParamsSpec extends ArgumentSpec {
   readonly shape: "sequence" | "mapping" | "varargs" | "sequence-or-varargs" | "keywords"
   /** The values go to this method of the call's result instead (`text("… :n").bindparams(n=n)`). */
   readonly method?: string
-  /** What makes such a result of a text, where the call takes one in its place (`op.execute(text("… :n").bindparams(n=n))`). */
+  /**
+   * What makes such a result of a text, where the call takes one in its place
+   * (`op.execute(text("… :n").bindparams(n=n))`).
+   */
   readonly wrapper?: QualifiedName
   /** How the literal for a rewrite is written when the shape is a sequence. */
   readonly display?: "tuple" | "list"
@@ -43,9 +46,10 @@ export interface ParamsSpec extends ArgumentSpec {
 /** A condition on another argument of the same call that must hold for it to be a sink. */
 export interface SinkCondition extends ArgumentSpec {
   /**
-   * `truthy`, `falsy`: a constant that is, or with `orMissing` no argument at all. `missing`: the argument is. `contains`: a string, or the dotted name that the argument refers to
-   * (`MediaType.HTML`), holds one of these, whatever the case; of a dict of headers, its `Content-Type` counts.
-   * `whenAbsent` is the answer when the argument (or that header) is missing.
+   * `truthy`, `falsy`: a constant that is, or with `orMissing` no argument at all. `missing`: the argument is.
+   * `contains`: a string, or the dotted name that the argument refers to (`MediaType.HTML`), holds one of these,
+   * whatever the case; of a dict of headers, its `Content-Type` counts. `whenAbsent` is the answer when the argument
+   * (or that header) is missing.
    */
   readonly is:
     | { readonly truthy: true }
@@ -92,7 +96,10 @@ export interface Sink {
   readonly rendered?:
     | { readonly by: readonly QualifiedName[]; readonly escapes: string }
     | { readonly source: ArgumentSpec }
-  /** A list of strings in the text argument, a generator, or a dict with such values, is a list of texts (`extra(where=[…])`). */
+  /**
+   * A list of strings in the text argument, a generator, or a dict with such values, is a list of texts
+   * (`extra(where=[…])`).
+   */
   readonly list?: boolean
   /** The text stands under these keys of a dict, one inside the other: `{"Body": {"Html": {"Data": text}}}`. */
   readonly entries?: readonly string[]
@@ -119,7 +126,10 @@ export interface ReturnSink {
    * `def app(environ, start_response)`.
    */
   readonly parameters?: readonly string[]
-  /** The argument that is the function, where the decorator may also be a call that takes one: `add_url_rule("/", view_func=show)`. */
+  /**
+   * The argument that is the function, where the decorator may also be a call that takes one:
+   * `add_url_rule("/", view_func=show)`.
+   */
   readonly view?: ArgumentSpec
   readonly language: Language
   /** Beside another decorator of this name it is no text: `cherrypy.tools.json_out`. */
@@ -144,7 +154,10 @@ export interface ReturnSink {
   readonly yields?: boolean
   /** Of a tuple that is returned, the text is this item; a call that names components says which. */
   readonly item?: number
-  /** The text is this entry of a dict that is returned, when its key is the type HTML or the content type in its `headers` is. */
+  /**
+   * The text is this entry of a dict that is returned, when its key is the type HTML or the content type in its
+   * `headers` is.
+   */
   readonly entry?: string
   /** The parameter that is called with that dict, instead of returning it; another such call has the headers. */
   readonly sender?: string
@@ -253,7 +266,10 @@ export interface TemplateSupport {
   readonly joiner?: QualifiedName
   /** What a nested template string may be wrapped in, where that is not the wrapper; fixes use the first. */
   readonly nestedWrappers?: readonly QualifiedName[]
-  /** What becomes of a single `%` in the text: nothing (`plain`), so that a doubled one is two. Default: who runs it decides. */
+  /**
+   * What becomes of a single `%` in the text: nothing (`plain`), so that a doubled one is two. Default: who runs it
+   * decides.
+   */
   readonly percent?: "plain"
   /** Styles of bind marks, named by the last part of an argument, whose text goes to a driver that reads `%`. */
   readonly percentStyles?: readonly string[]

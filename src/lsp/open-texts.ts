@@ -6,7 +6,7 @@ import { cellRange, cellsOf, type Notebook, notebookOf, pythonRange } from "../e
 import { type ParsedSource, parsedSource } from "../engine/parsed-source.ts"
 import type { FileResult } from "../engine/result.ts"
 import { resultInside, splitCells } from "../engine/split-cells.ts"
-import type { ProjectModules } from "../flow/project-modules.ts"
+import type { ProjectModules } from "../flow/texts/project-modules.ts"
 import type { ModuleIndex } from "../project/module-index.ts"
 import { parsePython } from "../syntax/parse.ts"
 import { partsAfter } from "../syntax/tree.ts"

@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url"
 
-/** Null for what is no file of this machine: an unsaved text, a file that the editor reads from elsewhere, no address at all. */
+/**
+ * Null for what is no file of this machine: an unsaved text, a file that the editor reads from elsewhere, no address at
+ * all.
+ */
 export function pathOf(uri: string): string | null {
   if (!URL.canParse(uri)) return null
   const { protocol, host } = new URL(uri)

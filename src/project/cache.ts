@@ -29,7 +29,8 @@ export interface CacheSubject {
 const most = 20_000
 
 /**
- * Results of earlier runs, by all that they depend on, imported modules included: an entry is right or isn't found. One JSON file, read when the first file is looked up and replaced as a whole; a damaged one is an empty one, and of two
+ * Results of earlier runs, by all that they depend on, imported modules included: an entry is right or isn't found. One
+ * JSON file, read when the first file is looked up and replaced as a whole; a damaged one is an empty one, and of two
  * runs at once the last one wins.
  */
 export class ResultCache {

@@ -1,5 +1,5 @@
 import { basename, join } from "node:path"
-import { importedModules } from "../flow/imported-modules.ts"
+import { importedModules } from "../flow/triage/imported-modules.ts"
 import { decodeSource } from "../text/source.ts"
 import { ModuleFolders } from "./module-folders.ts"
 import { ByteReader, errorCode } from "./read-bytes.ts"

@@ -29,8 +29,8 @@ export class ByteReader {
 }
 
 /**
- * The text of a file, or `null` when there is none: nothing, a folder, or a link that leads nowhere. One that can't be read is
- * added to the problems, once.
+ * The text of a file, or `null` when there is none: nothing, a folder, or a link that leads nowhere. One that can't be
+ * read is added to the problems, once.
  */
 export function readTextIfAny(reader: ByteReader, path: string, problems: Problem[]): string | null {
   try {

@@ -1,4 +1,4 @@
-import type { Hole } from "../flow/match.ts"
+import type { Hole } from "../flow/values/match.ts"
 import type { Language } from "../libraries/library.ts"
 import { refuse } from "./refusals.ts"
 

@@ -24,8 +24,9 @@ export function importName(model: Model, offset: number, qualified: string): Imp
 }
 
 /**
- * Makes what a submodule holds (`psycopg.sql.SQL`) usable at an offset: through an import of it or of the submodule, or with
- * `from psycopg import sql`, where that is no name yet. Null where the module doesn't import the package at its beginning, so that it may be missing.
+ * Makes what a submodule holds (`psycopg.sql.SQL`) usable at an offset: through an import of it or of the submodule, or
+ * with `from psycopg import sql`, where that is no name yet. Null where the module doesn't import the package at its
+ * beginning, so that it may be missing.
  */
 export function importMember(model: Model, offset: number, qualified: string): Imported | null {
   const dot = qualified.lastIndexOf(".")

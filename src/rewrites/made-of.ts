@@ -1,4 +1,4 @@
-import { storedValues } from "../flow/stored-values.ts"
+import { storedValues } from "../flow/sinks/stored-values.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"

@@ -1,4 +1,4 @@
-import type { Hole, Match } from "../flow/match.ts"
+import type { Hole, Match } from "../flow/values/match.ts"
 import type { Fix, Refusal } from "../rules/finding.ts"
 
 /** What the rewritten code must run on. Plain data, from the configuration and the project's own files. */

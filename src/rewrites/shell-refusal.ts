@@ -1,4 +1,4 @@
-import { holesInCommand } from "../flow/shell-risk.ts"
+import { holesInCommand } from "../flow/values/shell-risk.ts"
 import { holeCode } from "../rules/code-words.ts"
 import type { Refusal } from "../rules/finding.ts"
 import type { Interpolation } from "../template/template.ts"

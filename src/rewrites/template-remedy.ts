@@ -1,4 +1,4 @@
-import { sqlPlacesOf } from "../flow/template-file.ts"
+import { sqlPlacesOf } from "../flow/t-strings/template-file.ts"
 import type { Fix } from "../rules/finding.ts"
 import type { Remedy } from "../rules/rule.ts"
 import type { Model } from "../semantics/model.ts"

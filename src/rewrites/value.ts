@@ -1,4 +1,4 @@
-import type { Match } from "../flow/match.ts"
+import type { Match } from "../flow/values/match.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Interpolation } from "../template/template.ts"
 import { writtenValue } from "../template/written-value.ts"

@@ -1,4 +1,4 @@
-import type { Hole, Match } from "../flow/match.ts"
+import type { Hole, Match } from "../flow/values/match.ts"
 
 /** The source of an interpolation's expression in backquotes, on one line and not longer than a message can hold. */
 export function holeCode({ interpolation }: Hole, { model }: Match): string {

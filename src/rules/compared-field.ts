@@ -1,6 +1,6 @@
-import { lastName } from "../flow/dotted-text.ts"
-import type { Consumption } from "../flow/template-consumptions.ts"
-import { fieldsOf, sqlPlacesOf } from "../flow/template-file.ts"
+import { lastName } from "../flow/sinks/dotted-text.ts"
+import type { Consumption } from "../flow/t-strings/template-consumptions.ts"
+import { fieldsOf, sqlPlacesOf } from "../flow/t-strings/template-file.ts"
 import type { Model } from "../semantics/model.ts"
 import type { Interpolation } from "../template/template.ts"
 

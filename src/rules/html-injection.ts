@@ -1,4 +1,4 @@
-import { isTemplate } from "../flow/html-risk.ts"
+import { isTemplate } from "../flow/values/html-risk.ts"
 import { htmlHolesAtRisk, htmlReport } from "./html-report.ts"
 import { defineRule } from "./rule.ts"
 import { isFound } from "./sql-report.ts"

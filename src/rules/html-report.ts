@@ -1,10 +1,10 @@
-import { unescapedOnPurpose } from "../flow/autoescape.ts"
-import { lastName } from "../flow/dotted-text.ts"
-import { holdsData, holdsDataBeside, isRenderedData } from "../flow/html-evidence.ts"
-import { type HtmlRisk, type HtmlRiskAt, htmlRisk, isTemplate } from "../flow/html-risk.ts"
-import type { Hole, Match } from "../flow/match.ts"
-import { returnStatements } from "../flow/return-statements.ts"
-import { isShownAsPage } from "../flow/sniffed-type.ts"
+import { lastName } from "../flow/sinks/dotted-text.ts"
+import { returnStatements } from "../flow/sinks/return-statements.ts"
+import { unescapedOnPurpose } from "../flow/values/autoescape.ts"
+import { holdsData, holdsDataBeside, isRenderedData } from "../flow/values/html-evidence.ts"
+import { type HtmlRisk, type HtmlRiskAt, htmlRisk, isTemplate } from "../flow/values/html-risk.ts"
+import type { Hole, Match } from "../flow/values/match.ts"
+import { isShownAsPage } from "../flow/values/sniffed-type.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { holeCode, whoControls } from "./code-words.ts"
@@ -79,8 +79,8 @@ function isDict({ interpolation: { expr, access } }: Hole, { model }: Match): bo
 }
 
 /**
- * Whether tags stand around it, or are made by what it comes from. Without any, the text is what somebody else built, as these sinks expect, or it is no
- * markup at all; then only an outside origin shows a problem.
+ * Whether tags stand around it, or are made by what it comes from. Without any, the text is what somebody else built,
+ * as these sinks expect, or it is no markup at all; then only an outside origin shows a problem.
  */
 function isInMarkup(hole: Hole, match: Match): boolean {
   if (isRenderedData(hole, match)) return true

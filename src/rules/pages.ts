@@ -245,7 +245,7 @@ export const rulePages: readonly RulePage[] = [
     "severity": "error",
     "defaultOn": true,
     "summary": "A field of an HTML template where the library takes none",
-    "doc": "## What it does\n\nFinds fields of HTML templates in places that the library refuses: for html-tstring in scripts, styles, text areas,\ncomments, names of tags and attributes and unquoted attributes, for tdom in names of attributes, parts of a tag's name and doctypes.\n\n## Why\n\nThe call raises an error, for every value.\n\n## Example\n\n```python\nfrom html_tstring import render_html\n\ndef page(name):\n    return render_html(t\"<p title={name}>Hello</p>\")\n```\n\nUse instead:\n\n```python\nfrom html_tstring import render_html\n\ndef page(name):\n    return render_html(t'<p title=\"{name}\">Hello</p>')\n```"
+    "doc": "## What it does\n\nFinds fields of HTML templates in places that the library refuses: for html-tstring in scripts, styles, text areas,\ncomments, names of tags and attributes and unquoted attributes, for tdom in names of attributes, parts of a tag's\nname and doctypes.\n\n## Why\n\nThe call raises an error, for every value.\n\n## Example\n\n```python\nfrom html_tstring import render_html\n\ndef page(name):\n    return render_html(t\"<p title={name}>Hello</p>\")\n```\n\nUse instead:\n\n```python\nfrom html_tstring import render_html\n\ndef page(name):\n    return render_html(t'<p title=\"{name}\">Hello</p>')\n```"
   },
   {
     "name": "template-field-name",

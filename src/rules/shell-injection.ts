@@ -1,6 +1,6 @@
-import { isKnownSink } from "../flow/known-sink.ts"
-import type { Match } from "../flow/match.ts"
-import { holesInCommand, type ShellHole, shellPlaceWords } from "../flow/shell-risk.ts"
+import { isKnownSink } from "../flow/values/known-sink.ts"
+import type { Match } from "../flow/values/match.ts"
+import { holesInCommand, type ShellHole, shellPlaceWords } from "../flow/values/shell-risk.ts"
 import { holeCode, whoControls } from "./code-words.ts"
 import { defineRule, type Report } from "./rule.ts"
 

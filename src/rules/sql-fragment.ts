@@ -1,4 +1,4 @@
-import { holesAtRisk } from "../flow/holes-at-risk.ts"
+import { holesAtRisk } from "../flow/values/holes-at-risk.ts"
 import { defineRule } from "./rule.ts"
 import { isFound, sqlReport } from "./sql-report.ts"
 

@@ -1,5 +1,5 @@
-import { holesAtRisk } from "../flow/holes-at-risk.ts"
-import { isKnownSink, isStray } from "../flow/known-sink.ts"
+import { holesAtRisk } from "../flow/values/holes-at-risk.ts"
+import { isKnownSink, isStray } from "../flow/values/known-sink.ts"
 import { whoControls } from "./code-words.ts"
 import { defineRule } from "./rule.ts"
 import { isFound, sqlReport } from "./sql-report.ts"

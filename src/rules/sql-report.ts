@@ -1,5 +1,5 @@
-import type { HoleAtRisk } from "../flow/holes-at-risk.ts"
-import type { Match } from "../flow/match.ts"
+import type { HoleAtRisk } from "../flow/values/holes-at-risk.ts"
+import type { Match } from "../flow/values/match.ts"
 import { holeCode } from "./code-words.ts"
 import type { Confidence } from "./finding.ts"
 import type { Report } from "./rule.ts"

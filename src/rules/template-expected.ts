@@ -1,4 +1,4 @@
-import { type Consumption, isTextBuilt } from "../flow/template-consumptions.ts"
+import { type Consumption, isTextBuilt } from "../flow/t-strings/template-consumptions.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, shortName } from "./template-report.ts"
 

@@ -1,5 +1,5 @@
-import type { Consumption } from "../flow/template-consumptions.ts"
-import { fieldsOf } from "../flow/template-file.ts"
+import type { Consumption } from "../flow/t-strings/template-consumptions.ts"
+import { fieldsOf } from "../flow/t-strings/template-file.ts"
 import type { TemplateSupport } from "../libraries/library.ts"
 import type { Rendering } from "../template/template.ts"
 import { defineTemplateRule } from "./rule.ts"

@@ -1,5 +1,5 @@
 import type { SqlPosition } from "../embedded/sql.ts"
-import { fieldsOf, sqlPlacesOf } from "../flow/template-file.ts"
+import { fieldsOf, sqlPlacesOf } from "../flow/t-strings/template-file.ts"
 import { isComparedText, isComparedWithName } from "./compared-field.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"

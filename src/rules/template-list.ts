@@ -1,4 +1,4 @@
-import { fieldsOf, sqlPlacesOf } from "../flow/template-file.ts"
+import { fieldsOf, sqlPlacesOf } from "../flow/t-strings/template-file.ts"
 import type { TemplateSupport } from "../libraries/library.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"

@@ -1,6 +1,6 @@
 import type { HtmlPosition } from "../embedded/html.ts"
-import type { Consumption } from "../flow/template-consumptions.ts"
-import { fieldsOf, htmlPlacesOf } from "../flow/template-file.ts"
+import type { Consumption } from "../flow/t-strings/template-consumptions.ts"
+import { fieldsOf, htmlPlacesOf } from "../flow/t-strings/template-file.ts"
 import type { RefusedPlace } from "../libraries/library.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
@@ -9,7 +9,8 @@ import { consumptionReport, takerName } from "./template-report.ts"
  * ## What it does
  *
  * Finds fields of HTML templates in places that the library refuses: for html-tstring in scripts, styles, text areas,
- * comments, names of tags and attributes and unquoted attributes, for tdom in names of attributes, parts of a tag's name and doctypes.
+ * comments, names of tags and attributes and unquoted attributes, for tdom in names of attributes, parts of a tag's
+ * name and doctypes.
  *
  * ## Why
  *

@@ -1,6 +1,6 @@
 import { hasCharacterReferences } from "../embedded/html-markup.ts"
-import type { Consumption } from "../flow/template-consumptions.ts"
-import { fieldsOf, htmlPlacesOf } from "../flow/template-file.ts"
+import type { Consumption } from "../flow/t-strings/template-consumptions.ts"
+import { fieldsOf, htmlPlacesOf } from "../flow/t-strings/template-file.ts"
 import type { Model } from "../semantics/model.ts"
 import { onlyAssigned } from "../semantics/only-assigned.ts"
 import type * as ast from "../syntax/ast.ts"

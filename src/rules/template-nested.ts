@@ -1,4 +1,4 @@
-import { fieldsOf } from "../flow/template-file.ts"
+import { fieldsOf } from "../flow/t-strings/template-file.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 

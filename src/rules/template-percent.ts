@@ -1,5 +1,5 @@
-import { isInStyle } from "../flow/bind-style.ts"
-import type { Consumption } from "../flow/template-consumptions.ts"
+import { isInStyle } from "../flow/t-strings/bind-style.ts"
+import type { Consumption } from "../flow/t-strings/template-consumptions.ts"
 import type { Model } from "../semantics/model.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"

@@ -1,6 +1,6 @@
 import type { SqlPosition } from "../embedded/sql.ts"
-import { type Consumption, isWholeText } from "../flow/template-consumptions.ts"
-import { fieldsOf, sqlPlacesOf } from "../flow/template-file.ts"
+import { type Consumption, isWholeText } from "../flow/t-strings/template-consumptions.ts"
+import { fieldsOf, sqlPlacesOf } from "../flow/t-strings/template-file.ts"
 import type { Interpolation } from "../template/template.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"

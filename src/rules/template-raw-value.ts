@@ -1,5 +1,5 @@
-import { ValueJudge } from "../flow/judge-value.ts"
-import { fieldsOf } from "../flow/template-file.ts"
+import { fieldsOf } from "../flow/t-strings/template-file.ts"
+import { ValueJudge } from "../flow/values/judge-value.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 

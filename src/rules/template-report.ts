@@ -1,5 +1,5 @@
-import type { Consumption } from "../flow/template-consumptions.ts"
-import type { TemplateUse } from "../flow/template-uses.ts"
+import type { Consumption } from "../flow/t-strings/template-consumptions.ts"
+import type { TemplateUse } from "../flow/t-strings/template-uses.ts"
 import type { Range } from "../text/range.ts"
 import type { Confidence, Label } from "./finding.ts"
 import type { Remedy, TemplateReport } from "./rule.ts"

@@ -1,4 +1,4 @@
-import { isWholeText } from "../flow/template-consumptions.ts"
+import { isWholeText } from "../flow/t-strings/template-consumptions.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 

@@ -1,5 +1,5 @@
-import { isMergedByClient } from "../flow/client-merge.ts"
-import { fieldsOf, sqlPlacesOf } from "../flow/template-file.ts"
+import { isMergedByClient } from "../flow/t-strings/client-merge.ts"
+import { fieldsOf, sqlPlacesOf } from "../flow/t-strings/template-file.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 

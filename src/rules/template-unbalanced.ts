@@ -1,6 +1,6 @@
 import { markupProblem } from "../embedded/html-markup.ts"
-import type { AnalyzedVariant } from "../flow/match.ts"
-import { isWholeText } from "../flow/template-consumptions.ts"
+import { isWholeText } from "../flow/t-strings/template-consumptions.ts"
+import type { AnalyzedVariant } from "../flow/values/match.ts"
 import type { TemplateSupport } from "../libraries/library.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"

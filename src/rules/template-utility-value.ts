@@ -1,7 +1,7 @@
 import type { SqlPosition } from "../embedded/sql.ts"
-import { isMergedByClient } from "../flow/client-merge.ts"
-import type { Consumption } from "../flow/template-consumptions.ts"
-import { fieldsOf, sqlPlacesOf } from "../flow/template-file.ts"
+import { isMergedByClient } from "../flow/t-strings/client-merge.ts"
+import type { Consumption } from "../flow/t-strings/template-consumptions.ts"
+import { fieldsOf, sqlPlacesOf } from "../flow/t-strings/template-file.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 

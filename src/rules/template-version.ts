@@ -1,4 +1,4 @@
-import { isVersionAtLeast } from "../flow/version-at-least.ts"
+import { isVersionAtLeast } from "../flow/t-strings/version-at-least.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport } from "./template-report.ts"
 

@@ -1,5 +1,5 @@
-import { isInStyle } from "../flow/bind-style.ts"
-import { fieldsOf } from "../flow/template-file.ts"
+import { isInStyle } from "../flow/t-strings/bind-style.ts"
+import { fieldsOf } from "../flow/t-strings/template-file.ts"
 import { defineTemplateRule } from "./rule.ts"
 import { consumptionReport, takerName } from "./template-report.ts"
 

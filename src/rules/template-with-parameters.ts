@@ -1,4 +1,4 @@
-import { argumentsFor } from "../flow/arguments-for.ts"
+import { argumentsFor } from "../flow/sinks/arguments-for.ts"
 import type { TemplateSupport } from "../libraries/library.ts"
 import type * as ast from "../syntax/ast.ts"
 import { defineTemplateRule } from "./rule.ts"

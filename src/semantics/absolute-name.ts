@@ -1,6 +1,9 @@
 import type { ModelOptions } from "./model.ts"
 
-/** The absolute form of a name that may begin with the dots of a relative import, as far up as the module's own name reaches. */
+/**
+ * The absolute form of a name that may begin with the dots of a relative import, as far up as the module's own name
+ * reaches.
+ */
 export function absoluteName(
   qualified: string,
   { moduleName, isPackage, isLoose }: Pick<ModelOptions, "moduleName" | "isPackage" | "isLoose">,

@@ -29,7 +29,10 @@ export function calledElsewhere(call: ast.Call, model: Model): CalledElsewhere |
   }
 }
 
-/** The function, of this module or another, that `map(function, items)` calls with each item; the items stand for its one argument. */
+/**
+ * The function, of this module or another, that `map(function, items)` calls with each item; the items stand for its
+ * one argument.
+ */
 export function mappedFunction({ args }: ast.Call, model: Model): CalledElsewhere | undefined {
   const [mapped, items, ...others] = args
   if (mapped?.form !== "positional" || items?.form !== "positional" || others.length > 0) return undefined

@@ -2,7 +2,10 @@ import type * as ast from "../syntax/ast.ts"
 import type { Definition } from "./definition.ts"
 import type { Workings } from "./workings.ts"
 
-/** Decorators that make the annotated names of a class parameters of its constructor: of the standard library, attrs and pydantic. */
+/**
+ * Decorators that make the annotated names of a class parameters of its constructor: of the standard library, attrs and
+ * pydantic.
+ */
 const makers = /^(?:dataclass|define|frozen|mutable|attrs|s)$/
 /** Bases that do so: of pydantic, SQLModel, msgspec and the standard library. */
 const makingBases = /(?:^|\.)(?:BaseModel|BaseSettings|SQLModel|Struct|NamedTuple)$/

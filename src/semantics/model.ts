@@ -37,7 +37,10 @@ export interface ModelOptions {
   readonly moduleName?: string
   /** The file is a package's `__init__.py`: its relative imports start one level lower. */
   readonly isPackage?: boolean
-  /** The file is in no package, so that its imports are looked for beside it; `from .name` says that it is in one without a file of its own. */
+  /**
+   * The file is in no package, so that its imports are looked for beside it; `from .name` says that it is in one
+   * without a file of its own.
+   */
   readonly isLoose?: boolean
   /** Shared by models that ask each other, so that circles between files are noticed. */
   readonly waiting?: Waiting
@@ -135,8 +138,8 @@ export interface Model {
   /** The class around a method, when the function is directly in its body. */
   classOf(fn: ast.FunctionDef): ast.ClassDef | undefined
   /**
-   * The functions and classes at the top of the file, decorators included, that can't matter to the code at these places: neither
-   * uses a name of the other, nor both a variable of the module, themselves or through others.
+   * The functions and classes at the top of the file, decorators included, that can't matter to the code at these
+   * places: neither uses a name of the other, nor both a variable of the module, themselves or through others.
    */
   unrelatedTo(places: readonly Range[]): readonly Range[]
 }

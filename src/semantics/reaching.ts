@@ -14,7 +14,10 @@ export interface Search {
   readonly key: string
   /** A way on which this holds needs no definition: the search does not follow it. */
   readonly settles?: (test: Test) => boolean
-  /** Whether a step only ends where this holds, such as a call that raises otherwise: the search goes no further there, either. */
+  /**
+   * Whether a step only ends where this holds, such as a call that raises otherwise: the search goes no further there,
+   * either.
+   */
   readonly passes?: (step: Step) => boolean
   /** Whether what a step calls may set the name behind the code's back; the search then goes on as at the entry. */
   readonly mayChange?: (step: Step) => boolean

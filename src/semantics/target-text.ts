@@ -1,6 +1,9 @@
 import { lineStart } from "../text/line-start.ts"
 
-/** Tells by the text of a file alone what can't be the target of a statement, so that functions that only read it stay unparsed. */
+/**
+ * Tells by the text of a file alone what can't be the target of a statement, so that functions that only read it stay
+ * unparsed.
+ */
 export class TargetText {
   readonly #text: string
   #spreads: boolean | undefined

@@ -7,8 +7,8 @@ import { parameterUnder } from "./parameter-of.ts"
 import type { Part } from "./template.ts"
 
 /**
- * Whether all that a function does to a value is to put quotes around it (`return "'%s'" % x`), whatever its name promises. Not when
- * anything else is done with the value or asked of it but whether it is there and what type it has.
+ * Whether all that a function does to a value is to put quotes around it (`return "'%s'" % x`), whatever its name
+ * promises. Not when anything else is done with the value or asked of it but whether it is there and what type it has.
  */
 export function addsQuotes(fn: ast.FunctionDef, model: Model): boolean {
   const builder = new Builder(model)

@@ -15,8 +15,8 @@ const farthest = 3
 const deepest = 4
 
 /**
- * What a function of another module returns for this call: its text, with the arguments in the place of its parameters. What else it puts
- * in is, here, a part of what the call gives.
+ * What a function of another module returns for this call: its text, with the arguments in the place of its parameters.
+ * What else it puts in is, here, a part of what the call gives.
  */
 export function importedBuild(builder: Builder, expr: ast.Call, pick: Pick): Build {
   return buildFrom(builder, expr, calledElsewhere(expr, builder.model), pick)
@@ -73,14 +73,17 @@ function buildFrom(builder: Builder, expr: ast.Call, from: CalledElsewhere | und
   return build
 }
 
-/** Whether a function says that it quotes: mostly, what it makes of a text is its business, and not to be read as that text. */
+/**
+ * Whether a function says that it quotes: mostly, what it makes of a text is its business, and not to be read as that
+ * text.
+ */
 function isNamedQuoter({ callee }: CalledElsewhere): boolean {
   return /(?:quote|escape)[^.]*$|(?:^|[._])identifier$/i.test(callee)
 }
 
 /**
- * The argument whose text an interpolation of the called function is, or an item of it; null when it is something else, or left
- * out. `calls`: those of functions there by which its text is put together.
+ * The argument whose text an interpolation of the called function is, or an item of it; null when it is something else,
+ * or left out. `calls`: those of functions there by which its text is put together.
  */
 function argumentOf(
   { expr, access }: Interpolation,

@@ -43,8 +43,8 @@ export function replaceBuild(builder: Builder, expr: ast.Call, method: ast.Attri
 }
 
 /**
- * `text.replace("'", "''")`: whoever escapes the quotes of a whole text puts it between some. What stands there is the result,
- * not the parts of it.
+ * `text.replace("'", "''")`: whoever escapes the quotes of a whole text puts it between some. What stands there is the
+ * result, not the parts of it.
  */
 function isEscape(quote: string, by: Constant | undefined): boolean {
   if (by?.kind !== "str" || !/^["'`]$/.test(quote)) return false

@@ -14,7 +14,10 @@ export function templateOf(expr: ast.Expr, model: Model): Template {
   return builtAs(expr, new Builder(model).build(expr))
 }
 
-/** The text that the format `text` gives for these arguments of `expr`, each of which stays one value whatever is known of it. */
+/**
+ * The text that the format `text` gives for these arguments of `expr`, each of which stays one value whatever is known
+ * of it.
+ */
 export function formatTemplate(
   expr: ast.Call,
   text: ast.Expr,

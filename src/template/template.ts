@@ -94,7 +94,10 @@ interface BuildBase {
   readonly parts: readonly Part[]
 }
 
-/** How a text is put together. Every node but `variable`, `attribute`, `call` and `imported` covers just its own expression. */
+/**
+ * How a text is put together. Every node but `variable`, `attribute`, `call` and `imported` covers just its own
+ * expression.
+ */
 export type Build =
   | LiteralBuild
   | PercentBuild

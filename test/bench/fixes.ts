@@ -9,10 +9,10 @@ import { decodeSource } from "../../src/text/source.ts"
 import { readRuleFixture } from "../helpers/rule-fixture.ts"
 
 /**
- * `npm run fixes [-- [--rule RULE] [--why] FOLDER…]`: what becomes of the findings of a rule (`sql-injection` if none is named) in the
- * fixtures, or in folders with programs: fixed safely or unsafely, only shown, or refused, by code. `--why` prints the reason
- * of each that isn't fixed. The last number leaves out what no fix could bind: findings at unknown drivers, in calls that take
- * no values, and at places that hold none.
+ * `npm run fixes [-- [--rule RULE] [--why] FOLDER…]`: what becomes of the findings of a rule (`sql-injection` if none
+ * is named) in the fixtures, or in folders with programs: fixed safely or unsafely, only shown, or refused, by code.
+ * `--why` prints the reason of each that isn't fixed. The last number leaves out what no fix could bind: findings at
+ * unknown drivers, in calls that take no values, and at places that hold none.
  */
 
 const { values: options, positionals } = parseArgs({

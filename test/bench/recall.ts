@@ -5,9 +5,10 @@ import { join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /**
- * `npm run recall`: how many injections of SQL and HTML that were fixed in packages of PyPI are found in the version before,
- * by `interpolice check`, Ruff (S308, S608, S610, S611, S704) and Bandit (B308, B608, B610, B611, B703, B704). `recall.json` has the packages and the lines
- * of each place. Needs Python 3 with pip and venv; downloads are kept in the user's cache folder.
+ * `npm run recall`: how many injections of SQL and HTML that were fixed in packages of PyPI are found in the version
+ * before, by `interpolice check`, Ruff (S308, S608, S610, S611, S704) and Bandit (B308, B608, B610, B611, B703, B704).
+ * `recall.json` has the packages and the lines of each place. Needs Python 3 with pip and venv; downloads are kept in
+ * the user's cache folder.
  */
 
 /** A place that was fixed: `lines` are the first and the last one, from 1. */

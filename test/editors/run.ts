@@ -9,10 +9,10 @@ import { unpackFromDebian } from "../helpers/debian.ts"
 import { withFolder } from "../helpers/folder.ts"
 
 /**
- * `npm run test:editors`: the settings of `examples/editors` in real editors without a display. Each opens a file, types,
- * saves, and must leave the fixed file on disk. Editors that can't be had are named. Neovim 0.11 comes from PyPI (where
- * Python is there), Helix and ALE from Debian; they are kept in the user's cache folder. Vim, Emacs, eglot and older Neovims are
- * the system's: `apt-get install neovim emacs-nox elpa-eglot vim`.
+ * `npm run test:editors`: the settings of `examples/editors` in real editors without a display. Each opens a file,
+ * types, saves, and must leave the fixed file on disk. Editors that can't be had are named. Neovim 0.11 comes from PyPI
+ * (where Python is there), Helix and ALE from Debian; they are kept in the user's cache folder. Vim, Emacs, eglot and
+ * older Neovims are the system's: `apt-get install neovim emacs-nox elpa-eglot vim`.
  */
 const editors = suite("editors")
 

@@ -20,7 +20,10 @@ export interface Run {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Bundles an entry file, which starts ten times faster than its sources; the path of the bundle, gone when the process ends. */
+/**
+ * Bundles an entry file, which starts ten times faster than its sources; the path of the bundle, gone when the process
+ * ends.
+ */
 export function bundle(entry: string): string {
   const folder = mkdtempSync(join(tmpdir(), "interpolice-program-"))
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }))

@@ -3,7 +3,10 @@ import { fileURLToPath } from "node:url"
 
 /** A Python of some version, by Pyodide, that runs code until it is closed. */
 export interface Python {
-  /** What the last expression of `code` gives, as text. Files are written first; their folders are made. Rejects with Python's error. */
+  /**
+   * What the last expression of `code` gives, as text. Files are written first; their folders are made. Rejects with
+   * Python's error.
+   */
   run(code: string, files?: Readonly<Record<string, string>>): Promise<string>
   close(): void
 }

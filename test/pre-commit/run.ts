@@ -7,9 +7,10 @@ import * as assert from "uvu/assert"
 import { type FileContent, withFolder } from "../helpers/folder.ts"
 
 /**
- * `npm run test:pre-commit`: the real pre-commit runs the hooks of this repository's last commit, on the Node that is on the path,
- * in a git repository with staged files. It builds the package as it does for every user, with the npm registry as the
- * only network. pre-commit is the system's, or else comes from PyPI and is kept in the user's cache folder.
+ * `npm run test:pre-commit`: the real pre-commit runs the hooks of this repository's last commit, on the Node that is
+ * on the path, in a git repository with staged files. It builds the package as it does for every user, with the npm
+ * registry as the only network. pre-commit is the system's, or else comes from PyPI and is kept in the user's cache
+ * folder.
  */
 const hooks = suite("pre-commit")
 

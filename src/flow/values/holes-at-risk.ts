@@ -1,0 +1,27 @@
+import type { SqlPosition } from "../../embedded/sql.ts"
+import { isStray } from "./known-sink.ts"
+import type { Hole, Match } from "./match.ts"
+import { type SqlRisk, type SqlRiskAt, sqlRisk } from "./sql-risk.ts"
+
+/** An interpolation with where it stands and what it can do there. */
+export interface HoleAtRisk {
+  readonly hole: Hole
+  readonly at: SqlRiskAt
+}
+
+/** The interpolations of a match that carry one of these risks, in text order. */
+export function holesAtRisk(match: Match, risks: readonly SqlRisk[]): HoleAtRisk[] {
+  // A text that nobody is known to run is a problem only where it is one for certain.
+  if (isStray(match.sink) && !risks.includes("value")) return []
+  return match.holes.flatMap(hole => {
+    const at = sqlRisk(hole, match, risks)
+    if (at === null) return []
+    const proven = hole.source !== null || isQuoted(at.position)
+    return isStray(match.sink) && !proven ? [] : [{ hole, at }]
+  })
+}
+
+/** Whether a value stands between quotes. */
+function isQuoted(position: SqlPosition): boolean {
+  return position.kind === "ddl-value" ? position.literal !== undefined : position.kind.startsWith("quoted")
+}
