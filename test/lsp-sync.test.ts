@@ -1,5 +1,7 @@
 import { writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { PassThrough } from "node:stream"
 import { pathToFileURL } from "node:url"
 import { suite } from "uvu"
 import * as assert from "uvu/assert"
@@ -9,10 +11,17 @@ import {
   type RegistrationParams,
   type TextEdit,
 } from "vscode-languageserver-protocol"
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver-protocol/node"
 import { TextDocument } from "vscode-languageserver-textdocument"
 import { EditorDocument } from "../src/lsp/editor-document.ts"
+import { startServer } from "../src/lsp/server.ts"
 import { parsePython } from "../src/syntax/parse.ts"
 import { pulling, withServer } from "./helpers/editor.ts"
+import { fakeTool } from "./helpers/fake-tool.ts"
 import { createRandom } from "./helpers/random-queries.ts"
 
 /** What editor and server tell each other about texts, folders and configuration, over the protocol. */
@@ -124,23 +133,41 @@ sync("a request that is cancelled ends as cancelled, and the next is answered", 
   ),
 )
 
-sync("a bug that one document brings to light is logged, and the others have their findings", () =>
-  withServer({ "users.py": unsafe }, async (client, open) => {
-    const logged = new Promise<string>(resolve =>
-      client.connection.onNotification("window/logMessage", ({ message }) => resolve(message)),
-    )
-    // No address: the percent sign says nothing.
-    const uri = "file:///%"
-    await client.connection.sendNotification("textDocument/didOpen", {
-      textDocument: { uri, languageId: "python", version: 1, text: unsafe },
-    })
-    const report = await client.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } })
-    assert.equal(report, { kind: "full", items: [] })
-    assert.match(await logged, /^interpolice \d.* has a bug: URIError/)
-    const users = await open("users.py")
-    assert.is((await users.diagnostics()).length, 1)
-  }),
-)
+sync("a bug that one document brings to light is logged, and the others have their findings", async () => {
+  // Without a process of its own, so that the server can be given an environment with a bug in it.
+  const [input, output] = [new PassThrough(), new PassThrough()]
+  let isBroken = true
+  const stream = { write: () => {}, isTerminal: false, columns: 80 }
+  const host = {
+    cwd: tmpdir(),
+    get env() {
+      if (!isBroken) return {}
+      isBroken = false
+      throw new RangeError("no environment")
+    },
+    stdin: () => new Uint8Array(),
+    out: stream,
+    err: stream,
+  }
+  startServer(input, output, host, fakeTool)
+  const connection = createProtocolConnection(new StreamMessageReader(output), new StreamMessageWriter(input))
+  connection.listen()
+  const logged = new Promise<string>(resolve =>
+    connection.onNotification("window/logMessage", ({ message }) => resolve(message)),
+  )
+  const params = { processId: null, rootUri: null, capabilities: pulling, workspaceFolders: null }
+  await connection.sendRequest("initialize", params)
+  await connection.sendNotification("initialized", {})
+  const itemsOf = async (uri: string) => {
+    const textDocument = { uri, languageId: "python", version: 1, text: unsafe }
+    await connection.sendNotification("textDocument/didOpen", { textDocument })
+    const report = await connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } })
+    return (report as { items: unknown[] }).items
+  }
+  assert.equal(await itemsOf("untitled:first"), [])
+  assert.match(await logged, /^interpolice 1\.2\.3 has a bug: RangeError: no environment/)
+  assert.is((await itemsOf("untitled:second")).length, 1)
+})
 
 sync("texts that are no files of this machine are checked too", () =>
   withServer({}, async client => {
