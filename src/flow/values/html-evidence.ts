@@ -94,9 +94,6 @@ function isWrittenOut({ interpolation: { expr } }: Hole): boolean {
 export function isRenderedData({ interpolation, source }: Hole, match: Match): boolean {
   const rendering = renderingOf(interpolation.expr, match.model, match.catalog)
   if (rendering === null) return false
-  // An extension escapes what Markdown leaves: `extensions=["site.markdown.escape_html"]`.
-  const { from, to } = rendering.call
-  if (/\b\w*(?:escape_?html|sanitiz|bleach)/i.test(match.model.text.slice(from, to))) return false
   return !rendering.isGiven || source !== null || isWritten(rendering.text, { ...match, least: "given" }, 6)
 }
 
