@@ -35,11 +35,13 @@ export function onePerPlace(findings: readonly Finding[], places: Places): Findi
 function keyOf(found: FindingWithHoles, model: Model): string {
   const { finding, holes } = found
   const { rule, from, to, labels } = finding
-  const parameters = found.rule.oncePerParameter ? parametersIn(holes, model) : null
-  if (parameters !== null) return `${rule} ${parameters}`
+  if (found.rule.oncePerParameter) {
+    const parameters = parametersIn(holes, model)
+    if (parameters !== null) return `${rule} ${parameters}`
+    const given = givenNames(holes, model)
+    if (given !== null) return [rule, ...given].join(" ")
+  }
   const sink = labels.at(-1) ?? finding
-  const given = rule === "sql-identifier" ? givenNames(holes, model) : null
-  if (given !== null) return [rule, ...given].join(" ")
   const isElsewhere = holes.every(({ interpolation: { build, expr } }) => {
     const fn = build.kind === "imported" ? undefined : functionAround(expr, model)
     return fn && (sink.from < fn.from || fn.to < sink.to)

@@ -1,5 +1,5 @@
 import type { Finding } from "../rules/finding.ts"
-import { forEachChild, type Node } from "../semantics/children.ts"
+import { forEachInside, type Node } from "../semantics/children.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Edit, sortEdits } from "../text/edit.ts"
 import type { ParsedSource } from "./parsed-source.ts"
@@ -126,8 +126,7 @@ function nodesOf(stmt: ast.Stmt): Node[] {
   const found: Node[] = []
   const visit = (node: Node): void => {
     found.push(node)
-    forEachChild(node, visit)
-    if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
+    forEachInside(node, visit)
   }
   visit(stmt)
   return found

@@ -1,4 +1,4 @@
-import { forEachChild, type Node } from "../semantics/children.ts"
+import { forEachInside, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import { contains, type Range } from "../text/range.ts"
 
@@ -30,8 +30,7 @@ function nodeAt(place: Range, model: Model): Node | undefined {
   const visit = (node: Node): void => {
     if (!contains(node, place)) return
     found = node
-    forEachChild(node, visit)
-    if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
+    forEachInside(node, visit)
   }
   model.module.body.forEach(visit)
   return found

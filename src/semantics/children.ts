@@ -213,3 +213,9 @@ export function suitesOf(stmt: ast.Stmt): readonly (readonly ast.Stmt[])[] {
       return []
   }
 }
+
+/** The same, with the statements of a function or class: all that stands directly in a node, whatever scope it is in. */
+export function forEachInside(node: Node, visit: (child: Node) => void): void {
+  forEachChild(node, visit)
+  if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
+}

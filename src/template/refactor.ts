@@ -1,4 +1,4 @@
-import { forEachChild, type Node } from "../semantics/children.ts"
+import { forEachInside, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
@@ -66,8 +66,7 @@ function buildingAt(model: Model, selection: Range): ast.Expr | null {
       found = node
       return
     }
-    forEachChild(node, visit)
-    if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
+    forEachInside(node, visit)
   }
   model.module.body.forEach(visit)
   return found

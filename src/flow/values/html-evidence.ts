@@ -13,7 +13,7 @@ import { isHandledAsMarkup } from "./handled-as-markup.ts"
 import { type DataEvidence, evidenceNeeded, isEnough } from "./html-places.ts"
 import { isTemplate } from "./html-risk.ts"
 import { saysAddress, saysHarmless, saysMarkup, writesMarkup } from "./html-value-names.ts"
-import { isAttributeData, isCell, isItemData, isKept, isLookup, isSaid } from "./kept-data.ts"
+import { isAttributeData, isCell, isItemData, isKept, isLookup, isSaid, nameOf } from "./kept-data.ts"
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
 import { isOfOthers } from "./own-texts.ts"
@@ -381,12 +381,4 @@ function isFieldName(fn: ast.FunctionDef | ast.Lambda, { name }: ast.Param): boo
 function passesText({ func }: ast.Call, { model, catalog }: Match): boolean {
   const name = model.qualifiedName(func)
   return name === "str" || (name !== undefined && catalog.sanitizer(name, "html") !== undefined)
-}
-
-/** The name that speaks for a value: a constant key, or the last one. */
-function nameOf(expr: ast.Expr): string {
-  if (expr.kind !== "Subscript") return lastName(expr)
-  const [literal] = expr.index.kind === "String" ? expr.index.literals : []
-  const [text] = literal?.parts ?? []
-  return text?.kind === "text" ? text.value : ""
 }

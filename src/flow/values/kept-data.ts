@@ -57,10 +57,7 @@ export function isLookup({ func, args }: ast.Call, { model }: Match): boolean {
 /** `message.content`, `comment["body"]`: what somebody wrote to others. */
 export function isSaid(expr: ast.Expr): boolean {
   if (expr.kind !== "Attribute" && expr.kind !== "Subscript") return false
-  const index =
-    expr.kind === "Subscript" && expr.index.kind === "String" ? expr.index.literals[0]?.parts[0] : undefined
-  const name = expr.kind === "Attribute" ? expr.name : index?.kind === "text" ? index.value : ""
-  return /^(?:body|content|text)$/.test(name) && saysMessage(lastName(expr.value))
+  return /^(?:body|content|text)$/.test(nameOf(expr)) && saysMessage(lastName(expr.value))
 }
 
 /** `for field in row`: a field of a table, and none of a form. */
@@ -72,4 +69,12 @@ export function isCell(expr: ast.Expr, model: Model): boolean {
       each => each.kind === "loop" && /^(?:row|record|line|values)$/.test(lastName(each.iterable)),
     )
   )
+}
+
+/** The name that speaks for a value: a constant key, or the last one. */
+export function nameOf(expr: ast.Expr): string {
+  if (expr.kind !== "Subscript") return lastName(expr)
+  const [literal] = expr.index.kind === "String" ? expr.index.literals : []
+  const [text] = literal?.parts ?? []
+  return text?.kind === "text" ? text.value : ""
 }

@@ -1,6 +1,6 @@
 import { htmlTokens } from "../../embedded/html.ts"
 import type { Match } from "../../flow/values/match.ts"
-import { forEachChild, isStatement, type Node } from "../../semantics/children.ts"
+import { forEachInside, isStatement, type Node } from "../../semantics/children.ts"
 import { modelOfChanged } from "../../semantics/create-model.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
@@ -109,8 +109,7 @@ function expressionAt(
       found = node as ast.Expr
       return
     }
-    forEachChild(node, visit)
-    if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
+    forEachInside(node, visit)
   }
   visit(around)
   return found

@@ -1,6 +1,7 @@
+import { functionAround } from "../../flow/sinks/around.ts"
 import type { Match } from "../../flow/values/match.ts"
 import { code } from "../../rules/code-words.ts"
-import { forEachChild, type Node } from "../../semantics/children.ts"
+import { forEachInside, type Node } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { ownDecorator, splitDecorators } from "./html-route.ts"
@@ -56,10 +57,8 @@ function handsOn(decorator: ast.FunctionDef, model: Model): boolean {
 
 /** A length that is counted of something else than the text: one that is written twice, the value. */
 function lengthDoubts({ sink, model, template }: Match): string[] {
-  const stmt = sink.kind === "call" ? model.statementOf(sink.call) : sink.stmt
-  let around: ReturnType<Model["parentOf"]> = stmt
-  while (around && around.kind !== "Module" && around.kind !== "FunctionDef") around = model.parentOf(around)
-  if (around?.kind !== "FunctionDef" || !sentLength.test(model.text.slice(around.from, around.to))) return []
+  const around = functionAround(sink.kind === "call" ? sink.call : sink.stmt, model)
+  if (around === undefined || !sentLength.test(model.text.slice(around.from, around.to))) return []
   const sent = rootOf(template.expr)
   const counted = nodesIn(around).filter(
     (node): node is ast.Call => node.kind === "Call" && node.func.kind === "Name" && node.func.name === "len",
@@ -92,8 +91,7 @@ function nodesIn(node: Node): readonly Node[] {
   const found: Node[] = []
   const visit = (each: Node): void => {
     found.push(each)
-    forEachChild(each, visit)
-    if (each.kind === "FunctionDef" || each.kind === "ClassDef") each.body.forEach(visit)
+    forEachInside(each, visit)
   }
   visit(node)
   return found

@@ -1,6 +1,6 @@
 import { analyzeSql, type SqlDialect, sqlTokens } from "../../embedded/sql.ts"
 import type { Match, MatchedSink } from "../../flow/values/match.ts"
-import { forEachChild, type Node } from "../../semantics/children.ts"
+import { forEachChild, forEachInside, type Node } from "../../semantics/children.ts"
 import { modelOfChanged } from "../../semantics/create-model.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
@@ -192,8 +192,7 @@ function callAt(around: ast.Stmt, argsFrom: number): ast.Call | null {
       found = node
       return
     }
-    forEachChild(node, visit)
-    if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
+    forEachInside(node, visit)
   }
   visit(around)
   return found
