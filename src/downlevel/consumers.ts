@@ -7,6 +7,7 @@ import { displayOf, hasParams } from "../rewrites/sql/call-params.ts"
 import { createModel } from "../semantics/create-model.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { fieldsIn } from "../syntax/string-parts.ts"
 import type { Edit } from "../text/edit.ts"
 import type { Problem } from "../text/problem.ts"
 import { needsParentheses } from "./fields.ts"
@@ -125,7 +126,7 @@ function bind(
   const others = call.args.filter(other => other !== argument)
   if (others.some(({ form, value }) => form === "star" || form === "doubleStar" || !isFixed(value)))
     return "its other arguments would be computed in another order"
-  const fields = value.literals.flatMap(({ parts }) => parts.filter(part => part.kind === "field"))
+  const fields = fieldsIn(value)
   const refused = fields
     .map(field => unbindable(field, consumer.specs, model.text))
     .find(reason => reason !== null)

@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import { fieldsIn } from "../syntax/string-parts.ts"
 import type { Problem } from "../text/problem.ts"
 import type { Range } from "../text/range.ts"
 import type { Marks } from "./consumers.ts"
@@ -59,7 +60,7 @@ export class Lowering {
   #group(group: ast.StringGroup): boolean {
     const marks = this.#bound.get(group)
     if (marks) {
-      const hasFields = group.literals.some(({ parts }) => parts.some(({ kind }) => kind === "field"))
+      const hasFields = fieldsIn(group).length > 0
       markEdits(this.edits, group, marks, hasFields)
       return true
     }
@@ -75,7 +76,7 @@ export class Lowering {
   }
 
   #mustBeJoined(group: ast.StringGroup): boolean {
-    const fields = group.literals.flatMap(({ parts }) => parts.filter(part => part.kind === "field"))
+    const fields = fieldsIn(group)
     if (fields.length === 0) return false
     if (this.#options.minor >= 12) return fields.some(printsTemplateSource)
     if (holdsTemplate(group)) return true

@@ -1,11 +1,11 @@
 import { functionAround } from "../flow/sinks/around.ts"
-import { lastName } from "../flow/sinks/dotted-text.ts"
 import { givenToConstructor } from "../flow/values/constructed-name.ts"
 import { argumentOf } from "../flow/values/exposed-name.ts"
 import type { Hole } from "../flow/values/match.ts"
 import type { Finding } from "../rules/finding.ts"
 import type { Rule } from "../rules/rule.ts"
 import type { Model } from "../semantics/model.ts"
+import { lastName } from "../syntax/name-of.ts"
 import { parameterOf } from "../template/parameter-of.ts"
 import { surestOf } from "./surest-of.ts"
 

@@ -1,5 +1,6 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { isFixedString } from "../syntax/string-parts.ts"
 import { type Attempt, done } from "./attempt.ts"
 import { isPure, usesUp } from "./python-text.ts"
 import { refuse } from "./refusals.ts"
@@ -32,6 +33,6 @@ function isSettled(model: Model, expr: ast.Expr): boolean {
     // A function that the expression calls could assign to the name by `nonlocal` or `global`.
     (expr.kind === "Name" && model.bindingOf(expr)?.escapes !== true) ||
     expr.kind === "Constant" ||
-    (expr.kind === "String" && expr.literals.every(({ parts }) => parts.every(({ kind }) => kind === "text")))
+    isFixedString(expr)
   )
 }

@@ -2,6 +2,7 @@ import { storedValues } from "../flow/sinks/stored-values.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { fieldsIn } from "../syntax/string-parts.ts"
 
 /** Expressions of this file that a value can be, or is made of, one step back; the whole way is that of the steps. */
 export function madeOf(expr: ast.Expr, model: Model): readonly ast.Expr[] {
@@ -13,9 +14,7 @@ export function madeOf(expr: ast.Expr, model: Model): readonly ast.Expr[] {
     case "Call":
       return calledWith(expr, model)
     case "String":
-      return expr.literals.flatMap(({ parts }) =>
-        parts.flatMap(part => (part.kind === "field" ? [part.expr] : [])),
-      )
+      return fieldsIn(expr).map(field => field.expr)
     case "Conditional":
       return [expr.then, expr.else]
     case "BoolOp":

@@ -1,5 +1,6 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { nameOf } from "../syntax/name-of.ts"
 
 const printers =
   /^(print|pprint|debug|info|warning|warn|error|exception|critical|log|trace|success|echo|secho)$/
@@ -11,8 +12,7 @@ export function isPrinted(model: Model, text: ast.Expr): boolean {
     const parent = model.parentOf(node)
     if (parent === undefined) return false
     if (parent.kind === "Call") {
-      const name = parent.func.kind === "Name" || parent.func.kind === "Attribute" ? parent.func.name : ""
-      return printers.test(name) && parent.func !== node
+      return printers.test(nameOf(parent.func)) && parent.func !== node
     }
     if (parent.kind !== "String" && !(parent.kind === "Binary" && (parent.op === "%" || parent.op === "+")))
       return false

@@ -1,7 +1,7 @@
-import { lastName } from "../flow/sinks/dotted-text.ts"
 import type { Consumption } from "../flow/t-strings/template-consumptions.ts"
 import { fieldsOf, sqlPlacesOf } from "../flow/t-strings/template-file.ts"
 import type { Model } from "../semantics/model.ts"
+import { lastName } from "../syntax/name-of.ts"
 import type { Interpolation } from "../template/template.ts"
 
 /** `{x} = owner`, `{x} BETWEEN first AND last`: on the left, a value is as good as a name. */

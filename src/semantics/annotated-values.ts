@@ -1,5 +1,6 @@
 import type * as ast from "../syntax/ast.ts"
-import { argumentsOf, lastName } from "./annotations.ts"
+import { nameOf } from "../syntax/name-of.ts"
+import { argumentsOf } from "./annotations.ts"
 import { joinTypes } from "./builtin-types.ts"
 import { remember, type Waiting } from "./remember.ts"
 import type { ValueType } from "./value.ts"
@@ -18,9 +19,9 @@ export function createAnnotatedValues(
       switch (expr.kind) {
         case "Name":
         case "Attribute":
-          return ofTypeName(lastName(expr)) ?? ofAlias(expr)
+          return ofTypeName(nameOf(expr)) ?? ofAlias(expr)
         case "Subscript": {
-          const form = lastName(expr.value)
+          const form = nameOf(expr.value)
           const [first] = argumentsOf(expr)
           if (/^(Annotated|Final|ClassVar|Required|NotRequired|ReadOnly)$/.test(form) && first)
             return ofAnnotation(first)
@@ -48,7 +49,7 @@ export function createAnnotatedValues(
     const [only, ...others] = expr.kind === "Name" ? (w.bindingOf(expr)?.definitions ?? []) : []
     if (only?.kind !== "assign" || others.length > 0) return "unknown"
     const { value } = only
-    const isNewType = value.kind === "Call" && lastName(value.func) === "NewType"
+    const isNewType = value.kind === "Call" && nameOf(value.func) === "NewType"
     return ofAnnotation(isNewType && value.args[1] ? value.args[1].value : value)
   }
 
@@ -57,7 +58,7 @@ export function createAnnotatedValues(
     const isCollection =
       expr.kind === "Subscript" &&
       /^(list|set|frozenset|List|Set|Sequence|Iterable|Collection|Iterator|tuple|Tuple)$/.test(
-        lastName(expr.value),
+        nameOf(expr.value),
       )
     if (!isCollection) return "unknown"
     const items = argumentsOf(expr).filter(each => each.kind !== "Constant" || each.type !== "ellipsis")

@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import { nameOf } from "../syntax/name-of.ts"
 import { parsePython } from "../syntax/parse.ts"
 import { forEachChild, type Node } from "./children.ts"
 import { onlyAssigned } from "./only-assigned.ts"
@@ -33,7 +34,7 @@ export function createAnnotations(
         case "Attribute":
           return w.classesIn(expr) ?? ofAlias(expr)
         case "Subscript": {
-          const form = lastName(expr.value)
+          const form = nameOf(expr.value)
           const args = argumentsOf(expr)
           if (form === "Optional" || form === "Union") return union(args.map(annotatedTypes))
           if (transparent.test(form) || managers.test(form)) return args[0] && annotatedTypes(args[0])
@@ -55,7 +56,7 @@ export function createAnnotations(
   function itemsOfAnnotation(annotation: ast.Expr): Found<TypeRef> {
     const expr = annotationOf(annotation)
     if (expr.kind !== "Subscript") return undefined
-    const form = lastName(expr.value)
+    const form = nameOf(expr.value)
     const [first] = argumentsOf(expr)
     if (!first) return undefined
     if (form === "Optional" || transparent.test(form)) return itemsOfAnnotation(first)
@@ -90,9 +91,4 @@ export function createAnnotations(
 /** The arguments of a subscripted form. */
 export function argumentsOf(expr: ast.Subscript): readonly ast.Expr[] {
   return expr.index.kind === "Tuple" && !expr.index.parens ? expr.index.items : [expr.index]
-}
-
-/** The last name of a dotted one. */
-export function lastName(expr: ast.Expr): string {
-  return expr.kind === "Name" || expr.kind === "Attribute" ? expr.name : ""
 }

@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import { nameOf } from "../syntax/name-of.ts"
 import { longSpine } from "./children.ts"
 import { ofBinary, ofBoolOp, ofCompare, ofLiteral, ofString, ofUnary } from "./constant-operators.ts"
 import type { Definition, UnpackPath } from "./definition.ts"
@@ -174,7 +175,7 @@ export function createConstants(
         return only?.kind === "assign" && others.length === 0 ? ofLiteralType(only.value) : undefined
       }
       if (expr.kind !== "Subscript") return undefined
-      const form = expr.value.kind === "Name" || expr.value.kind === "Attribute" ? expr.value.name : ""
+      const form = nameOf(expr.value)
       const items = expr.index.kind === "Tuple" ? expr.index.items : [expr.index]
       if (form === "Literal") return either(items.map(plain))
       if (form === "Optional") return either([...items.map(ofLiteralType), [{ kind: "none" }]])

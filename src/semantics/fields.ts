@@ -1,4 +1,4 @@
-import type * as ast from "../syntax/ast.ts"
+import { lastName } from "../syntax/name-of.ts"
 import type { Definition } from "./definition.ts"
 import type { Workings } from "./workings.ts"
 
@@ -19,10 +19,8 @@ export function isField(w: Workings, definition: Definition): boolean {
   const { annotation } = definition.stmt
   const cls = w.parentOf(definition.stmt)
   if (cls?.kind !== "ClassDef" || !texts.test(w.text.slice(annotation.from, annotation.to))) return false
-  return cls.decorators.some(isMaker) || w.basesOf(cls).some(base => makingBases.test(base))
-}
-
-function isMaker(decorator: ast.Expr): boolean {
-  const callee = decorator.kind === "Call" ? decorator.func : decorator
-  return (callee.kind === "Name" || callee.kind === "Attribute") && makers.test(callee.name)
+  return (
+    cls.decorators.some(decorator => makers.test(lastName(decorator))) ||
+    w.basesOf(cls).some(base => makingBases.test(base))
+  )
 }

@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import { lastName } from "../syntax/name-of.ts"
 import { type CodeScope, scopeAt } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
 import { hasDecorator, isClassMethod } from "./names.ts"
@@ -40,8 +41,7 @@ export function createFunctions(w: Workings, waiting: Waiting): Functions {
   }
 
   function isHarmless(decorator: ast.Expr): boolean {
-    const callee = decorator.kind === "Call" ? decorator.func : decorator
-    return (callee.kind === "Name" || callee.kind === "Attribute") && harmless.test(callee.name)
+    return harmless.test(lastName(decorator))
   }
 
   function ofMember(expr: ast.Attribute): ast.FunctionDef | undefined {

@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import { lastName } from "../syntax/name-of.ts"
 import { absoluteName } from "./absolute-name.ts"
 import { builtinNames } from "./builtin-names.ts"
 import type { Definition } from "./definition.ts"
@@ -167,8 +168,5 @@ export function isClassMethod(fn: ast.FunctionDef | ast.Lambda): boolean {
 
 /** Whether a function has a decorator of this (last) name. */
 export function hasDecorator(fn: ast.FunctionDef, name: string): boolean {
-  return fn.decorators.some(decorator => {
-    const callee = decorator.kind === "Call" ? decorator.func : decorator
-    return (callee.kind === "Name" || callee.kind === "Attribute") && callee.name === name
-  })
+  return fn.decorators.some(decorator => lastName(decorator) === name)
 }

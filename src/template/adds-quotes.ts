@@ -1,5 +1,6 @@
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { nameOf } from "../syntax/name-of.ts"
 import { Builder } from "./builder.ts"
 import { textsOf } from "./call-build.ts"
 import { interpolationsOf } from "./known-text.ts"
@@ -48,12 +49,8 @@ function isPlainUse(use: ast.Expr, model: Model): boolean {
     case "Compare":
       return parent.ops.every(op => op === "is" || op === "is not")
     case "Call":
-      return parent.func !== use && /^(?:str|unicode|isinstance|type|format)$/.test(lastName(parent.func))
+      return parent.func !== use && /^(?:str|unicode|isinstance|type|format)$/.test(nameOf(parent.func))
     default:
       return false
   }
-}
-
-function lastName(func: ast.Expr): string {
-  return func.kind === "Name" || func.kind === "Attribute" ? func.name : ""
 }

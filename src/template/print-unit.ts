@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import { isFixedString } from "../syntax/string-parts.ts"
 import type { Edit } from "../text/edit.ts"
 import type { Range } from "../text/range.ts"
 import { type Chain, writeChain } from "./print-chain.ts"
@@ -320,7 +321,7 @@ function isStill(expr: ast.Expr): boolean {
     case "Subscript":
       return isStill(expr.value) && isStill(expr.index)
     case "String":
-      return expr.literals.every(({ parts }) => parts.every(({ kind }) => kind === "text"))
+      return isFixedString(expr)
     case "Tuple":
     case "List":
       return expr.items.every(isStill)

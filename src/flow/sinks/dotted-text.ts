@@ -21,9 +21,3 @@ export function dottedText(expr: ast.Expr): string | undefined {
       return undefined
   }
 }
-
-/** The last name of a dotted expression; empty when there is none. */
-export function lastName(expr: ast.Expr): string {
-  if (expr.kind === "Attribute" || expr.kind === "Name") return expr.name
-  return expr.kind === "Call" ? lastName(expr.func) : ""
-}

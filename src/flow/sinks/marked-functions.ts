@@ -7,8 +7,8 @@ import { importedRoots } from "../triage/imported-roots.ts"
 export function functionMarkedBy(stmt: ast.Assign, model: Model, catalog: Catalog): ast.FunctionDef | null {
   for (const target of stmt.targets) {
     if (target.kind !== "Attribute" || target.value.kind !== "Name") continue
-    if (!catalog.markNames.has(target.name) || model.constantOf(stmt.value)?.kind !== "bool") continue
-    if (stmt.value.kind === "Constant" && stmt.value.text === "False") continue
+    const mark = catalog.markNames.has(target.name) ? model.constantOf(stmt.value) : undefined
+    if (mark?.kind !== "bool" || !mark.value) continue
     const [only, ...others] = model.definitionsOf(target.value)
     if (only?.kind === "function" && others.length === 0) return only.stmt
   }

@@ -4,6 +4,7 @@ import { calledElsewhere } from "../../semantics/called-elsewhere.ts"
 import type { Node } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { nameOf } from "../../syntax/name-of.ts"
 import { type TemplateDeclaration, templateDeclaration } from "./declared-templates.ts"
 import type { TemplatePlace } from "./template-consumptions.ts"
 
@@ -25,7 +26,9 @@ export function declaredPlaces(
         case "Call":
           return argumentsOf(node, model, catalog)
         case "AnnAssign":
-          return node.value ? placeAt(node.value, node.annotation, nameOf(node.target), model, catalog) : []
+          return node.value
+            ? placeAt(node.value, node.annotation, nameOf(node.target) || "the variable", model, catalog)
+            : []
         case "FunctionDef":
           return isDeclared ? ofFunction(node, model, catalog) : []
         default:
@@ -104,8 +107,4 @@ function place(
 ): TemplatePlace {
   const support: TemplateSupport = library?.templates ?? { ...whoever, language }
   return { ...at, value, library, support, sink: null, takesText: takesOthers, language, known: "declared" }
-}
-
-function nameOf(expr: ast.Expr): string {
-  return expr.kind === "Name" || expr.kind === "Attribute" ? expr.name : "the variable"
 }

@@ -2,6 +2,7 @@ import type { Catalog } from "../../libraries/catalog.ts"
 import type { Library } from "../../libraries/library.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { nameOf } from "../../syntax/name-of.ts"
 
 /** What an annotation says about the template strings that get to what it stands at. */
 export interface TemplateDeclaration {
@@ -160,8 +161,4 @@ function declaringIn({ module }: Model, name: string): Declaring | undefined {
 function aliasedType({ value }: ast.TypeAlias | ast.Assign): ast.Expr {
   const named = value.kind === "Call" && /(?:^|\.)TypeAliasType$/.test(nameOf(value.func))
   return (named && value.kind === "Call" ? value.args[1]?.value : undefined) ?? value
-}
-
-function nameOf(expr: ast.Expr): string {
-  return expr.kind === "Name" || expr.kind === "Attribute" ? expr.name : ""
 }

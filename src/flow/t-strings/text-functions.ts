@@ -1,5 +1,6 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { fieldsIn } from "../../syntax/string-parts.ts"
 
 /** What functions of Python itself make of a template. */
 const reprs: ReadonlySet<string> = new Set(["print", "str", "format", "warnings.warn"])
@@ -39,7 +40,5 @@ export function argumentPlace(call: ast.Call, { value }: ast.Argument, model: Mo
 }
 
 function hasFields(value: ast.Expr): boolean {
-  return (
-    value.kind === "String" && value.literals.some(({ parts }) => parts.some(part => part.kind === "field"))
-  )
+  return value.kind === "String" && fieldsIn(value).length > 0
 }

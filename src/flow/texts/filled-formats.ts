@@ -2,9 +2,9 @@ import type { Catalog } from "../../libraries/catalog.ts"
 import type { FormatSink, Library } from "../../libraries/library.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { nameOf } from "../../syntax/name-of.ts"
 import { filledBy } from "../../template/filled-format.ts"
 import { interpolationsOf } from "../../template/known-text.ts"
-import { lastName } from "../sinks/dotted-text.ts"
 import { nodesAround, Offsets } from "../sinks/nodes-around.ts"
 import { filledSign } from "../triage/statement-start.ts"
 import type { Match } from "../values/match.ts"
@@ -74,5 +74,5 @@ function isOwn({ func, from }: ast.Call, cls: ast.ClassDef): boolean {
 }
 
 function isOf({ func }: ast.Call, cls: ast.ClassDef): boolean {
-  return (func.kind === "Name" || func.kind === "Attribute") && lastName(func) === cls.name
+  return nameOf(func) === cls.name
 }

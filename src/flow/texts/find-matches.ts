@@ -2,6 +2,8 @@ import type { Catalog } from "../../libraries/catalog.ts"
 import type { Language } from "../../libraries/library.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
+import { isFixedString } from "../../syntax/string-parts.ts"
 import { interpolationsOf } from "../../template/known-text.ts"
 import type { Template } from "../../template/template.ts"
 import { templateOf } from "../../template/template-of.ts"
@@ -9,7 +11,7 @@ import { isTemplateString } from "../../template/template-strings.ts"
 import { withUnknownFormats } from "../../template/unknown-format.ts"
 import { argumentsFor } from "../sinks/arguments-for.ts"
 import { type CandidateSites, candidateSites } from "../sinks/candidate-sites.ts"
-import { dottedText, lastName } from "../sinks/dotted-text.ts"
+import { dottedText } from "../sinks/dotted-text.ts"
 import { isValueFor, putInto } from "../sinks/put-into.ts"
 import { resolveSinks } from "../sinks/resolve-sinks.ts"
 import { holdsFor } from "../sinks/sibling-attribute.ts"
@@ -102,10 +104,7 @@ function isFixed(expr: ast.Expr): boolean {
 }
 
 function isPlainLiteral(expr: ast.Expr): boolean {
-  return (
-    expr.kind === "Constant" ||
-    (expr.kind === "String" && expr.literals.every(({ parts }) => parts.every(({ kind }) => kind === "text")))
-  )
+  return expr.kind === "Constant" || isFixedString(expr)
 }
 
 /** The texts that some of these calls run, of those which `may` have one that counts. */

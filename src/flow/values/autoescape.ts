@@ -1,6 +1,7 @@
 import type { Definition } from "../../semantics/definition.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { nameOf } from "../../syntax/name-of.ts"
 import { interpolationsOf } from "../../template/known-text.ts"
 import type { Interpolation, Part } from "../../template/template.ts"
 import { contains } from "../../text/range.ts"
@@ -11,7 +12,7 @@ import { contains } from "../../text/range.ts"
  */
 export function asksAutoescape(test: ast.Expr): boolean {
   if (test.kind === "BoolOp") return test.op === "and" && test.values.some(asksAutoescape)
-  return (test.kind === "Name" || test.kind === "Attribute") && /^auto_?escape$/.test(test.name)
+  return /^auto_?escape$/.test(nameOf(test))
 }
 
 /** Whether a definition is made only where the template engine escapes. */

@@ -1,7 +1,7 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import { contains } from "../../text/range.ts"
-import { lastName } from "../sinks/dotted-text.ts"
 import { argumentOf } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 

@@ -2,7 +2,7 @@ import { calledElsewhere } from "../../semantics/called-elsewhere.ts"
 import type { Definition } from "../../semantics/definition.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { lastName } from "../sinks/dotted-text.ts"
+import { lastName } from "../../syntax/name-of.ts"
 
 const enums = /^enum\.\w*(?:Enum|Flag)$|\.(?:Text|Integer)?Choices$/
 

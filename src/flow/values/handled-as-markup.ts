@@ -1,6 +1,6 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { lastName } from "../sinks/dotted-text.ts"
+import { lastName } from "../../syntax/name-of.ts"
 
 /** What reads markup and nothing else; to call a text safe is the very mistake. */
 const readers = /^(?:strip_?tags|unescape|BeautifulSoup|fragment_?fromstring)$/i

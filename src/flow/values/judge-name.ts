@@ -1,6 +1,6 @@
 import type { Definition, UnpackPath } from "../../semantics/definition.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { lastName } from "../sinks/dotted-text.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import { partsOfItems, storedValues } from "../sinks/stored-values.ts"
 import { isAutoescaped } from "./autoescape.ts"
 import { bounded, combine, combineEach, constant, open } from "./combine-values.ts"

@@ -2,6 +2,7 @@ import type { Catalog } from "../../libraries/catalog.ts"
 import type { Language } from "../../libraries/library.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { fieldsIn } from "../../syntax/string-parts.ts"
 import { addsQuotes } from "../../template/adds-quotes.ts"
 import type { Interpolation } from "../../template/template.ts"
 import { functionAround } from "../sinks/around.ts"
@@ -157,8 +158,7 @@ export class ValueJudge {
   }
 
   #judgeString(expr: ast.StringGroup): HoleValue {
-    const fields = expr.literals.flatMap(literal => literal.parts.filter(part => part.kind === "field"))
-    return this.judgeAll(fields.map(field => field.expr))
+    return this.judgeAll(fieldsIn(expr).map(field => field.expr))
   }
 }
 

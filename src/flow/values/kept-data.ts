@@ -1,7 +1,9 @@
 import type { Model } from "../../semantics/model.ts"
 import { onlyAssigned } from "../../semantics/only-assigned.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { dottedText, lastName } from "../sinks/dotted-text.ts"
+import { lastName } from "../../syntax/name-of.ts"
+import { leadingText } from "../../syntax/string-parts.ts"
+import { dottedText } from "../sinks/dotted-text.ts"
 import { keepsChoices, keepsMarkup, saysMessage, saysPlain, writesMarkup } from "./html-value-names.ts"
 import type { Match } from "./match.ts"
 import { isInterfaceText, isOfOthers, isPartText } from "./own-texts.ts"
@@ -73,8 +75,5 @@ export function isCell(expr: ast.Expr, model: Model): boolean {
 
 /** The name that speaks for a value: a constant key, or the last one. */
 export function nameOf(expr: ast.Expr): string {
-  if (expr.kind !== "Subscript") return lastName(expr)
-  const [literal] = expr.index.kind === "String" ? expr.index.literals : []
-  const [text] = literal?.parts ?? []
-  return text?.kind === "text" ? text.value : ""
+  return expr.kind === "Subscript" ? (leadingText(expr.index) ?? "") : lastName(expr)
 }

@@ -1,5 +1,5 @@
 import type * as ast from "../../syntax/ast.ts"
-import { lastName } from "../sinks/dotted-text.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import type { Match } from "./match.ts"
 
 const clauses = /^(?:order_by|group_by)$/

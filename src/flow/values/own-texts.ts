@@ -1,7 +1,7 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import { classAround } from "../sinks/around.ts"
-import { lastName } from "../sinks/dotted-text.ts"
 import { writesMarkup } from "./html-value-names.ts"
 import type { Match } from "./match.ts"
 

@@ -1,5 +1,5 @@
 import type { Model } from "../../semantics/model.ts"
-import { lastName } from "../sinks/dotted-text.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import { argumentOf, isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 

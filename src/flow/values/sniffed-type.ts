@@ -1,4 +1,4 @@
-import { lastName } from "../sinks/dotted-text.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import type { Match } from "./match.ts"
 
 /** What a text of unknown type begins with that browsers take for HTML, by the WHATWG's standard for sniffing types. */

@@ -1,8 +1,8 @@
 import { forEachChild, type Node } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import { functionAround } from "../sinks/around.ts"
-import { lastName } from "../sinks/dotted-text.ts"
 
 /**
  * What the methods of a Django form put under a key of its cleaned data themselves, for `self.cleaned_data["query"]` in

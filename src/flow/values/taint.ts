@@ -1,8 +1,10 @@
 import type { Catalog } from "../../libraries/catalog.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
+import { fieldsIn } from "../../syntax/string-parts.ts"
 import { decoratorNames } from "../sinks/decorator-names.ts"
-import { dottedText, lastName } from "../sinks/dotted-text.ts"
+import { dottedText } from "../sinks/dotted-text.ts"
 import { sinksMarkedOn } from "../sinks/marked-functions.ts"
 import { partsOfItems, storedValues, valueAt, valuesUnder } from "../sinks/stored-values.ts"
 import { isPartOfPath } from "../sinks/views.ts"
@@ -49,11 +51,7 @@ export function sourceOf(
       case "Subscript":
         return ofItem(node)
       case "String":
-        return ofAny(
-          node.literals.flatMap(({ parts }) =>
-            parts.flatMap(part => (part.kind === "field" ? [part.expr] : [])),
-          ),
-        )
+        return ofAny(fieldsIn(node).map(({ expr }) => expr))
       case "Binary":
         return ofAny([node.left, node.right])
       case "Conditional":

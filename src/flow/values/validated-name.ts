@@ -1,6 +1,6 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { lastName } from "../sinks/dotted-text.ts"
+import { lastName } from "../../syntax/name-of.ts"
 
 const validates = /^_*(?:validate|check|ensure|assert|verify)_/
 

@@ -1,7 +1,9 @@
 import type { SqlPosition } from "../../embedded/sql.ts"
 import type { Definition } from "../../semantics/definition.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { dottedText, lastName } from "../sinks/dotted-text.ts"
+import { lastName } from "../../syntax/name-of.ts"
+import { leadingText, textsIn } from "../../syntax/string-parts.ts"
+import { dottedText } from "../sinks/dotted-text.ts"
 import type { Hole, Match } from "./match.ts"
 import { isEscapedText } from "./quote-escape.ts"
 import { hasNumberDefault } from "./row-count.ts"
@@ -131,10 +133,7 @@ export function unwrapText(expr: ast.Expr): ast.Expr {
 
 /** The name that speaks for a value: of a variable, an attribute, or a constant key. */
 export function nameOf(expr: ast.Expr): string {
-  if (expr.kind === "Subscript") {
-    const text = expr.index.kind === "String" ? expr.index.literals[0]?.parts[0] : undefined
-    return text?.kind === "text" ? text.value : nameOf(expr.value)
-  }
+  if (expr.kind === "Subscript") return leadingText(expr.index) ?? nameOf(expr.value)
   return (dottedText(expr) ?? "").split(".").at(-1) ?? ""
 }
 
@@ -145,11 +144,7 @@ function assignedTexts(value: ast.Expr, { model }: Match): string[] {
     if (definition.kind !== "assign" || definition.path.length > 0) return []
     const constant = model.constantOf(definition.value)
     if (constant?.kind === "str") return [constant.value]
-    return definition.value.kind === "String"
-      ? definition.value.literals.flatMap(({ parts }) =>
-          parts.flatMap(part => (part.kind === "text" ? [part.value] : [])),
-        )
-      : []
+    return definition.value.kind === "String" ? textsIn(definition.value) : []
   })
 }
 

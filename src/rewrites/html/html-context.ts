@@ -3,6 +3,7 @@ import { isChosenUrl } from "../../flow/values/html-risk.ts"
 import type { Hole, Match } from "../../flow/values/match.ts"
 import { renderingOf } from "../../flow/values/rendered-markup.ts"
 import { holeCode } from "../../rules/code-words.ts"
+import { nameOf } from "../../syntax/name-of.ts"
 import { type Attempt, done } from "../attempt.ts"
 import { refuse } from "../refusals.ts"
 import { argumentOfStr } from "../value.ts"
@@ -44,7 +45,7 @@ export function escapedPlace(match: Match, hole: Hole): Attempt<EscapedPlace> {
   if (hole.value.kind === "sanitized") return sanitizedPlace(match, hole.value, positions, addQuotes, written)
   const isPlain = isPlainText(hole, match)
   const inner = textOfBytes(hole.interpolation, match) ?? argumentOfStr(expr) ?? expr
-  const name = inner.kind === "Name" || inner.kind === "Attribute" ? inner.name : ""
+  const name = nameOf(inner)
   const escaper = escapeFunction(match, isPlain)
   const parts = partsToEscape(inner, match)
   for (const part of isPlain ? [] : parts) {

@@ -4,6 +4,7 @@ import { forEachChild, type Node } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type { Scope } from "../../semantics/scope.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { textsIn } from "../../syntax/string-parts.ts"
 import { interpolationsOf } from "../../template/known-text.ts"
 import type { Interpolation, Part } from "../../template/template.ts"
 import type { Edit } from "../../text/edit.ts"
@@ -159,10 +160,7 @@ function isMarkup(text: ast.Expr, model: Model): boolean {
     whole = up
   let found = false
   const visit = (node: Node): void => {
-    if (node.kind === "String")
-      found ||= node.literals.some(({ parts }) =>
-        parts.some(part => part.kind === "text" && part.value.includes("<")),
-      )
+    if (node.kind === "String") found ||= textsIn(node).some(text => text.includes("<"))
     forEachChild(node, visit)
   }
   visit(whole)

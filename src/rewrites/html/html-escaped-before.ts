@@ -4,6 +4,7 @@ import type { Match } from "../../flow/values/match.ts"
 import { code } from "../../rules/code-words.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { textsIn } from "../../syntax/string-parts.ts"
 import { madeOf } from "../made-of.ts"
 
 /** What made a value markup, or escaped it, before it is put in. */
@@ -73,10 +74,7 @@ class Search {
   #own(expr: ast.Expr): EscapedBefore | null {
     const { model } = this.#match
     if (expr.kind === "String") {
-      const texts = expr.literals.flatMap(({ parts }) =>
-        parts.flatMap(part => (part.kind === "text" ? [part.value] : [])),
-      )
-      const isMarkup = texts.some(text => /<[a-z/!]|&#?\w+;/i.test(text))
+      const isMarkup = textsIn(expr).some(text => /<[a-z/!]|&#?\w+;/i.test(text))
       return isMarkup ? { by: code(model.text.slice(expr.from, expr.to)), isMarkupType: false } : null
     }
     if (expr.kind !== "Call") return null

@@ -1,6 +1,7 @@
 import type { Hole, Match } from "../../flow/values/match.ts"
 import { code, holeCode } from "../../rules/code-words.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { isFixedString, textsIn } from "../../syntax/string-parts.ts"
 import { type Attempt, done } from "../attempt.ts"
 import { refuse } from "../refusals.ts"
 import { escapedBefore } from "./html-escaped-before.ts"
@@ -55,9 +56,7 @@ export function partsToEscape(value: ast.Expr, match: Match): readonly ast.Expr[
 
 /** A literal without fields that markup stands in. */
 function isFixedMarkup(expr: ast.Expr): boolean {
-  const parts = expr.kind === "String" ? expr.literals.flatMap(literal => literal.parts) : []
-  const texts = parts.flatMap(part => (part.kind === "text" ? [part.value] : []))
-  return texts.length === parts.length && texts.some(text => /[<&]/.test(text))
+  return isFixedString(expr) && textsIn(expr).some(text => /[<&]/.test(text))
 }
 
 function isSafeString(expr: ast.Expr, match: Match): boolean {

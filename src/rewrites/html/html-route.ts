@@ -2,6 +2,7 @@ import { decoratorNames } from "../../flow/sinks/decorator-names.ts"
 import type { Match } from "../../flow/values/match.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { nameOf } from "../../syntax/name-of.ts"
 
 /**
  * Whether a parameter of a view gets what a request holds: only a framework calls the view, and neither a default of the
@@ -86,7 +87,7 @@ function addressOf(route: ast.Expr, { model }: Match): string {
 function isReader(value: ast.Expr, isAsSent: (value: ast.Expr) => boolean): boolean {
   if (value.kind !== "Call") return false
   const { func, args } = value
-  const name = func.kind === "Name" || func.kind === "Attribute" ? func.name : ""
+  const name = nameOf(func)
   if (!/^(?:Query|Form|Path|Header|Cookie|Body|Ellipsis)$/.test(name)) return false
   const isDefault = (arg: ast.Argument) => arg.form !== "keyword" || arg.name === "default"
   return args.every(arg => (isDefault(arg) ? isAsSent(arg.value) : arg.name !== "default_factory"))
@@ -104,7 +105,7 @@ function isText(annotation: ast.Expr, match: Match): boolean {
       return isText(annotation.left, match) && isText(annotation.right, match)
     case "Subscript": {
       const { value, index } = annotation
-      const name = value.kind === "Name" || value.kind === "Attribute" ? value.name : ""
+      const name = nameOf(value)
       const [first, ...others] = index.kind === "Tuple" ? index.items : [index]
       if (first === undefined || !isText(first, match)) return false
       if (name === "Annotated") return others.every(other => isReader(other, () => true))

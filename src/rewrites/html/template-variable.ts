@@ -2,6 +2,8 @@ import type { Hole, Match } from "../../flow/values/match.ts"
 import { holeCode } from "../../rules/code-words.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { nameOf } from "../../syntax/name-of.ts"
+import { leadingText } from "../../syntax/string-parts.ts"
 import { printBuild } from "../../template/print.ts"
 import type { Slot } from "../../template/print-request.ts"
 import type { Build, ConcatenationBuild, Interpolation } from "../../template/template.ts"
@@ -46,7 +48,7 @@ export function templateVariables({ match, holes, target }: RewriteRequest): Att
     const source = value.value.code
     const isAgain = value.value.exprs.every(isPure)
     const before = isAgain ? passed.get(source) : undefined
-    const name = before ?? freeName(nameOf(interpolation.expr), taken)
+    const name = before ?? freeName(wishedName(interpolation.expr), taken)
     slots.set(interpolation, { kind: "sql", text: `{{ ${name}${filterOf(hole, context.escapes)} }}` })
     if (before === undefined) {
       args.push(`${name}=${source}`)
@@ -222,13 +224,10 @@ function wordsOf({ variants }: Match): string[] {
   return isTemplate ? variants.flatMap(({ variant }) => variant.strings.join(" ").match(/\w+/g) ?? []) : []
 }
 
-function nameOf(expr: ast.Expr): string {
-  if (expr.kind === "Name" || expr.kind === "Attribute") return expr.name
-  if (expr.kind === "Subscript" && expr.index.kind === "String") {
-    const [part] = expr.index.literals[0]?.parts ?? []
-    if (part?.kind === "text" && /^[A-Za-z]\w*$/.test(part.value)) return part.value
-  }
-  return "value"
+function wishedName(expr: ast.Expr): string {
+  if (expr.kind !== "Subscript") return nameOf(expr) || "value"
+  const key = leadingText(expr.index) ?? ""
+  return /^[A-Za-z]\w*$/.test(key) ? key : "value"
 }
 
 function freeName(wish: string, taken: Set<string>): string {

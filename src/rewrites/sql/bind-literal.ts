@@ -3,6 +3,7 @@ import type { SqlLiteral, SqlOperand, SqlPosition, TextSpan } from "../../embedd
 import { valuesTaken } from "../../flow/sinks/stored-values.ts"
 import type { Hole } from "../../flow/values/match.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { isFixedString, textsIn } from "../../syntax/string-parts.ts"
 import type { Interpolation } from "../../template/template.ts"
 import { type Attempt, all, done } from "../attempt.ts"
 import { refuse } from "../refusals.ts"
@@ -171,9 +172,7 @@ function undoubled(expr: ast.Expr): ast.Expr | null {
 }
 
 function plainText(expr: ast.Expr): string | null {
-  if (expr.kind !== "String") return null
-  const parts = expr.literals.flatMap(literal => literal.parts)
-  return parts.every(part => part.kind === "text") ? parts.map(part => part.value).join("") : null
+  return isFixedString(expr) ? textsIn(expr).join("") : null
 }
 
 interface Typing {

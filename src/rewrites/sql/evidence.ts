@@ -2,6 +2,7 @@ import type { SqlPosition } from "../../embedded/sql.ts"
 import type { Hole, Match } from "../../flow/values/match.ts"
 import { evidenceFor, isCount } from "../../flow/values/value-evidence.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { nameOf } from "../../syntax/name-of.ts"
 import type { JoinedList } from "./joined-list.ts"
 
 /** What an interpolation without quotes is to a rewrite. */
@@ -46,7 +47,7 @@ export function isNumber({ model }: Match, expr: ast.Expr): boolean {
 /** Whether the items of a list that stand without quotes are values: `ids`, `user_ids`. */
 export function evidenceOfItems({ model }: Match, { collection }: JoinedList): "value" | "code" | "unproven" {
   if (collection === null) return "unproven"
-  const name = collection.kind === "Name" || collection.kind === "Attribute" ? collection.name : ""
+  const name = nameOf(collection)
   if (/quote|escape|literal|sql|mark|placeholder|bind/i.test(name)) return "code"
   if (/(^|_)(id|pk|uid|num|number|year|count|year|month|day|age)s?$/i.test(name)) return "value"
   const textual =
@@ -95,7 +96,7 @@ function isTextual(expr: ast.Expr): boolean {
     case "BoolOp":
       return expr.values.some(isTextual)
     case "Call": {
-      const name = expr.func.kind === "Name" || expr.func.kind === "Attribute" ? expr.func.name : ""
+      const name = nameOf(expr.func)
       return name === "join" || name === "format" || /quote|escape|literal|^repr$|adapt|mogrify/i.test(name)
     }
     default:

@@ -1,5 +1,6 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import { contains, type Range } from "../../text/range.ts"
 import { type Attempt, done } from "../attempt.ts"
 import { refuse } from "../refusals.ts"
@@ -53,9 +54,5 @@ function catchingBodies(model: Model, expr: ast.Expr): Range[] {
 
 /** `with suppress(KeyError):`, `with pytest.raises(ValueError):`. */
 function suppresses({ items }: ast.With): boolean {
-  return items.some(({ context }) => {
-    const callee = context.kind === "Call" ? context.func : context
-    const name = callee.kind === "Name" || callee.kind === "Attribute" ? callee.name : ""
-    return /suppress|ignor|raises/i.test(name)
-  })
+  return items.some(({ context }) => /suppress|ignor|raises/i.test(lastName(context)))
 }

@@ -1,5 +1,6 @@
 import type { Match } from "../../flow/values/match.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { leadingText } from "../../syntax/string-parts.ts"
 import type { Interpolation } from "../../template/template.ts"
 import { readingsOf } from "./plan.ts"
 
@@ -44,10 +45,8 @@ function nameOf(expr: ast.Expr): string | undefined {
     case "Name":
     case "Attribute":
       return expr.name
-    case "Subscript": {
-      const [part] = expr.index.kind === "String" ? (expr.index.literals[0]?.parts ?? []) : []
-      return part?.kind === "text" ? part.value : nameOf(expr.value)
-    }
+    case "Subscript":
+      return leadingText(expr.index) ?? nameOf(expr.value)
     case "Call":
       // `str(x)`, `args.get("x")`.
       return expr.args[0] === undefined ? nameOf(expr.func) : keyOf(expr.args[0].value)
@@ -57,8 +56,7 @@ function nameOf(expr: ast.Expr): string | undefined {
 }
 
 function keyOf(expr: ast.Expr): string | undefined {
-  const [part] = expr.kind === "String" ? (expr.literals[0]?.parts ?? []) : []
-  return part?.kind === "text" ? part.value : nameOf(expr)
+  return leadingText(expr) ?? nameOf(expr)
 }
 
 /** The column that a value is compared with or stored in. */

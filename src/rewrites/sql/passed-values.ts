@@ -2,6 +2,7 @@ import type { Match } from "../../flow/values/match.ts"
 import type { ParamStyle, ParamsSpec } from "../../libraries/library.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import { parameterOf } from "../../template/parameter-of.ts"
 import type { Edit } from "../../text/edit.ts"
 import { type Attempt, done } from "../attempt.ts"
@@ -116,8 +117,7 @@ const transparent =
   /^(staticmethod|classmethod|override|final|abstractmethod|contextmanager|asynccontextmanager|retry|on_exception|synchronized)$/
 
 function keepsArguments(decorator: ast.Expr): boolean {
-  const callee = decorator.kind === "Call" ? decorator.func : decorator
-  return (callee.kind === "Name" || callee.kind === "Attribute") && transparent.test(callee.name)
+  return transparent.test(lastName(decorator))
 }
 
 interface ValuesParameter {

@@ -4,6 +4,7 @@ import { forEachChild, forEachInside, type Node } from "../../semantics/children
 import { modelOfChanged } from "../../semantics/create-model.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { nameOf } from "../../syntax/name-of.ts"
 import { openPython, parsePython } from "../../syntax/parse.ts"
 import type { Interpolation } from "../../template/template.ts"
 import { templateOf } from "../../template/template-of.ts"
@@ -157,7 +158,7 @@ function textIn(expr: ast.Expr, form: ast.Argument["form"]): ast.Expr {
   const [inner] = expr.kind === "Call" ? expr.args : []
   const isWrapped =
     inner !== undefined &&
-    (form === "star" || (expr.kind === "Call" && /(^|_)tstring$/.test(lastName(expr.func))))
+    (form === "star" || (expr.kind === "Call" && /(^|_)tstring$/.test(nameOf(expr.func))))
   return isWrapped ? inner.value : expr
 }
 
@@ -171,10 +172,6 @@ function expressionAt(list: ast.Expr, from: number): ast.Expr {
   }
   visit(list)
   return found ?? list
-}
-
-function lastName(expr: ast.Expr): string {
-  return expr.kind === "Name" || expr.kind === "Attribute" ? expr.name : ""
 }
 
 /** Where an offset is after the edits; what is inserted at it stands before it. */

@@ -1,9 +1,11 @@
 import type { SqlDialect } from "../../embedded/sql.ts"
-import { dottedText, lastName } from "../../flow/sinks/dotted-text.ts"
+import { dottedText } from "../../flow/sinks/dotted-text.ts"
 import { ValueJudge } from "../../flow/values/judge-value.ts"
 import type { Match } from "../../flow/values/match.ts"
 import { code } from "../../rules/code-words.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
+import { textsIn } from "../../syntax/string-parts.ts"
 import { madeOf } from "../made-of.ts"
 
 /** What may have escaped a value for a literal, in the reader's words, and whether it says so only by its name. */
@@ -41,10 +43,7 @@ export const escapeDoubt = ({ by }: EscapedForSql) =>
 function ownEscape(expr: ast.Expr, { model, dialect }: Match, judge: ValueJudge): EscapedForSql | null {
   const by = code(model.text.slice(expr.from, expr.to))
   if (expr.kind === "String") {
-    const texts = expr.literals.flatMap(({ parts }) =>
-      parts.flatMap(part => (part.kind === "text" ? [part.value] : [])),
-    )
-    return texts.some(text => isEscape(text, dialect)) ? { by, certain: true } : null
+    return textsIn(expr).some(text => isEscape(text, dialect)) ? { by, certain: true } : null
   }
   if (expr.kind !== "Call") return null
   const value = judge.judge(expr)
