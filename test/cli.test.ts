@@ -118,6 +118,21 @@ runs(
     err: /b\.py: The file isn't valid utf-8.*\n.*\n.*c\.py: The file has a NUL byte/,
   },
 )
+cli("a file whose name is no UTF-8 is told", () =>
+  withFolder({}, folder => {
+    try {
+      writeFileSync(
+        Buffer.concat([Buffer.from(join(folder, "caf")), Buffer.from([0xe9, 0x2e, 0x70, 0x79])]),
+        safe,
+      )
+    } catch {
+      return // File systems that take no such name.
+    }
+    const { code, stderr } = interpolice(["check"], { cwd: folder, input: "", env: {} })
+    assert.is(code, 2)
+    assert.match(stderr, /caf\ufffd\.py: Can't read the file \(its name is no valid UTF-8\)/)
+  }),
+)
 runs(
   "what couldn't be checked hasn't passed",
   "check",

@@ -8,7 +8,7 @@ import { type FoundFile, isExcluded } from "../project/discover.ts"
 import { displayPath } from "../project/display-path.ts"
 import { ModuleGraphs } from "../project/module-graph.ts"
 import type { ModuleIndex } from "../project/module-index.ts"
-import { ByteReader, errorCode } from "../project/read-bytes.ts"
+import { ByteReader, unreadable } from "../project/read-bytes.ts"
 import { replaceFile, writeBeside } from "../project/write-file.ts"
 import { syntaxError } from "../report/entry.ts"
 import { latin1 } from "../text/latin1.ts"
@@ -158,9 +158,7 @@ export class CheckRun implements Outcome {
     try {
       return reader.read(path)
     } catch (error) {
-      if (errorCode(error) === "") throw error
-      const message = `Can't read the file (${errorCode(error)})`
-      this.problems.push({ code: "unreadable", message, path: displayPath(path, this.#host.cwd) })
+      this.problems.push(unreadable(error, displayPath(path, this.#host.cwd)))
       return null
     }
   }

@@ -36,13 +36,21 @@ export function readTextIfAny(reader: ByteReader, path: string, problems: Proble
   try {
     return new TextDecoder().decode(reader.read(path))
   } catch (error) {
-    const code = errorCode(error)
-    if (code === "") throw error
-    const isThere = !/^(?:ENOENT|ENOTDIR|EISDIR|ELOOP)$/.test(code)
-    if (isThere && !problems.some(problem => problem.code === "unreadable" && problem.path === path))
-      problems.push({ code: "unreadable", message: `Can't read the file (${code})`, path })
+    const problem = unreadable(error, path)
+    const isThere = !/^(?:ENOENT|ENOTDIR|EISDIR|ELOOP)$/.test(errorCode(error))
+    if (isThere && !problems.some(({ code, path: where }) => code === problem.code && where === path))
+      problems.push(problem)
     return null
   }
+}
+
+/** What to say of a file that the system doesn't read. Throws whatever is no error of the system. */
+export function unreadable(error: unknown, path: string): Problem {
+  const code = errorCode(error)
+  if (code === "") throw error
+  // Node decodes names as UTF-8, and there is no file of the name that comes out.
+  const why = code === "ENOENT" && path.includes("\ufffd") ? "its name is no valid UTF-8" : code
+  return { code: "unreadable", message: `Can't read the file (${why})`, path }
 }
 
 /** The `code` of a system error, e.g. `ENOENT`; empty for any other. */

@@ -5,7 +5,7 @@ import { runtimeName, runtimeSource } from "../downlevel/runtime.ts"
 import type { Problem } from "../text/problem.ts"
 import type { FoundFile } from "./discover.ts"
 import { displayPath } from "./display-path.ts"
-import { errorCode } from "./read-bytes.ts"
+import { unreadable } from "./read-bytes.ts"
 import { slashes } from "./slashes.ts"
 import { type Refused, type TranspileOptions, transpileFile } from "./transpile-file.ts"
 import { contentHash, type OutputRecord } from "./transpile-manifest.ts"
@@ -121,9 +121,7 @@ class Run {
     try {
       return readFileSync(job.source)
     } catch (error) {
-      if (errorCode(error) === "") throw error
-      const message = `Can't read the file (${errorCode(error)})`
-      this.problems.push({ code: "unreadable", message, path: job.source })
+      this.problems.push(unreadable(error, job.source))
       return null
     }
   }
