@@ -15,7 +15,7 @@ import { constantsIn, withModules } from "../semantics/module-exports.ts"
 import { openPython } from "../syntax/parse.ts"
 import type { Source } from "../text/source.ts"
 import { catalogOf } from "./catalog-of.ts"
-import { findingOf } from "./finding-of.ts"
+import { findingOf, type Repair } from "./finding-of.ts"
 import { onePerPlace, placesOf } from "./one-per-place.ts"
 import { type ParsedSource, parsedSource } from "./parsed-source.ts"
 import type { FileResult } from "./result.ts"
@@ -41,6 +41,26 @@ export function checkSource(
   triage: Triage = "likely",
   project?: ProjectModules,
 ): FileResult {
+  return withRepairs(findProblems(source, settings, reading, triage, project))
+}
+
+/** The result with everything in it. */
+export function withRepairs(result: FileResult): FileResult {
+  return {
+    ...result,
+    findings: result.findings.map(finding => ({ ...finding })),
+    suppressed: result.suppressed.map(each => ({ ...each, finding: { ...each.finding } })),
+  }
+}
+
+/** The same without fixes and refusals: each is worked out when it is asked for, and until then the file's tree is kept. */
+export function findProblems(
+  source: Source | ParsedSource,
+  settings: EngineSettings,
+  reading: Reading,
+  triage: Triage,
+  project?: ProjectModules,
+): FileResult {
   const around = project?.namesFor(source.text) ?? null
   const catalog = project ? withSinks(catalogOf(settings), project.sinks) : catalogOf(settings)
   const sites = siteFinderOf(settings).find(source.text, triage, around)
@@ -61,7 +81,7 @@ export function checkSource(
     declared: settings.declared,
     sqlTemplates: settings.sqlTemplates,
   }
-  const repairOf = (match: Match, { holes }: Report) => {
+  const repairOf = (match: Match, { holes }: Report): Repair => {
     // What can't be read whole can't be rewritten for certain.
     if (file.problems.length > 0) return { fix: null, refusal: unreadable.refusal }
     const result = rewrite({ match, holes, target })
@@ -72,7 +92,7 @@ export function checkSource(
       if (!rule.languages.includes(match.language)) return []
       const report = rule.check(match)
       if (report === null) return []
-      const finding = findingOf(rule, match, report, repairOf(match, report))
+      const finding = findingOf(rule, match, report, () => repairOf(match, report))
       return [{ rule, finding, holes: report.holes }]
     }),
   )

@@ -3,20 +3,23 @@ import type { Finding, Fix, Label, Refusal } from "../rules/finding.ts"
 import type { Report, Rule } from "../rules/rule.ts"
 import { shortName } from "../rules/template-report.ts"
 import type { Model } from "../semantics/model.ts"
+import { once } from "../text/once.ts"
 import type { Range } from "../text/range.ts"
 import { builtFrom } from "./built-from.ts"
 
-/** Puts together what a rule says, where it says it, and what can be done about it. */
-export function findingOf(
-  rule: Rule,
-  match: Match,
-  report: Report,
-  repair: { readonly fix: Fix | null; readonly refusal: Refusal | null },
-): Finding {
+/** What can be done about a finding. */
+export interface Repair {
+  readonly fix: Fix | null
+  readonly refusal: Refusal | null
+}
+
+/** Puts together what a rule says, where it says it, and what can be done about it, which is worked out when it is asked for. */
+export function findingOf(rule: Rule, match: Match, report: Report, findRepair: () => Repair): Finding {
   const [first] = report.holes
   if (first === undefined) throw new Error(`${rule.name} reports no interpolation`)
   const range = placeOf(first, match)
   const sink = sinkLabel(match)
+  const repair = once(findRepair)
   return {
     ...range,
     rule: rule.name,
@@ -35,7 +38,12 @@ export function findingOf(
       sink,
     ],
     path: pathTo(sink, { ...range, text: builtBy(first) }, match),
-    ...repair,
+    get fix() {
+      return repair().fix
+    },
+    get refusal() {
+      return repair().refusal
+    },
   }
 }
 

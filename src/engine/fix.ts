@@ -7,7 +7,7 @@ import { type Edit, editsConflict } from "../text/edit.ts"
 import { lineStart } from "../text/line-start.ts"
 import type { Range } from "../text/range.ts"
 import type { Source } from "../text/source.ts"
-import { checkSource } from "./check.ts"
+import { findProblems, withRepairs } from "./check.ts"
 import { EditHistory } from "./edit-history.ts"
 import { needsNewerPython } from "./older-pythons.ts"
 import { editedSource, type ParsedSource, parsedSource } from "./parsed-source.ts"
@@ -48,7 +48,7 @@ export function fixSource(
   const withheld = new Map<string, { finding: Finding; reason: string }>()
   const check: Check = source => ({
     source,
-    result: checkSource(source, settings, "whole", "likely", project),
+    result: findProblems(source, settings, "whole", "likely", project),
   })
   let now = checked ? { source, result: checked } : check(parsedSource(source))
   for (let round = 0; round < mostRounds && now.result.problems.length === 0; round++) {
@@ -69,7 +69,7 @@ export function fixSource(
     now = step.after
   }
   return {
-    ...now.result,
+    ...withRepairs(now.result),
     before: source.text,
     applied,
     withheld: [...withheld.values()],
@@ -93,10 +93,12 @@ function candidatesOf(result: FileResult, settings: EngineSettings, { unsafe }: 
 /** Those that can be applied at once, the first of any that can't. */
 function together({ text, file }: ParsedSource, candidates: readonly Chosen[]): Chosen[] {
   const functions = outermostFunctions(file.module.body)
-  const chosen: Chosen[] = []
-  for (const candidate of candidates)
-    if (chosen.every(other => areApart(text, functions, other.fix, candidate.fix))) chosen.push(candidate)
-  return chosen
+  const taken: { readonly candidate: Chosen; readonly changes: Changes }[] = []
+  for (const candidate of candidates) {
+    const changes = changesOf(text, functions, candidate.fix)
+    if (taken.every(other => areApart(other.changes, changes))) taken.push({ candidate, changes })
+  }
+  return taken.map(({ candidate }) => candidate)
 }
 
 function outermostFunctions(body: readonly ast.Stmt[]): Range[] {
@@ -106,15 +108,35 @@ function outermostFunctions(body: readonly ast.Stmt[]): Range[] {
   })
 }
 
+/** What a fix changes, as far as others may be in its way. */
+interface Changes {
+  readonly edits: readonly { readonly edit: Edit; readonly key: string; readonly names: readonly string[] }[]
+  readonly imports: ReadonlySet<string>
+  readonly names: ReadonlySet<string>
+}
+
+function changesOf(text: string, functions: readonly Range[], fix: Fix): Changes {
+  const edits = fix.edits.map(edit => ({ edit, key: keyOf(edit), names: newNames(functions, edit) }))
+  return {
+    edits,
+    imports: new Set(edits.filter(({ edit }) => isImport(text, edit)).map(({ key }) => key)),
+    names: new Set(edits.flatMap(({ names }) => names)),
+  }
+}
+
 /** Whether two fixes neither overlap nor bring the same new name. The same new import is no conflict. */
-function areApart(text: string, functions: readonly Range[], a: Fix, b: Fix): boolean {
-  const shared = new Set(a.edits.filter(edit => isImport(text, edit)).map(keyOf))
-  const others = b.edits.filter(edit => !shared.has(keyOf(edit)))
-  if (editsConflict(a.edits, others)) return false
-  // Also of imports: a new line and one more name of the line before would run together.
-  const sameSpot = a.edits.some(x => others.some(y => x.from === y.from && x.to === y.to && x.from === x.to))
-  const names = new Set(a.edits.flatMap(edit => newNames(functions, edit)))
-  return !sameSpot && !others.flatMap(edit => newNames(functions, edit)).some(name => names.has(name))
+function areApart(a: Changes, b: Changes): boolean {
+  return b.edits.every(
+    ({ edit: y, key, names }) =>
+      a.imports.has(key) ||
+      (a.edits.every(
+        ({ edit: x }) =>
+          !editsConflict([x], [y]) &&
+          // Also of imports: a new line and one more name of the line before would run together.
+          !(x.from === y.from && x.to === y.to && x.from === x.to),
+      ) &&
+        !names.some(name => a.names.has(name))),
+  )
 }
 
 const keyOf = ({ from, to, insert }: Edit) => `${from} ${to} ${insert}`
@@ -141,14 +163,14 @@ function mergedEdits(text: string, chosen: readonly Chosen[]): Edit[] {
   })
 }
 
-/** Applies fixes that prove right together, or else one by one; null when none does. */
+/** Applies fixes that prove right together, or else those of them that do; null when none does. */
 function prove(
   check: Check,
   before: Checked,
   chosen: readonly Chosen[],
   oldest: PythonVersion,
   withhold: (finding: Finding, reason: string) => void,
-): { readonly chosen: readonly Chosen[]; readonly after: Checked } | null {
+): Proved | null {
   const attempt = (fixes: readonly Chosen[]) => {
     const edits = mergedEdits(before.source.text, fixes)
     const after = check(editedSource(before.source, edits))
@@ -157,18 +179,27 @@ function prove(
       reasonAgainst(before, after, edits, findings) ?? needsNewerPython(before.source, after.source, oldest)
     return { after, reason }
   }
-  const all = attempt(chosen)
-  if (all.reason === null) return { chosen, after: all.after }
-  const proved: Chosen[] = []
-  for (const fix of chosen) {
-    const { reason } = attempt([fix])
-    if (reason === null) proved.push(fix)
-    else withhold(fix.finding, reason)
+  /** Groups that are right, each on its own; by halves, since most fixes are. */
+  const groupsOf = (fixes: readonly Chosen[]): readonly Proved[] => {
+    const { after, reason } = attempt(fixes)
+    if (reason === null) return [{ chosen: fixes, after }]
+    const [first, ...others] = fixes
+    if (first !== undefined && others.length === 0) withhold(first.finding, reason)
+    if (others.length === 0) return []
+    const middle = fixes.length >> 1
+    return [...groupsOf(fixes.slice(0, middle)), ...groupsOf(fixes.slice(middle))]
   }
-  if (proved.length === 0) return null
-  const rest = attempt(proved)
+  const groups = groupsOf(chosen)
+  const [first, ...others] = groups
+  if (first === undefined || others.length === 0) return first ?? null
+  const proved = groups.flatMap(group => group.chosen)
+  const { after, reason } = attempt(proved)
   // Right one by one but not together: one now, the others in the next round.
-  return rest.reason === null
-    ? { chosen: proved, after: rest.after }
-    : { chosen: proved.slice(0, 1), after: attempt(proved.slice(0, 1)).after }
+  return reason === null ? { chosen: proved, after } : first
+}
+
+/** Fixes that are right together, and the file with them. */
+interface Proved {
+  readonly chosen: readonly Chosen[]
+  readonly after: Checked
 }

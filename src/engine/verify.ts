@@ -27,7 +27,7 @@ export function reasonAgainst(
   const [problem] = after.problems
   if (problem !== undefined) return `the new text doesn't parse: ${problem.message}`
   const ordered = sortEdits(edits)
-  const moved = (offset: number) => shifted(ordered, offset)
+  const moved = shiftedBy(ordered)
   if (!sameOutside(source.file.module, changed.file.module, ordered, moved))
     return "code outside the edits would change its meaning"
   const present = before.findings.map(finding => signature(before, finding, moved))
@@ -73,14 +73,25 @@ function signature(
   }
 }
 
-/** Where an offset outside the edits is afterwards; what is inserted at it stands before it. */
-function shifted(edits: readonly Edit[], offset: number): number {
-  let shift = 0
-  for (const { from, to, insert } of edits) {
-    if (from > offset || (from === offset && to > offset)) break
-    shift += insert.length - (Math.min(to, offset) - from)
+/** Tells where an offset outside of ordered edits is afterwards; what is inserted at it stands before it. */
+function shiftedBy(edits: readonly Edit[]): (offset: number) => number {
+  const shifts = [0]
+  for (const { from, to, insert } of edits) shifts.push(shifts.at(-1)! + insert.length - (to - from))
+  return offset => {
+    const before = firstWhere(edits, ({ from, to }) => from > offset || (from === offset && to > offset))
+    return offset + shifts[before]! + Math.max(0, (edits[before - 1]?.to ?? offset) - offset)
   }
-  return offset + shift
+}
+
+/** The index of the first item of which this holds, in a list in which it holds of all that follow; else the length. */
+function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let [from, to] = [0, items.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (holds(items[middle]!)) to = middle
+    else from = middle + 1
+  }
+  return from
 }
 
 /**
@@ -94,7 +105,10 @@ function sameOutside(
   moved: (offset: number) => number,
 ): boolean {
   const placed = new Map(after.body.map(stmt => [placeOf(stmt, stmt.from), stmt]))
-  const isTouched = (node: Node) => edits.some(({ from, to }) => from <= node.to && node.from <= to)
+  const isTouched = (node: Node) => {
+    const next = edits[firstWhere(edits, ({ to }) => node.from <= to)]
+    return next !== undefined && next.from <= node.to
+  }
   const touched: ast.Stmt[] = []
   for (const stmt of before.body)
     if (isTouched(stmt)) touched.push(stmt)

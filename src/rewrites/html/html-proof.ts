@@ -1,19 +1,17 @@
 import { htmlTokens } from "../../embedded/html.ts"
 import type { Match } from "../../flow/values/match.ts"
 import { forEachInside, isStatement, type Node } from "../../semantics/children.ts"
-import { modelOfChanged } from "../../semantics/create-model.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { openPython, parsePython } from "../../syntax/parse.ts"
 import type { Template } from "../../template/template.ts"
 import { templateOf } from "../../template/template-of.ts"
 import { variantsOf } from "../../template/variants-of.ts"
-import { applyEdits, type Edit, sortEdits } from "../../text/edit.ts"
+import { type Edit, sortEdits } from "../../text/edit.ts"
 import type { Range } from "../../text/range.ts"
+import { readBack } from "../read-back.ts"
 import { refuse } from "../refusals.ts"
 import { splitFormat } from "../split-format.ts"
 import { templateParts } from "../template-parts.ts"
-import { withoutUnrelated } from "../without-unrelated.ts"
 import type { EscapedMarkup } from "./html-rewrite.ts"
 import { markupParts } from "./markup-parts.ts"
 
@@ -29,14 +27,9 @@ export function proveHtml(
   if (ordered.some((edit, index) => edit.from < (ordered[index - 1]?.to ?? 0)))
     return refuse("R23", "two of its edits overlap")
   const place = placeOf(match, reads)
-  const changes = withoutUnrelated(ordered, place, match.model)
-  const text = applyEdits(match.model.text, changes)
-  // Only the statement around is read; before anything is written, the whole file is.
-  const { module } = openPython(text)
-  const at = moved(changes, place.from)
-  const around = module.body.find(({ from, to }) => from <= at && at <= to)
-  if (around === undefined || parsePython(text.slice(around.from, around.to)).problems.length > 0)
-    return refuse("R23", "the rewritten code doesn't parse")
+  const back = readBack(match.model, ordered, place, place.from, moved)
+  if (back === null) return refuse("R23", "the rewritten code doesn't parse")
+  const { around, at, changes, model } = back
   const ends = endsAfter(changes, place.to)
   // A format's values don't belong to what is read.
   const isFormat = /^(format|reformat|percent|source)$/.test(reads)
@@ -45,7 +38,7 @@ export function proveHtml(
       expressionAt(around, at, ({ kind }) => kind === "Name" || kind === "Attribute"))
     : expressionAt(around, at, ({ to }) => ends.includes(to))
   if (written === null) return refuse("R23", "the rewritten text isn't where it was")
-  const parts = partsOf(written, reads, modelOfChanged(match.model, text, module))
+  const parts = partsOf(written, reads, model)
   if (parts === null) return refuse("R23", "the rewritten markup has a form that can't be read back")
   const split = splitters[reads]
   const pages = (strings: readonly string[], isBefore: boolean) =>

@@ -1,18 +1,16 @@
 import { analyzeSql, type SqlDialect, sqlTokens } from "../../embedded/sql.ts"
 import type { Match, MatchedSink } from "../../flow/values/match.ts"
 import { forEachChild, forEachInside, type Node } from "../../semantics/children.ts"
-import { modelOfChanged } from "../../semantics/create-model.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { nameOf } from "../../syntax/name-of.ts"
-import { openPython, parsePython } from "../../syntax/parse.ts"
 import type { Interpolation } from "../../template/template.ts"
 import { templateOf } from "../../template/template-of.ts"
 import type { Variant } from "../../template/variant.ts"
 import { variantsOf } from "../../template/variants-of.ts"
-import { applyEdits, type Edit, sortEdits } from "../../text/edit.ts"
+import { type Edit, sortEdits } from "../../text/edit.ts"
+import { readBack } from "../read-back.ts"
 import { refuse } from "../refusals.ts"
-import { withoutUnrelated } from "../without-unrelated.ts"
 import type { Form } from "./form.ts"
 import { readingsOf, type SqlPlan } from "./plan.ts"
 
@@ -32,14 +30,9 @@ export function proveSql(
   if (ordered.some((edit, index) => edit.from < (ordered[index - 1]?.to ?? 0)))
     return refuse("R23", "two of its edits overlap")
   const given = givenTo(match, sink)
-  const changes = withoutUnrelated(ordered, given.call, model)
-  const text = applyEdits(model.text, changes)
-  // Only the statement around is read; before anything is written, the whole file is.
-  const { module } = openPython(text)
-  const at = moved(changes, given.call.argsRange.from)
-  const around = module.body.find(({ from, to }) => from <= at && at <= to)
-  if (around === undefined || parsePython(text.slice(around.from, around.to)).problems.length > 0)
-    return refuse("R23", "the rewritten code doesn't parse")
+  const back = readBack(model, ordered, given.call, given.call.argsRange.from, moved)
+  if (back === null) return refuse("R23", "the rewritten code doesn't parse")
+  const { around, at, changes, model: changed } = back
   const call = callAt(around, at)
   const index = given.call.args.indexOf(given.argument)
   const argument = call?.args[index]
@@ -47,7 +40,6 @@ export function proveSql(
   const written = sink.fact.list
     ? expressionAt(argument.value, moved(changes, match.template.expr.from))
     : textIn(argument.value, argument.form)
-  const changed = modelOfChanged(match.model, text, module)
   const isUnpacked = match.template.build.kind === "call" && argument.form === "star"
   const texts = isUnpacked ? returnedTexts(changed, argument.value) : [written]
   // The text of a tuple brings its parentheses, and so do values that expand.
