@@ -148,7 +148,10 @@ export function createCatalog(libraries: readonly Library[]): Catalog {
       ),
   )
 
-  const resolveName = (qualified: QualifiedName) => resolve(aliases, qualified)
+  const roots = new Set([...aliases.keys()].map(rootOf))
+  // Most names are the program's own.
+  const resolveName = (qualified: QualifiedName) =>
+    roots.has(rootOf(qualified)) ? resolve(aliases, qualified) : qualified
 
   function bases(type: QualifiedName): QualifiedName[] {
     const found = new Set<QualifiedName>()
@@ -300,6 +303,12 @@ function resolveOnce(aliases: ReadonlyMap<QualifiedName, QualifiedName>, name: Q
     if (module !== undefined) return module.slice(0, -1) + name.slice(end + 1)
   }
   return name
+}
+
+/** What stands before the first dot. */
+function rootOf(name: QualifiedName): string {
+  const dot = name.indexOf(".")
+  return dot < 0 ? name : name.slice(0, dot)
 }
 
 function splitLast(name: QualifiedName): [owner: QualifiedName, member: string] {

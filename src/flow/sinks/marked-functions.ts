@@ -18,7 +18,10 @@ export function functionMarkedBy(stmt: ast.Assign, model: Model, catalog: Catalo
 /** The sinks behind what a function returns by the attributes that are set on it. */
 export function sinksMarkedOn(fn: ast.FunctionDef, model: Model, catalog: Catalog): LibraryReturnSink[] {
   // Whoever sets one writes it so; to look for uses of every name takes longer.
-  if (![...catalog.markNames].some(mark => model.text.includes(`${fn.name}.${mark}`))) return []
+  const isWritten = [...catalog.markNames].some(mark =>
+    model.attributesNamed(mark).some(({ value }) => value.kind === "Name" && value.name === fn.name),
+  )
+  if (!isWritten) return []
   const uses = model.scopeAt(fn.from).bindings.get(fn.name)?.uses ?? []
   const roots = importedRoots(model.text)
   return uses.flatMap(use => {

@@ -73,7 +73,5 @@ export class SinkNames {
   }
 }
 
-/** Finds methods that run their text whoever has them. */
-export const unknownSinks = "execute\\w*"
-/** Such a method's name. */
-export const unknownSink = new RegExp(`^${unknownSinks}$`)
+/** The name of a method that runs its text whoever has it. */
+export const unknownSink = /^execute\w*$/

@@ -1,6 +1,6 @@
 import type { Catalog, LibrarySink } from "../../libraries/catalog.ts"
 import type { ModuleExports } from "../../semantics/module-exports.ts"
-import { SinkNames, unknownSinks } from "../sinks/sink-names.ts"
+import { SinkNames } from "../sinks/sink-names.ts"
 import { CallIndex, type WrittenName } from "../triage/call-index.ts"
 import { PassingSites, type SinkName } from "../triage/passing-sites.ts"
 import { readExpression } from "../triage/read-expression.ts"
@@ -36,6 +36,8 @@ interface Mentions {
 interface Pending {
   readonly module: string
   readonly sites: readonly number[]
+  /** The functions that do, by their names. */
+  readonly names: ReadonlySet<string>
 }
 
 /**
@@ -58,7 +60,6 @@ export class ModuleSinks implements ProjectSinks {
   readonly #passing = new Set<string>()
   readonly #returned = new ReturnedTexts(name => this.#textOf(name))
   readonly #calls = new CallIndex()
-  #pattern: RegExp | null = null
 
   constructor(modules: ModuleTexts, names: SiteNames, catalog: Catalog) {
     this.#modules = modules
@@ -71,18 +72,16 @@ export class ModuleSinks implements ProjectSinks {
   include(modules: ReadonlySet<string>): void {
     if (modules.size === 0) return
     const before = this.#calls.size
-    for (const name of modules) {
-      this.seen.add(name)
-      this.#calls.add(name, this.#textOf(name))
-    }
+    for (const name of modules) this.seen.add(name)
+    const called = [...modules].map(name => ({ name, words: this.#calls.add(name, this.#textOf(name)) }))
     const awaited = [...this.#pending.keys()]
     const found = new Set<string>()
-    for (const name of modules) {
+    for (const { name, words } of called) {
       const given = this.#sinkNames.of(this.#librariesNear(name))
       const sinkOf = (word: string) =>
         given.get(word) ?? this.#sinkNames.ofUnknown(word) ?? this.#passingSink(word)
-      const words = [...given.keys(), ...this.#passing, unknownSinks]
-      const written = namesIn(this.#textOf(name), patternOf(words))
+      const sinks = [...words].filter(word => sinkOf(word) !== undefined)
+      const written = this.#calls.in(name, sinks)
       for (const added of this.#await(name, written, sinkOf)) found.add(added)
     }
     const wanted = this.#wantedAnywhere(awaited, before)
@@ -91,9 +90,9 @@ export class ModuleSinks implements ProjectSinks {
 
   /** What modules that were looked at bring into a file of this name and text that imports these. */
   around(module: string | undefined, text: string, imported: ReadonlySet<string>): NamesAround {
+    const words: ReadonlySet<string> = new Set(text.match(/\w+/g))
     while (this.#pending.size > 0) {
-      this.#pattern ??= patternOf([...this.#pending.keys()])
-      const wanted = this.#wantedIn(text, module, namesIn(text, this.#pattern))
+      const wanted = this.#wantedIn(text, module, placesOf(text, common(this.#pending, words)))
       if (wanted.size === 0) break
       this.#find(wanted)
     }
@@ -101,7 +100,7 @@ export class ModuleSinks implements ProjectSinks {
     return {
       words: new Set(near.flatMap(({ words }) => words)),
       mentions: pattern => near.some(module => module.mentions(pattern)),
-      passing: this.#passing,
+      passing: new Set(common(this.#passing, words)),
       returned: name => this.#returned.mayGive(name, this.seen),
     }
   }
@@ -129,9 +128,8 @@ export class ModuleSinks implements ProjectSinks {
       fresh = [...new Set(callers.flatMap(({ within }) => within))].filter(name => !names.has(name))
       for (const name of fresh) names.add(name)
     }
-    const pending = { module, sites: sites.map(({ at }) => at) }
+    const pending = { module, sites: sites.map(({ at }) => at), names }
     for (const name of names) this.#pending.set(name, (this.#pending.get(name) ?? new Set()).add(pending))
-    if (names.size > 0) this.#pattern = null
     return names
   }
 
@@ -167,11 +165,10 @@ export class ModuleSinks implements ProjectSinks {
 
   /** New names of functions that pass texts on at these places. */
   #read(pending: Pending): string[] {
-    for (const [name, all] of this.#pending) {
-      all.delete(pending)
-      if (all.size === 0) this.#pending.delete(name)
+    for (const name of pending.names) {
+      const all = this.#pending.get(name)
+      if (all?.delete(pending) && all.size === 0) this.#pending.delete(name)
     }
-    this.#pattern = null
     const model = this.#modules.find(pending.module)?.model
     if (model === undefined) return []
     return passedTexts(pending.module, model, this.#catalog, pending.sites).flatMap(sink =>
@@ -243,12 +240,20 @@ export class ModuleSinks implements ProjectSinks {
   }
 }
 
-function namesIn(text: string, pattern: RegExp): WrittenName[] {
-  return Array.from(text.matchAll(pattern), ({ 0: name, index }) => ({ name, at: index }))
+/** The names that two collections have in common. */
+function common(
+  a: ReadonlySet<string> | ReadonlyMap<string, unknown>,
+  b: ReadonlySet<string>,
+): readonly string[] {
+  const [fewer, more] = a.size < b.size ? [a, b] : [b, a]
+  return [...fewer.keys()].filter(name => more.has(name))
 }
 
-function patternOf(names: readonly string[]): RegExp {
-  return new RegExp(`\\b(?:${[...new Set(names)].join("|")})\\b`, "g")
+/** Where some names are written in a text. */
+function placesOf(text: string, names: readonly string[]): WrittenName[] {
+  if (names.length === 0) return []
+  const pattern = new RegExp(`\\b(?:${names.join("|")})\\b`, "g")
+  return Array.from(text.matchAll(pattern), ({ 0: name, index }) => ({ name, at: index }))
 }
 
 /** A function of the project, any argument of which may be the text. */

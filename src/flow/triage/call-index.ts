@@ -13,6 +13,7 @@ export interface WrittenName {
  */
 export class CallIndex {
   readonly #modules: string[] = []
+  readonly #indexes = new Map<string, number>()
   /** Where the text of each module begins, as if all were one; at the end, where the next one will. */
   readonly #starts = [0]
   /** In the order of the modules; those of one module in no order. */
@@ -23,25 +24,31 @@ export class CallIndex {
     return this.#modules.length
   }
 
-  /** A module that was added may not be added again. */
-  add(module: string, text: string): void {
+  /** Gives the names that stand there. A module that was added may not be added again. */
+  add(module: string, text: string): ReadonlySet<string> {
+    const names = new Set<string>()
     const start = this.#starts.at(-1)!
     for (const sign of ["(", ","])
-      for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) this.#note(text, at, start)
-    this.#modules.push(module)
+      for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+        const name = this.#note(text, at, start)
+        if (name !== null) names.add(name)
+      }
+    this.#indexes.set(module, this.#modules.push(module) - 1)
     this.#starts.push(start + text.length)
+    return names
   }
 
-  #note(text: string, sign: number, start: number): void {
+  #note(text: string, sign: number, start: number): string | null {
     let to = sign
     while (sign - to < widestGap && isBlank(text.charCodeAt(to - 1))) to--
     let from = to
     while (isWordCharacter(text.charCodeAt(from - 1))) from--
-    if (from === to) return
+    if (from === to) return null
     const name = text.slice(from, to)
     const known = this.#places.get(name)
     if (known === undefined) this.#places.set(name, [start + from])
     else known.push(start + from)
+    return name
   }
 
   /** The places of some names by module, in text order; those of the first `but` modules aside. */
@@ -66,8 +73,8 @@ export class CallIndex {
 
   /** The places of some names in one module, in text order. */
   in(module: string, names: Iterable<string>): readonly WrittenName[] {
-    const index = this.#modules.indexOf(module)
-    const [start = 0, end = 0] = this.#starts.slice(index, index + 2)
+    const index = this.#indexes.get(module)!
+    const [start, end] = [this.#starts[index]!, this.#starts[index + 1]!]
     const found: WrittenName[] = []
     for (const name of new Set(names)) {
       const places = this.#places.get(name) ?? []

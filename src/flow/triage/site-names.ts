@@ -1,3 +1,4 @@
+import { once } from "../../text/once.ts"
 import { importsIn } from "./imports-in.ts"
 import type { Renaming } from "./renamings.ts"
 import { lastName, type SiteNameTable } from "./site-name-table.ts"
@@ -19,7 +20,7 @@ export interface NamesAround {
   readonly words: ReadonlySet<string>
   /** Whether a pattern finds anything in one of the nearest. */
   mentions(pattern: RegExp): boolean
-  /** Functions of all of them that pass texts on to sinks. */
+  /** Functions of all of them that pass texts on to sinks, of those that the file names. */
   readonly passing: ReadonlySet<string>
   /** Whether a function of this name in any of them may return a text with values in it. */
   returned(name: string): boolean
@@ -66,10 +67,10 @@ export class SiteNames {
   in(text: string, around: NamesAround | null = null): FileSiteNames {
     const statements = importsIn(text).join("\n")
     const words = this.#wordsOf(text, statements)
-    const passing = [...(around?.passing ?? [])].filter(name => text.includes(name))
-    return this.#beside(words, around?.words ?? [], statements).countingIn(text, passing, pattern =>
+    const names = this.#beside(words, around?.words ?? [], statements).countingIn(text, pattern =>
       isMentioned(pattern, text, around),
     )
+    return around === null || around.passing.size === 0 ? names : names.with(around.passing)
   }
 
   /** What stands for libraries in a text. */
@@ -150,7 +151,7 @@ class NamesBeside {
   }
 
   /** `holds` tells whether a condition is met in the file, or where its objects may come from. */
-  countingIn(text: string, passing: readonly string[], holds: (condition: RegExp) => boolean): FileSiteNames {
+  countingIn(text: string, holds: (condition: RegExp) => boolean): FileSiteNames {
     const written: ReadonlySet<string> = new Set(
       this.#conditional.length === 0 ? [] : text.match(this.#conditionalNames),
     )
@@ -161,16 +162,11 @@ class NamesBeside {
           .map(({ name }) => name),
       ),
     ]
-    const key = `${found.join()} ${passing.join()}`
+    const key = found.join()
     let made = this.#made.get(key)
     if (made === undefined) {
-      made = new FileSiteNames(
-        new Set([...this.#always, ...found, ...passing]),
-        new Set(passing),
-        this.#loose,
-        this.#sources,
-        this.#meanings,
-      )
+      const own = new OwnNames(new Set([...this.#always, ...found]), this.#loose, this.#sources)
+      made = new FileSiteNames(own, new Set(), this.#meanings)
       this.#made.set(key, made)
     }
     return made
@@ -242,48 +238,71 @@ function mergeMeanings(tables: readonly SiteNameTable[]): Meanings {
   }
 }
 
+/** Names of libraries, which many files have in common. */
+class OwnNames {
+  readonly plain: ReadonlySet<string>
+  readonly dotted: readonly string[]
+  readonly loose: ReadonlySet<string>
+  readonly sources: ReadonlySet<string>
+  /** To make it takes longer than to search a file. */
+  readonly pattern: () => RegExp
+
+  constructor(names: ReadonlySet<string>, loose: ReadonlySet<string>, sources: ReadonlySet<string>) {
+    const sorted = [...names].sort()
+    this.plain = new Set(sorted.filter(name => !name.includes(".")))
+    this.dotted = sorted.filter(name => name.includes("."))
+    this.loose = loose
+    this.sources = sources
+    this.pattern = once(() => patternOf(sorted))
+  }
+
+  /** Where they and others are written, in text order. */
+  foundIn(text: string, others: readonly string[]): Iterable<RegExpExecArray> {
+    const more = others.filter(name => !this.plain.has(name))
+    if (more.length === 0) return text.matchAll(this.pattern())
+    return [...text.matchAll(patternOf(more)), ...text.matchAll(this.pattern())].sort(
+      (a, b) => a.index - b.index,
+    )
+  }
+}
+
 /** The names that count in a file that names certain libraries. */
 export class FileSiteNames {
-  readonly #names: readonly string[]
-  readonly #plain: ReadonlySet<string>
-  readonly #dotted: readonly string[]
+  readonly #own: OwnNames
   readonly #passing: ReadonlySet<string>
-  readonly #loose: ReadonlySet<string>
-  readonly #sources: ReadonlySet<string>
   readonly #meanings: Meanings
-  #pattern: RegExp | null = null
 
-  constructor(
-    names: ReadonlySet<string>,
-    passing: ReadonlySet<string>,
-    loose: ReadonlySet<string>,
-    sources: ReadonlySet<string>,
-    meanings: Meanings,
-  ) {
+  constructor(own: OwnNames, passing: ReadonlySet<string>, meanings: Meanings) {
+    this.#own = own
     this.#passing = passing
-    this.#loose = loose
-    this.#names = [...names].sort()
-    this.#plain = new Set(this.#names.filter(name => !name.includes(".")))
-    this.#dotted = this.#names.filter(name => name.includes("."))
-    this.#sources = sources
     this.#meanings = meanings
   }
 
-  /** Finds them and `others`; of a dotted name, as much as must be written. */
-  pattern(others: readonly string[]): RegExp {
-    if (others.length > 0) return patternOf([...this.#names, ...others])
-    this.#pattern ??= patternOf(this.#names)
-    return this.#pattern
+  /** Them and functions that pass texts on, all of which the file names. */
+  with(passing: ReadonlySet<string>): FileSiteNames {
+    return new FileSiteNames(this.#own, passing, this.#meanings)
+  }
+
+  /** Whether any is written in a text. */
+  areIn(text: string): boolean {
+    return this.#passing.size > 0 || text.search(this.#own.pattern()) >= 0
+  }
+
+  /** Where they and `aliases` are written, in text order; of a dotted name, as much as must be written. */
+  foundIn(text: string, aliases: Iterable<string>): Iterable<RegExpExecArray> {
+    return this.#own.foundIn(text, [...new Set([...this.#passing, ...aliases])])
   }
 
   /** Whether it counts wherever it is written, however it came there. */
   isLoose(name: string): boolean {
-    return this.#loose.has(name)
+    return this.#own.loose.has(name)
   }
 
   /** Whether one of them is written there: a dotted one as a whole, of others the last part. */
   isAt(path: string): boolean {
-    return this.#plain.has(lastName(path)) || this.#dotted.some(name => `.${path}`.endsWith(`.${name}`))
+    const name = lastName(path)
+    const { plain, dotted } = this.#own
+    return plain.has(name) || this.#passing.has(name) || dotted.some(each => `.${path}`.endsWith(`.${each}`))
   }
 
   /** Where the texts stand in calls of this name; undefined when there is no such sink. */
@@ -320,10 +339,10 @@ export class FileSiteNames {
 
   /** What a file with this text takes from outside, and from the modules `around` it. */
   entriesIn(text: string, renamings: readonly Renaming[], around: NamesAround | null): EntryNames {
-    const sources = new Set(this.#sources)
+    const sources = new Set(this.#own.sources)
     const others = new Map<string, string>()
     for (const { name, alias } of renamings) {
-      if (this.#sources.has(name)) sources.add(alias)
+      if (this.#own.sources.has(name)) sources.add(alias)
       if (name !== alias) others.set(alias, name)
     }
     return {

@@ -24,13 +24,12 @@ export function* sitesIn(
   around: NamesAround | null,
 ): Generator<number> {
   // Without the name itself, nothing is called by another.
-  if (text.search(names.pattern([])) < 0) return
+  if (!names.areIn(text)) return
   const renamings = renamingsIn(text)
   const aliases = aliasesIn(renamings, names)
   const flow = new TextFlow(text, names.entriesIn(text, renamings, around))
   const known = new KnownNames(text, names, aliases.keys())
-  const pattern = names.pattern([...aliases.keys()])
-  for (const found of text.matchAll(pattern)) {
+  for (const found of names.foundIn(text, aliases.keys())) {
     const word = found[0].slice(found[0].search(/\w+$/))
     const at = found.index + found[0].length - word.length
     if (
