@@ -7,6 +7,7 @@ import type { CodeScope } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
 import { isField } from "./fields.ts"
 import type { Step, Test } from "./flow.ts"
+import { isCertain } from "./is-certain.ts"
 import { mangled } from "./private-name.ts"
 import { ReachingSearch, type Search } from "./reaching.ts"
 import { dottedKey } from "./region.ts"
@@ -38,7 +39,7 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
       atEntry: node.kind === "FunctionDef" ? (region.sites.get(node) ?? []) : [],
       sites: region.sites,
       namedExprs: region.namedExprs,
-      isCertain: (named, root) => isCertain(named, w.parentOf(root)),
+      isCertain: (named, root) => isCertain(w.parentOf, named, w.parentOf(root)),
       neverReturns: call => neverReturns(w, call, building),
       maySuppress: context => maySuppress(w, context),
     })
@@ -52,19 +53,6 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
     if (test.kind === "case") return false
     const truth = w.plainTruth(test.expr)
     return truth !== undefined && truth !== test.outcome
-  }
-
-  /** Whether a `:=` runs whenever the node around it does that stands directly in `stop`. */
-  function isCertain(named: ast.NamedExpr, stop: Node | ast.Module | undefined): boolean {
-    let child: Node = named
-    for (let at = w.parentOf(named); at && at !== stop && at.kind !== "Module"; at = w.parentOf(at)) {
-      if (at.kind === "Comprehension" || at.kind === "Lambda") return false
-      if (at.kind === "BoolOp" && at.values[0] !== child) return false
-      if (at.kind === "Conditional" && at.test !== child) return false
-      if (at.kind === "Compare" && at.operands.slice(2).some(each => each === child)) return false
-      child = at
-    }
-    return true
   }
 
   /** The steps that a node is part of, in the flow of the scope that runs it. */
@@ -98,7 +86,7 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
       if (!meeting) continue
       const isBefore = order(meeting.at, meeting.first) < order(meeting.at, meeting.second)
       if (!isBefore && !isRepeated(meeting.at, root)) continue
-      const certain = isBefore && isCertain(named, meeting.at)
+      const certain = isBefore && isCertain(w.parentOf, named, meeting.at)
       for (const located of scope.region.sites.get(named) ?? [])
         if (located.key === key) near.push({ definition: located.definition, certain })
       if (near.some(each => each.certain)) break

@@ -1,3 +1,4 @@
+import { isCertain } from "../../semantics/is-certain.ts"
 import type { Model } from "../../semantics/model.ts"
 import type { Binding } from "../../semantics/scope.ts"
 import type * as ast from "../../syntax/ast.ts"
@@ -18,6 +19,7 @@ import { refuse } from "../refusals.ts"
 import { fillingIn, keptFormatOf } from "./kept-format.ts"
 import type { NestedText, Piece, PieceItem, Pieces, TextVariable } from "./pieces.ts"
 import type { SqlPlan } from "./plan.ts"
+import { leavesOf } from "./whole-text.ts"
 
 /**
  * Cuts a build into pieces. Variables without anything that changes stay as they are, unless `whole` asks for them.
@@ -112,7 +114,10 @@ class Cutter {
       case "wrapped":
         if (alone && !this.#whole) {
           const operation = fillingIn(build)
-          if (operation !== null) {
+          if (
+            operation !== null &&
+            (operation.base.kind === "literal" || !this.#holdsValues(operation.base))
+          ) {
             const { base, fields } = operation
             const own = base.kind === "literal" ? base.fields : []
             // Marks are replaced in any order; the values follow that of the text.
@@ -288,7 +293,9 @@ class Cutter {
       const piece = this.piece(item.build, item.flow, { stmt })
       const comprehension = this.#model.parentOf(expr)
       const scope = this.#model.scopeAt(expr.from)
-      if (scope === binding.scope) variable.additions.push(piece)
+      const made = isOrdered(comprehension) ? comprehension : expr
+      if (!isAddedOnce(this.#model, made, stmt)) this.#refuse("R09", expr, "isn't always added once")
+      else if (scope === binding.scope) variable.additions.push(piece)
       else if (isOrdered(comprehension) && scope.node === comprehension && scope.parent === binding.scope)
         variable.additions.push({ ...piece, items: [{ kind: "each", comprehension, items: piece.items }] })
       else this.#refuse("R09", build.expr, "joins pieces that a comprehension makes")
@@ -300,13 +307,22 @@ class Cutter {
     if (this.#touches(separator.parts)) this.#refuse("R09", expr, "joins pieces that hold values")
   }
 
+  /** Whether a text has values of its own, whatever is filled in. */
+  #holdsValues({ parts }: Build): boolean {
+    return [...leavesOf(parts)].some(part => part.kind === "interpolation" && this.#goes(part))
+  }
+
+  #goes(interpolation: Interpolation): boolean {
+    return [this.#plan.bound, this.#plan.gone, this.#plan.held].some(set => set.has(interpolation))
+  }
+
   #touches(parts: readonly Part[]): boolean {
     return parts.some(part => {
       switch (part.kind) {
         case "text":
           return this.#edited.has(part)
         case "interpolation":
-          return [this.#plan.bound, this.#plan.gone, this.#plan.held].some(set => set.has(part))
+          return this.#goes(part)
         case "choice":
           return part.options.some(option => this.#touches(option))
         case "repeated":
@@ -320,6 +336,14 @@ class Cutter {
     const short = source.length > 60 ? `${source.slice(0, 57)}…` : source
     this.refusal ??= refuse(code, `\`${short}\` ${reason}`)
   }
+}
+
+/** Whether a list gets what an expression gives whenever the statement runs, and once: no `[…] * 2`. */
+function isAddedOnce(model: Model, expr: ast.Expr, stmt: ast.Stmt): boolean {
+  let at: ReturnType<Model["parentOf"]> = expr
+  for (; at !== undefined && at !== stmt && at.kind !== "Module"; at = model.parentOf(at))
+    if (at.kind === "Binary" && at.op === "*") return false
+  return isCertain(model.parentOf, expr, stmt)
 }
 
 /** Whether it is a comprehension whose items keep their order and number. */

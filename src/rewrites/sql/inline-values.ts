@@ -1,4 +1,5 @@
 import type { Match } from "../../flow/values/match.ts"
+import { isCertain } from "../../semantics/is-certain.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { reads } from "../names.ts"
@@ -47,21 +48,9 @@ export function canMoveToCall(
 
 /** Whether a statement runs nothing before the call, and the call for certain and once. */
 function isFirstStep(model: Model, stmt: ast.Stmt, call: ast.Call): boolean {
-  if (stmt.kind === "While" || isChosen(model, call, stmt)) return false
+  if (stmt.kind === "While" || !isCertain(model.parentOf, call, stmt)) return false
   const before = model.text.slice(stmt.from, call.from).replace(/^(?:async\s+)?(?:for\b[^()]*?\bin|if)\b/, "")
   return !/\)|\b(?:and|or|if|elif|else|for|lambda|yield)\b/.test(before)
-}
-
-/** Whether a call is one of the branches of `a if test else b`. */
-function isChosen(model: Model, call: ast.Call, stmt: ast.Stmt): boolean {
-  let node: ast.Expr | ast.Stmt = call
-  while (node !== stmt) {
-    const outer: ReturnType<Model["parentOf"]> = model.parentOf(node)
-    if (outer === undefined || outer.kind === "Module") return false
-    if (outer.kind === "Conditional" && outer.test !== node) return true
-    node = outer
-  }
-  return false
 }
 
 /** Whether a loop runs the statement, up to the one around. */

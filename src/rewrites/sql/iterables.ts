@@ -7,7 +7,7 @@ export function givesAgain(match: Match, expr: ast.Expr): "yes" | "maybe" | "no"
   switch (expr.kind) {
     case "Name":
     case "Attribute":
-      if (!isStable(expr)) return "no"
+      if (!isStable(expr) || isIterator(match, expr)) return "no"
       return isSized(match, expr) ? "yes" : "maybe"
     case "Subscript":
     case "List":

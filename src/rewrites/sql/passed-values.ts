@@ -102,12 +102,12 @@ function throughFunction(
   })
 }
 
-/** Who is handed a function may ask for its parameters: routes, commands, `inspect.signature`. */
+/** Who is handed a function may ask for its parameters: routes, commands, `inspect.signature`, `fn.__code__`. */
 function otherCallers(model: Model, fn: ast.FunctionDef): readonly string[] {
   const uses = model.scopeAt(fn.from).bindings.get(fn.name)?.uses ?? []
   const isHanded = uses.some(use => {
     const parent = model.parentOf(use)
-    return parent?.kind === "Call" && parent.func !== use
+    return parent?.kind !== "Call" || parent.func !== use
   })
   return isHanded ? [`\`${fn.name}\` is handed on as a function, whose parameters could be looked at`] : []
 }
@@ -143,7 +143,15 @@ function valuesOf(
     if (param === null) return refuse("R10", `\`${fn.name}\` passes values of its own`)
     const none = param.default
     const readsPercents = none !== null && !(none.kind === "Constant" && none.type === "none")
-    return done({ name: param.name, index: fn.params.indexOf(param), readsPercents, edits: [], because: [] })
+    const uses = value.kind === "Name" ? (model.bindingOf(value)?.uses ?? []) : []
+    const isPassedOnly = uses.every(use => use === value || isPrinted(model, use))
+    return done({
+      name: param.name,
+      index: fn.params.indexOf(param),
+      readsPercents,
+      edits: [],
+      because: isPassedOnly ? [] : [`\`${fn.name}\` does more with \`${param.name}\` than to pass it on`],
+    })
   }
   const last = fn.params.at(-1)
   const isOdd = spec.method !== undefined || spec.shape === "keywords"

@@ -11,6 +11,7 @@ import { variantsOf } from "../../template/variants-of.ts"
 import { type Edit, sortEdits } from "../../text/edit.ts"
 import { readBack } from "../read-back.ts"
 import { refuse } from "../refusals.ts"
+import { existingParams } from "./call-params.ts"
 import type { Form } from "./form.ts"
 import { readingsOf, type SqlPlan } from "./plan.ts"
 
@@ -22,8 +23,9 @@ export function proveSql(
   match: Match,
   plan: SqlPlan,
   edits: readonly Edit[],
-  { kind, binder: { lists } }: Form,
+  form: Form,
 ): ReturnType<typeof refuse> | null {
+  const { kind, binder } = form
   const { sink, model, dialect } = match
   if (sink.kind !== "call") return null
   const ordered = sortEdits(edits)
@@ -47,7 +49,7 @@ export function proveSql(
   const before = new Set(
     readingsOf(match).map(({ variant }) => sketch(variant.strings, dialect, true, glued)),
   )
-  const bare = lists === "expanding" || lists === "tuple"
+  const bare = binder.lists === "expanding" || binder.lists === "tuple"
   const variants =
     kind === "composed"
       ? composedVariants(argument.value, changed)
@@ -57,7 +59,10 @@ export function proveSql(
   const stays = variants.every(
     ({ interpolations }) => new Set(interpolations.filter(isText)).size <= plan.kept.length,
   )
-  if (!marksAgree(call!, sink.fact.runs === "many", variants, plan, dialect))
+  if (
+    lacksValues(form, given.call, call!) ||
+    !marksAgree(call!, sink.fact.runs === "many", variants, plan, dialect)
+  )
     return refuse("R23", "the marks of the rewritten SQL don't agree with its parameters")
   return isSame && stays
     ? null
@@ -101,6 +106,15 @@ function returnedTexts(model: Model, call: ast.Expr): readonly ast.Expr[] {
   const fn = call.kind === "Call" ? model.functionOf(call) : undefined
   const values = fn === undefined ? [] : (model.returnsOf(fn) ?? [])
   return values.flatMap(value => (value.kind === "Tuple" ? value.items.slice(0, 1) : []))
+}
+
+/** Whether the call that must pass the values passes none. */
+function lacksValues(form: Form, before: ast.Call, now: ast.Call): boolean {
+  if (form.kind !== "parameters" || form.target.call !== before) return false
+  const { spec } = form.target
+  if (spec.method !== undefined || (spec.at === undefined && spec.name === undefined)) return false
+  const passed = existingParams(now, spec)
+  return passed.kind === "none" || (passed.kind === "arguments" && passed.args.length === 0)
 }
 
 /** Whether a written tuple or list has one value for each mark; a list of marks shows as one. */

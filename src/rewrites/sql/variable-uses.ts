@@ -70,6 +70,8 @@ function listUses(
   for (const definition of binding.definitions) {
     const begins = definition.kind === "assign" && definition.stmt === start && isOnlyTarget(definition)
     if (!begins && definition.kind !== "augment") return refuse("R09", `\`${name}\` begins in several places`)
+    if (definition.kind === "augment" && definition.op !== "+")
+      return refuse("R09", `\`${name}\` isn't only extended`)
   }
   for (const use of binding.uses) {
     if (model.scopeAt(use.from) !== binding.scope)
