@@ -44,7 +44,8 @@ function squeezedBuild(builder: Builder, expr: ast.Call, separator: Build, items
   if (items.kind !== "Call" || items.args.length > 0 || items.func.kind !== "Attribute") return null
   if (items.func.name !== "split") return null
   const inner = builder.operand(items.func.value)
-  if (!isStr(inner)) return null
+  // A text of which nothing is known stays one value.
+  if (!isStr(inner)) return opaqueBuild(expr)
   return { kind: "wrapped", expr, by: "split", inner, fields: [], parts: squeezeParts(inner.parts) }
 }
 

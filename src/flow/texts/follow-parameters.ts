@@ -1,7 +1,7 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { interpolationsOf, isKnownText } from "../../template/known-text.ts"
-import { isAround, type Parameter, parameterOf } from "../../template/parameter-of.ts"
+import { isAround, type Parameter, parameterOf, wholeTextUnder } from "../../template/parameter-of.ts"
 import { replaceInterpolations } from "../../template/replace-parts.ts"
 import type { Interpolation, Template } from "../../template/template.ts"
 import { templateOf } from "../../template/template-of.ts"
@@ -35,7 +35,9 @@ function follow(text: FollowedText, model: Model, left: number): FollowedText[] 
   if (left === 0) return [text]
   const passed = interpolations.flatMap(interpolation => {
     if (text.settled.has(interpolation)) return []
-    const parameter = parameterOf(withoutEncoding(interpolation.expr), model)
+    const parameter =
+      parameterOf(withoutEncoding(interpolation.expr), model) ??
+      (beginsWith(text.template, interpolation) ? wholeTextUnder(interpolation.expr, model) : undefined)
     // What a function got that gives a piece of the text is what this very call passes to it.
     const isPassed =
       parameter && [text.template.expr, ...text.through].some(expr => isAround(parameter.fn, expr))
@@ -43,6 +45,11 @@ function follow(text: FollowedText, model: Model, left: number): FollowedText[] 
   })
   const isHandedOver = passed.length > 0 && isWhole(text.template, interpolations[0])
   return [...(isHandedOver ? [] : [text]), ...passed.flatMap(outer => follow(outer, model, left - 1))]
+}
+
+/** Whether a text begins with this value, which then is the statement rather than a piece of it. */
+function beginsWith({ parts: [first] }: Template, interpolation: Interpolation): boolean {
+  return first === interpolation
 }
 
 /** Whether a text is nothing but this value. */

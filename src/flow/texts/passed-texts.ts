@@ -4,7 +4,7 @@ import type { Model } from "../../semantics/model.ts"
 import { hasDecorator } from "../../semantics/names.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { interpolationsOf } from "../../template/known-text.ts"
-import { isAround, type Parameter, parameterOf } from "../../template/parameter-of.ts"
+import { isAround, type Parameter, parameterOf, wholeTextUnder } from "../../template/parameter-of.ts"
 import { templateOf } from "../../template/template-of.ts"
 import { candidateSites } from "../sinks/candidate-sites.ts"
 import { putInto } from "../sinks/put-into.ts"
@@ -32,7 +32,10 @@ function passedBy(target: TextTarget, module: string, model: Model): LibrarySink
   const put = putInto(templateOf(target.text, model), target.sink.passing)
   const { parts } = put.template
   return interpolationsOf(parts).flatMap(given => {
-    const taken = put.settled.has(given) ? undefined : parameterOf(given.expr, model)
+    const taken = put.settled.has(given)
+      ? undefined
+      : (parameterOf(given.expr, model) ??
+        (given === parts[0] ? wholeTextUnder(given.expr, model) : undefined))
     // A function that gives a piece of the text doesn't run it; what is checked is no text of others.
     return (
       (taken &&

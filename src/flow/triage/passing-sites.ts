@@ -187,10 +187,13 @@ function indentAt(text: string, start: number): number {
   return at - start
 }
 
-/** Names whose own value counts, and none that it is taken from: of `a.b`, the last. */
+/** Names whose own value counts, and none that it is taken from: of `a.b`, the last; but of `a.strip()` what is stripped. */
 function plainNames(text: string): readonly string[] {
-  return text.match(/[A-Za-z_\x80-\uffff][\w\x80-\uffff]*(?![\w\x80-\uffff]|\s*[.([])/g) ?? []
+  return text.match(plainName) ?? []
 }
+
+const plainName =
+  /[A-Za-z_\x80-\uffff][\w\x80-\uffff]*(?![\w\x80-\uffff]|\s*[([]|\s*\.(?!(?:[lr]?strip|lower|upper|replace|r?split|splitlines|r?partition|removeprefix|removesuffix|expandtabs|format|encode|decode)\())/g
 
 function wordsIn(text: string): readonly string[] {
   return text.match(/[A-Za-z_\x80-\uffff][\w\x80-\uffff]*/g) ?? []

@@ -2,6 +2,7 @@ import type { Catalog } from "../../libraries/catalog.ts"
 import type { Language } from "../../libraries/library.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import { fieldsIn } from "../../syntax/string-parts.ts"
 import { addsQuotes } from "../../template/adds-quotes.ts"
 import type { Interpolation } from "../../template/template.ts"
@@ -14,6 +15,7 @@ import { judgeName } from "./judge-name.ts"
 import { itemsLookedUp } from "./looked-up.ts"
 import { isAddedToMarkup, isMarkup, markupType } from "./markup-sum.ts"
 import type { HoleValue } from "./match.ts"
+import { sourceOf } from "./taint.ts"
 
 /** More steps than this to judge one value don't occur in code that people wrote. */
 const mostSteps = 2000
@@ -153,6 +155,7 @@ export class ValueJudge {
   #judgeItem(expr: ast.Subscript): HoleValue {
     const items = valuesUnder(expr, this.model) ?? itemsLookedUp(expr, this.model)
     if (items !== null) return this.judgeAll(items)
+    if (isSetting(expr, this)) return constant
     const whole = this.judge(expr.value)
     return whole.kind === "constant" ? bounded : whole
   }
@@ -160,6 +163,13 @@ export class ValueJudge {
   #judgeString(expr: ast.StringGroup): HoleValue {
     return this.judgeAll(fieldsIn(expr).map(field => field.expr))
   }
+}
+
+/** `app.config["HISTORY_LIMIT"]`: as constant as `settings.HISTORY_LIMIT`. */
+function isSetting(expr: ast.Subscript, { model, catalog }: ValueJudge): boolean {
+  if (!/^(?:config|conf|settings)$/.test(lastName(expr.value))) return false
+  const key = model.constantOf(expr.index)
+  return key?.kind === "str" && /^[A-Z][A-Z0-9_]*$/.test(key.value) && sourceOf(expr, model, catalog) === null
 }
 
 /** `n + 1`, `n // 10`: with a number beside it, the other operand is one too, or Python raises. */

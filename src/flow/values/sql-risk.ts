@@ -1,5 +1,6 @@
 import type { SqlPosition } from "../../embedded/sql.ts"
 import { isPutIntoUnknown } from "../../template/unknown-format.ts"
+import { isTakenFromData, standsForValue } from "./data-value.ts"
 import { changesRows, isInList, isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 import { isOrdering } from "./ordering.ts"
@@ -9,7 +10,7 @@ import { definesSchema, isText, namesObject } from "./sql-reading.ts"
 import { isLocal } from "./taint.ts"
 import { isUnbound } from "./unbound-name.ts"
 import { unknownFormatRisk } from "./unknown-format-risk.ts"
-import { evidenceFor } from "./value-evidence.ts"
+import { evidenceFor, isKeyOfObject, isOfDatabase } from "./value-evidence.ts"
 
 /**
  * What an interpolation can do to an SQL text: a `value` can break out of its place; an `unproven` one can if it is a
@@ -131,8 +132,11 @@ function byEvidence(hole: Hole, position: SqlPosition, match: Match, otherwise: 
   const evidence = evidenceFor(hole, position, match)
   if (evidence === "value") return "value"
   if (evidence === "code") return "fragment"
+  if (otherwise !== "unproven" || isOpenToOthers(hole, match)) return otherwise
   // What the program computed elsewhere is as likely SQL; a parameter is all that its callers know.
-  return otherwise === "unproven" && !isOpenToOthers(hole, match) ? "fragment" : otherwise
+  const { expr } = hole.interpolation
+  const isData = standsForValue(position) && isTakenFromData(expr, match.model)
+  return isData && !isOfDatabase(expr, match) && !isKeyOfObject(expr, match) ? "unproven" : "fragment"
 }
 
 /** What callers pass, and what nothing in the file says anything of. */

@@ -129,7 +129,7 @@ export function sourceOf(
   const ofDefinitions = (use: ast.Name | ast.Attribute): string | null => {
     for (const definition of model.definitionsOf(use)) {
       if (definition.kind === "parameter") {
-        const entered = ofParameter(definition.fn, definition.param)
+        const entered = isMade(use) ? null : ofParameter(definition.fn, definition.param)
         if (entered) return entered
         continue
       }
@@ -181,6 +181,11 @@ export function sourceOf(
     if (owner && param.name !== "request" && catalog.isEntryMethod(fn.name, model.basesOf(owner)))
       return `${param.name} of ${fn.name}()`
     return ofAny((calls.get(fn) ?? model.callsOf(fn)).map(call => model.argumentFor(call, fn, param) ?? null))
+  }
+  /** `context: Context[Session, Any]`: an object of a library's. */
+  const isMade = (use: ast.Expr): boolean => {
+    const type = model.typeOf(use)
+    return type !== undefined && catalog.isType(type)
   }
   /** What a framework makes for the function: `request: Request`, `session = Depends(…)`. */
   const isInjected = ({ annotation, default: given, name }: ast.Param): boolean => {

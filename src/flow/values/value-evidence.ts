@@ -24,14 +24,13 @@ const countNames =
 /** Names of columns, clauses and other SQL. */
 export const codeNames =
   /(?:^|_)(?:col|cols|column|columns|field|fields|expr|expression|cond|condition|conditions|sql|func|function|query|order|ordering|sort|table|tables|key|keys|clause|clauses|where|filter|filters|select|join|joins|predicate|stmt|statement|operator|op|type|cast|lhs|rhs|prefix|suffix|alias|schema|placeholder|placeholders|marks|qmarks|binds?|params?|constraint|subquery|default|returning|limit_sql|values_sql|fragment|template)$/i
-const quotingNames =
-  /quote|escape|literal|^repr$|adapt|mogrify|sql|^process$|compile|dispatch|render|as_string/i
+const quotingNames = /quote|escape|literal|adapt|mogrify|sql|^process$|compile|dispatch|render|as_string/i
 
 /** Weighs what the code around an interpolation says. */
 export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Evidence {
   const { expr, rendering } = hole.interpolation
   const value = unwrapText(expr)
-  if (hole.source !== null) return "value"
+  if (hole.source !== null || isRepr(hole.interpolation)) return "value"
   if (isCode(value, position, hole, match)) return "code"
   if (isOfDatabase(value, match) || isKeyOfObject(value, match)) return "unproven"
   if (rendering.kind === "text" && value !== expr) return "value"
@@ -41,6 +40,17 @@ export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Ev
   if (isNumber && !hasNumberDefault(hole, match.model)) return "value"
   if (isQuotedElsewhere(hole, match)) return "value"
   return "unproven"
+}
+
+/** `repr(x)`, `{x!r}`, `%r`: Python's quotes are there for a text, and SQL's end elsewhere. */
+function isRepr({ expr, rendering }: Hole["interpolation"]): boolean {
+  if (rendering.kind === "format" && (rendering.conversion === "r" || rendering.conversion === "a"))
+    return true
+  if (rendering.kind === "percent" && (rendering.type === "r" || rendering.type === "a")) return true
+  if (expr.kind !== "Call" || expr.func.kind !== "Name") return false
+  const [first] = expr.args
+  const isMapped = expr.func.name === "map" && first?.value.kind === "Name" && first.value.name === "repr"
+  return isMapped || expr.func.name === "repr"
 }
 
 /** `for n in rows`: loops call anything so. */
@@ -69,7 +79,7 @@ function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match
 }
 
 /** `str(tag.id)`: what an object that is gone through has for a key was given by the database, unless it was sent. */
-function isKeyOfObject(value: ast.Expr, { model, catalog }: Match): boolean {
+export function isKeyOfObject(value: ast.Expr, { model, catalog }: Match): boolean {
   if (value.kind !== "Attribute" || !/^(?:id|pk|rowid)$/.test(value.name) || value.value.kind !== "Name")
     return false
   const definitions = model.definitionsOf(value.value)
@@ -78,7 +88,7 @@ function isKeyOfObject(value: ast.Expr, { model, catalog }: Match): boolean {
 }
 
 /** What a query gave, or a number: without quotes, a number of the database's own. */
-function isOfDatabase(value: ast.Expr, { model }: Match): boolean {
+export function isOfDatabase(value: ast.Expr, { model }: Match): boolean {
   const seen = new Set<ast.Expr>()
   const isOf = (expr: ast.Expr): boolean => {
     // What a value adds to itself on the way is nothing new.
@@ -98,7 +108,7 @@ function isOfDatabase(value: ast.Expr, { model }: Match): boolean {
         return expr.type === "number" || expr.type === "none"
       case "Call": {
         const last = lastName(expr.func)
-        if (/^(?:fetch\w*|scalars?|execute|executesql)$/.test(last)) return expr.func.kind === "Attribute"
+        if (/^_*(?:fetch\w*|scalars?|execute\w*|query\w*|select\w*)$/.test(last)) return true
         const [first] = expr.args
         return first !== undefined && /^(?:str|int|list|set|sorted|tuple|map|min|max|iter|next)$/.test(last)
           ? isOf(last === "map" ? (expr.args[1]?.value ?? first.value) : first.value)
