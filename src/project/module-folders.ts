@@ -41,10 +41,19 @@ export class ModuleFolders {
     return entries
   }
 
-  /** The folder that holds the topmost package around a folder; itself when it is no package. */
+  /**
+   * The folder that holds the topmost package around a folder; itself when it is no package. A folder between two packages
+   * is one without a file of its own.
+   */
   #packageRoot(folder: string): string {
     const parent = dirname(folder)
-    return parent !== folder && this.entries(folder).has("__init__.py") ? this.#packageRoot(parent) : folder
+    if (parent === folder || !this.#isPackage(folder)) return folder
+    const isBetween = !this.#isPackage(parent) && this.#isPackage(dirname(parent))
+    return this.#packageRoot(isBetween ? dirname(parent) : parent)
+  }
+
+  #isPackage(folder: string): boolean {
+    return this.entries(folder).has("__init__.py")
   }
 
   #rootsFrom(packageRoot: string): string[] {

@@ -1,5 +1,7 @@
+import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
+import { lastName } from "../syntax/name-of.ts"
 import { Builder, opaqueBuild } from "./builder.ts"
 import type { FieldBuild, FormatBuild, Interpolation, Part, PercentBuild, Template } from "./template.ts"
 
@@ -84,20 +86,31 @@ function orNothing(expr: ast.Expr): ast.Expr {
   return first && isEmpty ? first : expr
 }
 
-/** Other objects have a `format` of their own: a text is what was read from a file, and what is called a statement. */
+/**
+ * Other objects have a `format` of their own: a text is what was read from a file, and what is called a statement, or
+ * kept among statements.
+ */
 function isStatement(expr: ast.Expr, model: Model): boolean {
   if (expr.kind === "Call") return expr.func.kind === "Attribute" && reading.test(expr.func.name)
+  if (expr.kind === "Subscript") return statementNames.test(lastName(expr.value))
   if ((expr.kind !== "Name" && expr.kind !== "Attribute") || model.typeOf(expr) !== undefined) return false
   const definitions = model.definitionsOf(expr)
   const isRead = definitions.some(
     definition =>
       definition.kind === "assign" && definition.value !== expr && isStatement(definition.value, model),
   )
-  return isRead || (statementNames.test(expr.name) && definitions.every(({ kind }) => kind === "parameter"))
+  return isRead || (statementNames.test(expr.name) && definitions.every(isFromElsewhere))
+}
+
+/** What callers pass, or another part of the program gives. */
+function isFromElsewhere(definition: Definition): boolean {
+  if (definition.kind === "parameter") return true
+  if (definition.kind !== "assign" || definition.path.length > 0) return false
+  return definition.value.kind === "Call" || definition.value.kind === "Subscript"
 }
 
 const reading = /^(?:read|read_text|decode)$/
-const statementNames = /(?:^|_)(?:sql|query|statement|stmt)s?(?:_?(?:template|format|text|str))?$/i
+const statementNames = /(?:^|_)(?:sql|query|queries|statement|stmt)s?(?:_?(?:template|format|text|str))?$/i
 
 function itemsOf(values: ast.Expr): readonly ast.Expr[] {
   if (values.kind === "Tuple") return values.items.map(item => (item.kind === "Starred" ? item.value : item))

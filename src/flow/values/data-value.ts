@@ -6,8 +6,8 @@ import { lastName } from "../../syntax/name-of.ts"
 
 /**
  * Whether an interpolation without quotes stands where a column that the text names gets or is compared with a value,
- * alone or among others: `SET price = {x}`, `WHERE id = {x}`, `VALUES (1, {x})`. Who builds SQL of pieces has a piece for
- * the column as well.
+ * alone or among others: `SET price = {x}`, `WHERE id = {x}`, `VALUES (1, {x})`, `CALL f({x})`. Who builds SQL of pieces
+ * has a piece for the column as well.
  */
 export function standsForValue(position: SqlPosition): boolean {
   if (position.kind === "values-row") return true
@@ -22,9 +22,16 @@ export function standsForValue(position: SqlPosition): boolean {
     case "values":
     case "in-list":
       return !operand.sole
+    case "function-argument":
+      return isOfProcedure(position)
     default:
       return false
   }
+}
+
+/** `CALL f({x})`, `EXEC f @a = {x}` */
+export function isOfProcedure({ clause }: SqlPosition): boolean {
+  return clause === "CALL" || clause === "EXEC"
 }
 
 /**

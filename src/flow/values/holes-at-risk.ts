@@ -1,6 +1,7 @@
 import type { SqlPosition } from "../../embedded/sql.ts"
+import { standsForValue } from "./data-value.ts"
 import { isStray } from "./known-sink.ts"
-import type { Hole, Match } from "./match.ts"
+import type { Hole, Match, MatchedSink } from "./match.ts"
 import { type SqlRisk, type SqlRiskAt, sqlRisk } from "./sql-risk.ts"
 
 /** An interpolation with where it stands and what it can do there. */
@@ -16,9 +17,22 @@ export function holesAtRisk(match: Match, risks: readonly SqlRisk[]): HoleAtRisk
   return match.holes.flatMap(hole => {
     const at = sqlRisk(hole, match, risks)
     if (at === null) return []
-    const proven = hole.source !== null || isQuoted(at.position)
+    const proven =
+      hole.source !== null ||
+      isQuoted(at.position) ||
+      (asksDatabase(match.sink) && standsForValue(at.position))
     return isStray(match.sink) && !proven ? [] : [{ hole, at }]
   })
+}
+
+/** Whether a function says by its name that it has a database run a statement: `exec_sql`, `db.select_one`. */
+function asksDatabase(sink: MatchedSink): boolean {
+  return (
+    sink.kind === "call" &&
+    /(?:^|_)(?:sql|query|exec|execute|select|fetch|insert|update|delete)(?:_|\d|$)|(?:Sql|SQL|Query)$|^(?:exec|run|query|fetch|select|get)(?:Sql|SQL|Query|All|One|Row|Rows)/.test(
+      sink.callee.slice(sink.callee.lastIndexOf(".") + 1),
+    )
+  )
 }
 
 /** Whether a value stands between quotes. */

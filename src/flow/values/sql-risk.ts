@@ -1,6 +1,6 @@
 import type { SqlPosition } from "../../embedded/sql.ts"
 import { isPutIntoUnknown } from "../../template/unknown-format.ts"
-import { isTakenFromData, standsForValue } from "./data-value.ts"
+import { isOfProcedure, isTakenFromData, standsForValue } from "./data-value.ts"
 import { changesRows, isInList, isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 import { isOrdering } from "./ordering.ts"
@@ -116,8 +116,9 @@ function valueRisk(hole: Hole, position: SqlPosition & { kind: "value" }, match:
     case "order-item":
     case "group-item":
       return "identifier"
-    // What functions get and select lists hold without quotes are columns in practice.
+    // What functions get and select lists hold without quotes are columns in practice; a procedure has none to get.
     case "function-argument":
+      return byEvidence(hole, position, match, isOfProcedure(position) ? "unproven" : "fragment")
     case "select-item":
     case "concatenation":
     case "case":

@@ -1,5 +1,6 @@
 import type { SqlPosition } from "../../embedded/sql.ts"
 import type { Definition } from "../../semantics/definition.ts"
+import { onlyAssigned } from "../../semantics/only-assigned.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { lastName } from "../../syntax/name-of.ts"
 import { leadingText, textsIn } from "../../syntax/string-parts.ts"
@@ -78,13 +79,19 @@ function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match
   return assignedTexts(value, match).some(isSqlText) || isNameElsewhere(hole, match)
 }
 
-/** `str(tag.id)`: what an object that is gone through has for a key was given by the database, unless it was sent. */
+/**
+ * `str(tag.id)`, `message.chat.id`: what an object that is gone through or belongs to another one has for a key was given
+ * by the database or the service that keeps it, unless it was sent.
+ */
 export function isKeyOfObject(value: ast.Expr, { model, catalog }: Match): boolean {
-  if (value.kind !== "Attribute" || !/^(?:id|pk|rowid)$/.test(value.name) || value.value.kind !== "Name")
-    return false
-  const definitions = model.definitionsOf(value.value)
-  const isItem = definitions.length > 0 && definitions.every(({ kind }) => kind === "loop")
-  return isItem && sourceOf(value, model, catalog) === null
+  const assigned = value.kind === "Name" ? onlyAssigned(model.definitionsOf(value)) : undefined
+  const key = assigned ?? value
+  if (key.kind !== "Attribute" || !/^(?:id|pk|rowid)$/.test(key.name)) return false
+  if (key.value.kind === "Name") {
+    const definitions = model.definitionsOf(key.value)
+    if (definitions.length === 0 || !definitions.every(({ kind }) => kind === "loop")) return false
+  } else if (key.value.kind !== "Attribute") return false
+  return sourceOf(key, model, catalog) === null
 }
 
 /** What a query gave, or a number: without quotes, a number of the database's own. */
