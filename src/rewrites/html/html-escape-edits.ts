@@ -3,10 +3,11 @@ import { code } from "../../rules/code-words.ts"
 import type { Model } from "../../semantics/model.ts"
 import { onlyAssigned } from "../../semantics/only-assigned.ts"
 import type * as ast from "../../syntax/ast.ts"
-import type { Access, Build, Interpolation } from "../../template/template.ts"
+import type { Access, Build, Interpolation, Part } from "../../template/template.ts"
 import type { Edit } from "../../text/edit.ts"
 import { type Attempt, done } from "../attempt.ts"
 import { isBareRendering } from "../bare-rendering.ts"
+import { madeOf } from "../made-of.ts"
 import { asItem, isShadowed } from "../python-text.ts"
 import { refuse } from "../refusals.ts"
 import { argumentOfStr, joinedText, type ValueContext } from "../value.ts"
@@ -43,7 +44,7 @@ function escapedEdit(
   escapes: Escapes,
   called: string,
 ): Attempt<Edit[]> {
-  const { model, holes, template } = context.match
+  const { model, holes } = context.match
   const { access, rendering, build } = interpolation
   const source = model.text.slice(interpolation.from, interpolation.to)
   const encoded = access?.path === "" ? textOfBytes(interpolation, context.match) : null
@@ -51,10 +52,10 @@ function escapedEdit(
     const item = asItem(model, encoded)
     return done([{ from: encoded.from, to: encoded.to, insert: `${called}(${item})` }])
   }
-  if (isBytes(build.kind === "opaque" ? template.build : build))
+  if (isBytes(interpolation, context.match))
     return refuse(
       "R13",
-      `${code(source)} becomes part of bytes`,
+      `${code(source)} is put into bytes, or may be bytes itself`,
       "build the page as text, and encode it at the end",
     )
   if (build.kind === "join" && build.items.kind === "opaque")
@@ -169,15 +170,41 @@ function literalsOf(build: Build): readonly ast.StringLiteral[] {
   return []
 }
 
-/** The `text` of `text.encode()` that is put into bytes. */
-export function textOfBytes({ access, build }: Interpolation, { template }: Match): ast.Expr | null {
-  const base = access?.base
+/** The `text` of `text.encode()` that is put into bytes, or that is all the bytes. */
+export function textOfBytes(interpolation: Interpolation, match: Match): ast.Expr | null {
+  const base = interpolation.access?.base
   const isEncoded = base?.kind === "Call" && base.func.kind === "Attribute" && base.func.name === "encode"
   if (!isEncoded || base.func.kind !== "Attribute") return null
-  return isBytes(build.kind === "opaque" ? template.build : build) ? base.func.value : null
+  return isBytes(interpolation, match) ? base.func.value : null
 }
 
-/** Whether the text is one of bytes. */
-function isBytes({ parts }: Build): boolean {
-  return parts.some(part => part.kind === "text" && part.origin?.literal.flavor === "bytes")
+/** Whether the text is one of bytes: what stands beside the value says so, or what the value is where nothing does. */
+function isBytes({ build, expr, rendering }: Interpolation, { template, model }: Match): boolean {
+  const { parts } = build.kind === "opaque" ? template.build : build
+  const isAlone = rendering.kind === "text" && parts.every(({ kind }) => kind !== "text")
+  return parts.some(isBytesText) || (isAlone && mayBeBytes(expr, model, 6))
+}
+
+const isBytesText = (part: Part) => part.kind === "text" && part.origin?.literal.flavor === "bytes"
+
+/** What gives bytes by its name: what a request holds as it came, and text that is encoded. */
+const rawName = /^(?:body|data|encode|get_data|query_string|read)$/
+
+function mayBeBytes(expr: ast.Expr, model: Model, left: number): boolean {
+  if (left === 0 || model.valueType(expr) === "bytes") return true
+  const isOne = (value: ast.Expr) => mayBeBytes(value, model, left - 1)
+  switch (expr.kind) {
+    case "Name":
+    case "Conditional":
+    case "BoolOp":
+    case "Await":
+    case "NamedExpr":
+      return model.valueType(expr) === "unknown" && madeOf(expr, model).some(isOne)
+    case "Call":
+      return model.functionOf(expr) === undefined ? isOne(expr.func) : madeOf(expr, model).some(isOne)
+    case "Attribute":
+      return rawName.test(expr.name)
+    default:
+      return false
+  }
 }

@@ -2,6 +2,7 @@ import type { Match } from "../../flow/values/match.ts"
 import type { Model } from "../../semantics/model.ts"
 import type { Binding } from "../../semantics/scope.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { nameOf } from "../../syntax/name-of.ts"
 import { innerBuilds } from "../../template/inner-builds.ts"
 import type { Build, Interpolation, JoinBuild } from "../../template/template.ts"
 import { contains, type Range } from "../../text/range.ts"
@@ -103,6 +104,29 @@ function listsOf({ expr: { args }, items }: JoinBuild): readonly ast.Expr[] {
   return given.filter(({ kind }) => kind === "Name" || kind === "Attribute")
 }
 
+/** Whether a text is only put into the one that is assigned: nothing is counted, compared, cut or given away. */
+function becomesPart(use: ast.Expr, model: Model): boolean {
+  const parent = model.parentOf(use)
+  switch (parent?.kind) {
+    case "Assign":
+    case "AugAssign":
+    case "AnnAssign":
+      return true
+    case "Conditional":
+      return parent.test !== use && becomesPart(parent, model)
+    case "Binary":
+    case "String":
+    case "List":
+    case "Tuple":
+    case "Starred":
+      return becomesPart(parent, model)
+    case "Call":
+      return /^(format|join)$/.test(nameOf(parent.func)) && becomesPart(parent, model)
+    default:
+      return false
+  }
+}
+
 function isLeft(match: Match, binding: Binding, traced: readonly Range[], seen: Set<Binding>): boolean {
   if (seen.has(binding)) return false
   seen.add(binding)
@@ -115,6 +139,7 @@ function isLeft(match: Match, binding: Binding, traced: readonly Range[], seen: 
     if (isNumberOfItems(use, model) || isTest(use, model)) return false
     const { kind } = model.statementOf(use)
     if (kind !== "Assign" && kind !== "AugAssign" && !(isTraced && kind === "ExprStmt")) return !isTraced
+    if (!isTraced && !becomesPart(use, model)) return true
     // A text that it becomes part of may be a part of the page as well.
     const held = holdersOf(match, use)
     return held === null || held.some(other => isLeft(match, other, traced, seen))
