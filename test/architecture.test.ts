@@ -14,6 +14,7 @@ const rooms = [
   "libraries",
   "flow/triage",
   "flow/sinks",
+  "flow/callers",
   "flow/values",
   "flow/texts",
   "flow/t-strings",

@@ -82,4 +82,37 @@ modules("an editor that watches nothing has it when it saves", () =>
   }),
 )
 
+modules("who calls a function counts, as it is typed in another file", () => {
+  const store = `import sqlite3
+
+db = sqlite3.connect("app.db")
+
+
+def find(kind):
+    return db.execute(f"SELECT * FROM items WHERE kind = '{kind}'")
+`
+  const jobs = `from store import find
+
+find("file")
+`
+  return withServer(
+    { "pyproject.toml": "", "store.py": store, "jobs.py": jobs },
+    async (client, open, folder) => {
+      const [opened, caller] = [await open("store.py"), await open("jobs.py")]
+      assert.equal(await opened.diagnostics(), [])
+      await caller.type('find("file")', "find(input())")
+      assert.equal(codes(await opened.diagnostics()), ["sql-injection"])
+      await caller.type("find(input())", 'find("file")')
+      assert.equal(await opened.diagnostics(), [])
+      const other = join(folder, "other.py")
+      writeFileSync(other, "import store\n\nstore.find(input())\n")
+      await written(client, other, 1)
+      assert.equal(codes(await opened.diagnostics()), ["sql-injection"])
+      writeFileSync(other, "import store\n\nstore.find('folder')\n")
+      await written(client, other)
+      assert.equal(await opened.diagnostics(), [])
+    },
+  )
+})
+
 modules.run()

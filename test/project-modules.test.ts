@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -12,8 +12,11 @@ import { ModuleGraphs } from "../src/project/module-graph.ts"
 import { ModuleIndex } from "../src/project/module-index.ts"
 import type { Finding } from "../src/rules/finding.ts"
 import { sourceFromText } from "../src/text/source.ts"
+import { program } from "./helpers/process.ts"
 
-const projects = fileURLToPath(new URL("fixtures/projects/", import.meta.url))
+// Away from this repository, whose other files would be part of each project.
+const projects = mkdtempSync(join(tmpdir(), "projects-"))
+cpSync(fileURLToPath(new URL("fixtures/projects/", import.meta.url)), projects, { recursive: true })
 const made = createSettings({ select: ["all"] })
 assert.ok(made.ok)
 const settings = made.value
@@ -74,8 +77,8 @@ test("what is remembered about a file holds as long as all that it imports stays
   const path = join(folder, "app/main.py")
   const isRemembered = (isFound = false) => {
     const cache = new ResultCache(join(folder, "cache"), "build")
-    const place = new ModuleGraphs().place(path)
-    const subject = { path, bytes: readFileSync(path), settings, reading: "needed", place } as const
+    const graphs = new ModuleGraphs()
+    const subject = { path, bytes: readFileSync(path), settings, reading: "needed", graphs } as const
     const known = cache.find(subject) !== null
     if (isFound) cache.add(subject, { findings: [], suppressed: [], problems: [] })
     cache.save()
@@ -107,8 +110,60 @@ test("what is remembered about a file holds as long as all that it imports stays
   }
 })
 
+const run = program(fileURLToPath(new URL("../src/cli/entry.ts", import.meta.url)))
+
+test("whoever is asked to be checked, the whole project says who calls what, and a changed caller is noticed", () => {
+  const folder = mkdtempSync(join(tmpdir(), "callers-"))
+  const write = (name: string, text: string) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  const store = `import sqlite3
+
+db = sqlite3.connect("app.db")
+
+
+def find(kind):
+    return db.execute(f"SELECT * FROM items WHERE kind = '{kind}'")
+`
+  const path = "app/store.py"
+  const check = () => run(["check", "app"], { cwd: folder }).code
+  const all = () => [
+    check(),
+    run(["check", "--no-cache"], { cwd: folder }).code,
+    run(["check", path], { cwd: folder }).code,
+    run(["check", "--stdin-filename", path, "-"], { cwd: folder, input: store }).code,
+  ]
+  try {
+    write("pyproject.toml", "")
+    write("app/__init__.py", "")
+    write("app/store.py", store)
+    write("jobs/run.py", "from app.store import find\n\nfind('a')\n")
+    assert.is(check(), 1, "no part of the program calls it")
+    write("app/jobs.py", "from .store import find\nfrom .kinds import kind\n\nfind('a')\n")
+    assert.equal(all(), [0, 0, 0, 0])
+    assert.is(check(), 0)
+    write("jobs/run.py", "from app.store import find\n\nfind(input())\n")
+    assert.equal(all(), [1, 1, 1, 1], "a caller has changed")
+    write("jobs/run.py", "from app.store import found\n\nfound(input())\n")
+    assert.is(check(), 0)
+    write("app/jobs.py", "from .store import find\nfrom .kinds import kind\n\nfind(kind)\n")
+    assert.is(check(), 1)
+    write("app/kinds.py", "kind = 'file'\n")
+    assert.is(check(), 0, "what a caller imports has changed")
+    write("jobs/more.py", "from app.store import find as other\n\nother(input())\n")
+    assert.is(check(), 1, "a caller that is new")
+    rmSync(join(folder, "jobs/more.py"))
+    assert.is(check(), 0)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 function placesOf(findings: readonly Finding[]): string[] {
   return findings.map(({ rule, from, to }) => `${rule} ${from} ${to}`)
 }
+
+test.after(() => rmSync(projects, { recursive: true }))
 
 test.run()

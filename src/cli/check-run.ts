@@ -197,7 +197,7 @@ export class CheckRun implements Outcome {
     const { fix, "fix-only": fixOnly, diff, "unsafe-fixes": unsafe, "add-ignore": reason } = this.#values
     if (!fix && !fixOnly && !diff) {
       const result = this.#engine.checkSource(document.python, settings, reading, "likely", modules)
-      if (document.source === document.python) this.#remember(file, bytes, result)
+      if (document.source === document.python) this.#remember(file, bytes, result, [...modules.texts.asked])
       if (reason !== null) return this.#silence(this.#engine, document, result, reason)
       this.#note({ whole: result, results: document.resultsOf(result) })
       return null
@@ -246,8 +246,8 @@ export class CheckRun implements Outcome {
     return true
   }
 
-  #remember(file: FoundFile, bytes: Uint8Array, result: Remembered): void {
-    this.#cache?.add(this.#subject(file, bytes), result)
+  #remember(file: FoundFile, bytes: Uint8Array, result: Remembered, words: readonly string[] = []): void {
+    this.#cache?.add(this.#subject(file, bytes), result, words)
   }
 
   #subject({ path, settings, named }: FoundFile, bytes: Uint8Array): CacheSubject {
@@ -256,7 +256,7 @@ export class CheckRun implements Outcome {
       bytes,
       settings: this.#configuration.engine(path, settings),
       reading: named ? "whole" : "needed",
-      place: this.#graphs.place(path),
+      graphs: this.#graphs,
     }
   }
 

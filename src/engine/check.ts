@@ -1,4 +1,5 @@
 import type { EngineSettings } from "../config/settings.ts"
+import { ProjectCalls } from "../flow/callers/project-calls.ts"
 import { readTemplateFile } from "../flow/t-strings/template-file.ts"
 import { findMatches } from "../flow/texts/find-matches.ts"
 import { withSinks } from "../flow/texts/module-sinks.ts"
@@ -9,7 +10,7 @@ import { rewrite } from "../rewrites/index.ts"
 import { refuse } from "../rewrites/refusals.ts"
 import type { Finding } from "../rules/finding.ts"
 import { rules } from "../rules/index.ts"
-import type { Report } from "../rules/rule.ts"
+import type { Report, Rule } from "../rules/rule.ts"
 import { createModel } from "../semantics/create-model.ts"
 import { constantsIn, withModules } from "../semantics/module-exports.ts"
 import { openPython } from "../syntax/parse.ts"
@@ -74,7 +75,9 @@ export function findProblems(
       ...project?.place,
       imports: constantsIn(modules),
     })
-  const matches = findMatches(model, catalog, sites, new Set(enabled.flatMap(({ languages }) => languages)))
+  const languages = new Set(enabled.flatMap(rule => rule.languages))
+  const callers = project ? new ProjectCalls(project.texts, model, catalog) : null
+  const matches = findMatches(model, catalog, sites, languages, callers)
   const target = {
     python: settings.targetVersion,
     versions: settings.versions,
@@ -90,7 +93,7 @@ export function findProblems(
   const findings = enabled.flatMap(rule =>
     matches.flatMap(match => {
       if (!rule.languages.includes(match.language)) return []
-      const report = rule.check(match)
+      const report = reportOf(rule, match)
       if (report === null) return []
       const finding = findingOf(rule, match, report, () => repairOf(match, report))
       return [{ rule, finding, holes: report.holes }]
@@ -113,6 +116,18 @@ export function findProblems(
     suppressed,
     problems: problems.map(problem => ({ ...problem, path: source.path })),
   }
+}
+
+/**
+ * What a rule says about a match that all calls in the project have been looked at for, which only what there is to report is
+ * worth. Its interpolations are those of the match, which a rewrite takes as the file alone shows them.
+ */
+function reportOf(rule: Rule, match: Match): Report | null {
+  const report = rule.check(match)
+  const { asCalled } = match
+  if (report === null || asCalled === null) return report
+  const left = rule.check(asCalled)
+  return left && { ...left, holes: left.holes.map(hole => match.holes[asCalled.holes.indexOf(hole)]!) }
 }
 
 const unreadable = refuse(

@@ -1,6 +1,7 @@
 import { FileChangeType, type FileEvent } from "vscode-languageserver/node"
 import { ModuleGraphs } from "../project/module-graph.ts"
 import { ModuleIndex } from "../project/module-index.ts"
+import type { ProjectWords } from "../project/project-words.ts"
 import { pathOf } from "./path-of.ts"
 
 /** Texts that an editor shows, by their paths. */
@@ -19,6 +20,8 @@ interface Read {
  */
 export class OpenModules {
   readonly #shown: () => Shown
+  /** What is on disk of whole projects, which takes longest to read. */
+  readonly #words = new Map<string, ProjectWords>()
   #read: Read | null = null
 
   /** @param shown the files that the editor has open now */
@@ -36,7 +39,7 @@ export class OpenModules {
       const text = shown.get(path)
       texts.set(path, text)
       return text
-    })
+    }, this.#words)
     const index = new ModuleIndex(graphs)
     this.#read = { index, texts }
     return index
@@ -45,11 +48,14 @@ export class OpenModules {
   /** Forgets what was read. */
   reload(): void {
     this.#read = null
+    this.#words.clear()
   }
 
   /** Forgets what was read if files have changed that it depends on; returns whether it did. */
   follow(changes: readonly FileEvent[]): boolean {
     const known = this.#read
+    // What is shown now may be closed later.
+    this.#words.clear()
     if (known === null) return false
     const shown = this.#shown()
     const matters = changes.some(({ uri, type }) => {

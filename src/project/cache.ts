@@ -5,8 +5,9 @@ import type { EngineSettings } from "../config/settings.ts"
 import type { Reading } from "../engine/check.ts"
 import type { FileResult } from "../engine/result.ts"
 import { latin1 } from "../text/latin1.ts"
+import { CallerDigests } from "./caller-digests.ts"
 import { ModuleDigests } from "./module-digests.ts"
-import type { GraphPlace, ModuleGraph } from "./module-graph.ts"
+import type { ModuleGraph, ModuleGraphs } from "./module-graph.ts"
 import { errorCode } from "./read-bytes.ts"
 
 /** The folder of the cache, unless a setting names another. */
@@ -15,14 +16,22 @@ export const cacheFolder = ".interpolice_cache"
 /** What is remembered about a file: its result without what the file itself says. */
 export type Remembered = Pick<FileResult, "findings" | "suppressed" | "problems">
 
+/** What a result depends on that only shows while it is found: who calls functions of these names. */
+interface Asked {
+  readonly words: readonly string[]
+  readonly digest: string
+}
+
+type Entry = Remembered & { readonly asked?: Asked }
+
 /** All that a result depends on. */
 export interface CacheSubject {
   readonly path: string
   readonly bytes: Uint8Array
   readonly settings: EngineSettings
   readonly reading: Reading
-  /** Its place among the modules that it may import. */
-  readonly place: GraphPlace
+  /** The modules that it may import, and the files that may call what it has. */
+  readonly graphs: ModuleGraphs
 }
 
 /** Entries of files that weren't checked this time are kept up to this many. */
@@ -38,7 +47,8 @@ export class ResultCache {
   readonly #build: string
   readonly #settings = new Map<EngineSettings, string>()
   readonly #digests = new Map<ModuleGraph, ModuleDigests>()
-  #entries: Map<string, Remembered> | null = null
+  readonly #callers = new Map<ModuleGraphs, CallerDigests>()
+  #entries: Map<string, Entry> | null = null
   #used = new Set<string>()
   #isChanged = false
 
@@ -53,15 +63,29 @@ export class ResultCache {
     this.#entries ??= this.#load()
     const key = this.#key(subject)
     this.#used.add(key)
-    return this.#entries.get(key) ?? null
+    const entry = this.#entries.get(key)
+    if (
+      entry === undefined ||
+      (entry.asked && entry.asked.digest !== this.#answers(subject, entry.asked.words))
+    )
+      return null
+    return entry
   }
 
-  /** Remembers a result. */
-  add(subject: CacheSubject, result: Remembered): void {
+  /** Remembers a result. `words`: what was asked for to find who calls functions of these names. */
+  add(subject: CacheSubject, result: Remembered, words: readonly string[] = []): void {
     this.#entries ??= this.#load()
     const { findings, suppressed, problems } = result
-    this.#entries.set(this.#key(subject), { findings, suppressed, problems })
+    const asked = words.length === 0 ? {} : { asked: { words, digest: this.#answers(subject, words) } }
+    this.#entries.set(this.#key(subject), { findings, suppressed, problems, ...asked })
     this.#isChanged = true
+  }
+
+  #answers({ path, graphs }: CacheSubject, words: readonly string[]): string {
+    const callers = this.#callers.get(graphs) ?? new CallerDigests(graphs, graph => this.#digestsIn(graph))
+    this.#callers.set(graphs, callers)
+    const { project } = graphs.place(path)
+    return project === null ? "" : callers.of(project, words)
   }
 
   /** Writes what is new. A folder that can't be written is no mistake of the user's: the next run is slower. */
@@ -83,18 +107,23 @@ export class ResultCache {
     }
   }
 
-  #modulesAround(place: GraphPlace, bytes: Uint8Array): string {
-    const digests = this.#digests.get(place.graph) ?? new ModuleDigests(place.graph)
-    this.#digests.set(place.graph, digests)
+  #digestsIn(graph: ModuleGraph): ModuleDigests {
+    const digests = this.#digests.get(graph) ?? new ModuleDigests(graph)
+    this.#digests.set(graph, digests)
+    return digests
+  }
+
+  #modulesAround({ path, bytes, graphs }: CacheSubject): string {
+    const place = graphs.place(path)
     const imports = place.graph.importsOf(place, latin1(bytes))
-    return `${place.moduleName}\0${digests.of(imports)}`
+    return `${place.moduleName}\0${this.#digestsIn(place.graph).of(imports)}`
   }
 
   #path(): string {
     return join(this.#folder, "results.json")
   }
 
-  #load(): Map<string, Remembered> {
+  #load(): Map<string, Entry> {
     try {
       const { build, entries } = JSON.parse(readFileSync(this.#path(), "utf8"))
       return new Map(build === this.#build ? entries : [])
@@ -103,14 +132,15 @@ export class ResultCache {
     }
   }
 
-  #key({ path, bytes, settings, reading, place }: CacheSubject): string {
+  #key(subject: CacheSubject): string {
+    const { path, bytes, settings, reading } = subject
     let described = this.#settings.get(settings)
     if (described === undefined) {
       described = JSON.stringify(settings)
       this.#settings.set(settings, described)
     }
     return createHash("sha256")
-      .update(`${path}\0${reading}\0${described}\0${this.#modulesAround(place, bytes)}\0`)
+      .update(`${path}\0${reading}\0${described}\0${this.#modulesAround(subject)}\0`)
       .update(bytes)
       .digest("base64")
   }

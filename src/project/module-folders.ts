@@ -12,6 +12,13 @@ export interface ModulePlace {
   /** Its dotted name, when it is part of a package. A script's own names are nobody else's. */
   readonly moduleName: string | undefined
   readonly isPackage: boolean
+  /** The topmost package that it is in; its folder, when it is in none. */
+  readonly home: string
+  /**
+   * The topmost folder of all that may use it: the repository, or what a file marks as a project, else the topmost
+   * package. Null for a script that stands anywhere.
+   */
+  readonly project: string | null
 }
 
 /**
@@ -21,6 +28,7 @@ export interface ModulePlace {
 export class ModuleFolders {
   readonly #folders = new Map<string, ReadonlySet<string>>()
   readonly #roots = new Map<string, readonly string[]>()
+  readonly #projects = new Map<string, string | null>()
 
   place(path: string): ModulePlace {
     const folder = dirname(path)
@@ -29,7 +37,28 @@ export class ModuleFolders {
     const moduleName = packageRoot === folder ? undefined : dottedName(packageRoot, path, isPackage)
     const roots = this.#roots.get(packageRoot) ?? this.#rootsFrom(packageRoot)
     this.#roots.set(packageRoot, roots)
-    return { roots, moduleName, isPackage }
+    const [topmost] = folder.slice(packageRoot.length).split(/[\\/]/).filter(Boolean)
+    const home = topmost === undefined ? folder : join(packageRoot, topmost)
+    const around = this.#projects.get(packageRoot)
+    const marked = around === undefined ? this.#projectAround(packageRoot) : around
+    this.#projects.set(packageRoot, marked)
+    const project = marked ?? (topmost === undefined ? null : home)
+    return { roots, moduleName, isPackage, home, project }
+  }
+
+  /** Several projects of one repository may use each other. */
+  #projectAround(packageRoot: string): string | null {
+    let found: string | null = null
+    for (let folder = packageRoot; ; folder = dirname(folder)) {
+      const entries = this.entries(folder)
+      if (entries.has(".git")) return folder
+      if (found === null && this.#isMarked(folder)) found = folder
+      if (dirname(folder) === folder) return found
+    }
+  }
+
+  #isMarked(folder: string): boolean {
+    return projectMarks.some(mark => this.entries(folder).has(mark))
   }
 
   /** The names in a folder; none when it can't be read or is no folder. */
@@ -58,7 +87,7 @@ export class ModuleFolders {
 
   #rootsFrom(packageRoot: string): string[] {
     const folders = [packageRoot]
-    for (let folder = packageRoot; !projectMarks.some(mark => this.entries(folder).has(mark)); ) {
+    for (let folder = packageRoot; !this.#isMarked(folder); ) {
       folder = dirname(folder)
       if (folders.includes(folder)) return [packageRoot]
       folders.push(folder)

@@ -1,11 +1,13 @@
 import { basename, join } from "node:path"
 import { importedModules } from "../flow/triage/imported-modules.ts"
+import { latin1 } from "../text/latin1.ts"
 import { decodeSource } from "../text/source.ts"
 import { ModuleFolders } from "./module-folders.ts"
+import { ProjectWords, type TextInstead } from "./project-words.ts"
 import { ByteReader, errorCode } from "./read-bytes.ts"
 
 /** Larger modules are generated; what they export is not looked at. In bytes. */
-const largest = 1 << 20
+export const largest = 1 << 20
 
 /** A module of a project as it is on disk. */
 export interface ModuleFile {
@@ -18,9 +20,6 @@ export interface ModuleFile {
   /** Names that may be modules which it imports. */
   readonly imports: ReadonlySet<string>
 }
-
-/** Gives the text that holds instead of what is on disk: an editor's. */
-export type TextInstead = (path: string) => string | undefined
 
 /** The modules that are found from the same folders, and which of them import which. Each is read once, when asked for. */
 export class ModuleGraph {
@@ -79,6 +78,20 @@ export class ModuleGraph {
     return found
   }
 
+  /** The text of any file, as far as it can be read at all. */
+  textAt(path: string): string | undefined {
+    const shown = this.#instead(path)
+    if (shown !== undefined) return shown
+    try {
+      const bytes = this.#reader.read(path)
+      const source = decodeSource(path, bytes)
+      return source.ok ? source.value.text : latin1(bytes)
+    } catch (error) {
+      if (errorCode(error) === "") throw error
+      return undefined
+    }
+  }
+
   #pathOf(name: string): string | undefined {
     const parts = name.split(".")
     const last = parts.pop() ?? ""
@@ -127,6 +140,9 @@ export interface GraphPlace {
   readonly graph: ModuleGraph
   readonly moduleName: string | undefined
   readonly isPackage: boolean
+  /** See `ModulePlace`. */
+  readonly home: string
+  readonly project: string | null
 }
 
 /** The graphs of all projects whose files are checked. */
@@ -134,16 +150,33 @@ export class ModuleGraphs {
   readonly #folders = new ModuleFolders()
   readonly #instead: TextInstead
   readonly #graphs = new Map<string, ModuleGraph>()
+  readonly #words: Map<string, ProjectWords>
 
-  constructor(instead: TextInstead = () => undefined) {
+  /** @param words of projects as they are on disk, by their folders, for who makes other graphs of these later */
+  constructor(
+    instead: TextInstead = () => undefined,
+    words: Map<string, ProjectWords> = new Map<string, ProjectWords>(),
+  ) {
     this.#instead = instead
+    this.#words = words
+  }
+
+  /** The files of a project that may have a word; null when there are too many to tell. */
+  withWord(project: string, word: string): readonly string[] | null {
+    return this.wordsOf(project).withWord(word, this.#instead)
+  }
+
+  wordsOf(project: string): ProjectWords {
+    const words = this.#words.get(project) ?? new ProjectWords(project)
+    this.#words.set(project, words)
+    return words
   }
 
   place(path: string): GraphPlace {
-    const { roots, moduleName, isPackage } = this.#folders.place(path)
+    const { roots, moduleName, isPackage, home, project } = this.#folders.place(path)
     const key = roots.join("\0")
     const graph = this.#graphs.get(key) ?? new ModuleGraph(roots, this.#folders, this.#instead)
     this.#graphs.set(key, graph)
-    return { graph, moduleName, isPackage }
+    return { graph, moduleName, isPackage, home, project }
   }
 }

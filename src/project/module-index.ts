@@ -6,10 +6,13 @@ import type { ProjectModules } from "../flow/texts/project-modules.ts"
 import type { NamesAround, SiteNames } from "../flow/triage/site-names.ts"
 import type { Catalog, LibrarySink } from "../libraries/catalog.ts"
 import { createModel } from "../semantics/create-model.ts"
+import type { Model } from "../semantics/model.ts"
 import { constantsIn, exportsOf, type ModuleExports, withModules } from "../semantics/module-exports.ts"
 import { noneWaiting } from "../semantics/remember.ts"
 import { openPython, type PythonFile } from "../syntax/parse.ts"
-import type { ModuleFile, ModuleGraph, ModuleGraphs } from "./module-graph.ts"
+import { once } from "../text/once.ts"
+import { largest, type ModuleFile, type ModuleGraph, type ModuleGraphs } from "./module-graph.ts"
+import { type OpenedText, TextsAround } from "./texts-around.ts"
 
 /** The modules of the checked tree, for one run. A module is read when a question touches it, and only once. */
 export class ModuleIndex {
@@ -21,7 +24,7 @@ export class ModuleIndex {
   }
 
   /** The modules that the code of a file can import. */
-  around(path: string, settings: EngineSettings): ProjectModules {
+  around(path: string, settings: EngineSettings): ProjectModules & { readonly texts: TextsAround } {
     const place = this.#graphs.place(path)
     const { moduleName, isPackage } = place
     const search = this.#searchIn(place.graph, settings)
@@ -40,7 +43,13 @@ export class ModuleIndex {
       },
       modules: name => (name === moduleName ? undefined : search.find(name)),
       namesFor: text => search.namesFor(moduleName, text, place.graph.importsOf(place, text)),
+      texts: new TextsAround(path, this.#graphs, each => this.#openAt(each, settings)),
     }
+  }
+
+  #openAt(path: string, settings: EngineSettings): OpenedText | undefined {
+    const place = this.#graphs.place(path)
+    return this.#searchIn(place.graph, settings).openAt(path, place.moduleName)
   }
 
   #searchIn(graph: ModuleGraph, settings: EngineSettings): ModuleSearch {
@@ -68,6 +77,8 @@ class ModuleSearch {
   /** A file is asked about before it is known whether it is checked, and then again. */
   #last: { module: string | undefined; text: string; names: NamesAround | null } | null = null
   readonly #known = new Map<string, Opened | undefined>()
+  /** What is in no package, by path. */
+  readonly #loose = new Map<string, OpenedText>()
 
   constructor(graph: ModuleGraph, catalog: Catalog, names: SiteNames) {
     this.#graph = graph
@@ -94,6 +105,40 @@ class ModuleSearch {
       this.#known.set(name, file && this.#open(name, file))
     }
     return this.#known.get(name)?.exports
+  }
+
+  /** A file by its path, which may be no module. */
+  openAt(path: string, module: string | undefined): OpenedText | undefined {
+    const known = this.#loose.get(path)
+    if (known !== undefined) return known
+    const file = module === undefined ? undefined : this.#graph.file(module)
+    if (module !== undefined && file?.path === path) {
+      const model = () => this.find(module)?.model
+      return {
+        text: file.text,
+        get model() {
+          return model()
+        },
+      }
+    }
+    const text = this.#graph.textAt(path)
+    if (text === undefined) return undefined
+    const model = once(() => (text.length > largest ? undefined : this.#openAlone(text)))
+    const opened = {
+      text,
+      get model() {
+        return model()
+      },
+    }
+    this.#loose.set(path, opened)
+    return opened
+  }
+
+  #openAlone(text: string): Model {
+    const { waiting } = this
+    const modules = (name: string) => this.find(name)
+    const options = { isLoose: true, waiting, imports: constantsIn(modules) } as const
+    return createModel(text, openPython(text).module, withModules(this.#catalog, modules), options)
   }
 
   /** A module that was asked for already, as it is read. */

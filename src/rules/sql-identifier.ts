@@ -20,7 +20,8 @@ import { isFound, sqlReport } from "./sql-report.ts"
  * A name that is a constant, one of a fixed set, checked against one, or quoted by the library is no finding. Nor is
  * one that the program keeps in a variable or attribute of its own: only names from outside, and those that a public
  * function takes as a parameter, can be chosen by somebody else. What the constructor of a public class takes and keeps
- * in an attribute is reported once, with low confidence: who makes the object may get the name from anywhere.
+ * in an attribute is reported once, with low confidence: who makes the object may get the name from anywhere. A function
+ * or class that no package offers, and whose calls are all found in the project, is given what these pass.
  *
  * ## Example
  *

@@ -15,8 +15,9 @@ import { isFound, sqlReport } from "./sql-report.ts"
  * The database can't tell the value from the statement. A quote in it ends the literal, and what follows is run: an
  * outsider reads or changes everything that the program can. An honest `O'Brien` breaks the query.
  *
- * A value that is a constant, a number, one of a fixed set, or quoted by the driver is no finding. Where nothing shows
- * whether an interpolation without quotes is a value or SQL text that the program built, the finding has low confidence.
+ * A value that is a constant, a number, one of a fixed set, or quoted by the driver is no finding, nor is a parameter for
+ * which all calls in the project pass such a value. Where nothing shows whether an interpolation without quotes is a value
+ * or SQL text that the program built, the finding has low confidence.
  *
  * ## Example
  *

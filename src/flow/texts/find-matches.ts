@@ -9,6 +9,7 @@ import type { Template } from "../../template/template.ts"
 import { templateOf } from "../../template/template-of.ts"
 import { isTemplateString } from "../../template/template-strings.ts"
 import { withUnknownFormats } from "../../template/unknown-format.ts"
+import type { ProjectCalls } from "../callers/project-calls.ts"
 import { argumentsFor } from "../sinks/arguments-for.ts"
 import { type CandidateSites, candidateSites } from "../sinks/candidate-sites.ts"
 import { dottedText } from "../sinks/dotted-text.ts"
@@ -33,9 +34,10 @@ export function findMatches(
   catalog: Catalog,
   places: Sites,
   languages: ReadonlySet<Language>,
+  callers: ProjectCalls | null = null,
 ): Match[] {
   const sites = candidateSites(model.module, places.names)
-  const maker = new MatchMaker(model, catalog)
+  const maker = new MatchMaker(model, catalog, callers)
   const targets = [
     ...callTargets(sites.calls, model, catalog),
     ...formatTargets(sites.calls, model, catalog),

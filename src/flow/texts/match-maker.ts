@@ -11,6 +11,7 @@ import type { Interpolation, Template } from "../../template/template.ts"
 import type { Variant } from "../../template/variant.ts"
 import { variantsOf } from "../../template/variants-of.ts"
 import { once } from "../../text/once.ts"
+import type { ProjectCalls } from "../callers/project-calls.ts"
 import { dialectInUse } from "../sinks/dialect-in-use.ts"
 import { valuesTaken } from "../sinks/stored-values.ts"
 import { conditionSign } from "../triage/statement-start.ts"
@@ -34,11 +35,13 @@ export interface TextTarget {
 export class MatchMaker {
   readonly #model: Model
   readonly #catalog: Catalog
+  readonly #callers: ProjectCalls | null
   #dialect: SqlDialect | undefined
 
-  constructor(model: Model, catalog: Catalog) {
+  constructor(model: Model, catalog: Catalog, callers: ProjectCalls | null = null) {
     this.#model = model
     this.#catalog = catalog
+    this.#callers = callers
   }
 
   /** Null when the text has no interpolation, or when only a method's name speaks for its sink and it doesn't read as SQL. */
@@ -59,7 +62,8 @@ export class MatchMaker {
     }
     const calls = callsIn([template.build])
     const judge = new ValueJudge(this.#model, this.#catalog, target.language, calls)
-    return {
+    const callers = this.#callers
+    const match: Match = {
       model: this.#model,
       catalog: this.#catalog,
       library: target.library,
@@ -79,6 +83,21 @@ export class MatchMaker {
         ),
       ),
       dialect,
+      asCalled: null,
+    }
+    if (callers === null) return match
+    const asCalled = once((): Match => {
+      const judge = new ValueJudge(this.#model, this.#catalog, target.language, calls, 0, callers)
+      const judged = match.holes.map(hole =>
+        judgedAgain(hole, () => asPutIn(judge.judgeRendered(hole.interpolation, template.expr), target)),
+      )
+      return { ...match, holes: judged }
+    })
+    return {
+      ...match,
+      get asCalled() {
+        return asCalled()
+      },
     }
   }
 
@@ -95,6 +114,22 @@ export class MatchMaker {
     if (library.dialect !== undefined) return library.dialect
     this.#dialect ??= dialectInUse(this.#model.text, this.#catalog)
     return this.#dialect
+  }
+}
+
+/** A value of which nothing is known is judged again; nothing else can change, nor what comes from outside. */
+function judgedAgain(hole: Hole, judge: () => HoleValue): Hole {
+  const { interpolation, places } = hole
+  const again = once(() => (hole.value.kind === "open" && hole.source === null ? judge() : hole.value))
+  return {
+    interpolation,
+    places,
+    get value() {
+      return again()
+    },
+    get source() {
+      return hole.source
+    },
   }
 }
 

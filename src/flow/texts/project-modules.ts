@@ -1,6 +1,7 @@
 import type { Model, ModelOptions } from "../../semantics/model.ts"
 import type { ModuleExports } from "../../semantics/module-exports.ts"
 import type { PythonFile } from "../../syntax/parse.ts"
+import type { ProjectTexts } from "../callers/project-texts.ts"
 import type { NamesAround } from "../triage/site-names.ts"
 import type { ProjectSinks } from "./module-sinks.ts"
 
@@ -15,4 +16,6 @@ export interface ProjectModules {
   /** What the modules bring that the file with this text imports; null when it imports none. */
   namesFor(text: string): NamesAround | null
   readonly sinks: ProjectSinks
+  /** The files of the whole project, for who asks who calls what. */
+  readonly texts: ProjectTexts
 }

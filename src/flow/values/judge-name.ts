@@ -24,8 +24,15 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
   const escaped = definitions.filter(definition => isAutoescaped(definition, judge.model))
   const defined = withEarlier(escaped.length > 0 ? escaped : definitions, judge)
   const value = combineEach(defined, definition => judgeDefinition(definition, judge))
+  if (expr.kind === "Attribute" && value.kind !== "open" && isSetElsewhere(expr, judge)) return open
   if (expr.kind !== "Name" || value.kind === "open") return value
   return combine([value, judge.judgeAll(storedValues(expr, judge.model))])
+}
+
+/** Whether an attribute that is bounded by the calls in other files may be set to something else in one of these. */
+function isSetElsewhere(expr: ast.Attribute, judge: ValueJudge): boolean {
+  if (judge.callers === null || judge.alone().judge(expr).kind !== "open") return false
+  return judge.callers.mayBeSetElsewhere(expr, judge.model)
 }
 
 /** What the module `string` has of letters and digits. */

@@ -1,12 +1,13 @@
 import type * as ast from "../../syntax/ast.ts"
 import { bounded, combineEach, harmless, open } from "./combine-values.ts"
 import { isEnum } from "./enum-member.ts"
+import { farthest } from "./judge-call.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
 
 /**
  * A parameter of a function that the judged text comes from, or that only this file calls, is what the calls give it. Of
- * another function, which others may call, nothing is known.
+ * another function, nothing is known unless the calls in other files count, and all of them can be told.
  */
 export function judgeParameter(
   fn: ast.FunctionDef | ast.Lambda,
@@ -20,11 +21,23 @@ export function judgeParameter(
   if (fn.kind === "FunctionDef" && isConvertedByRoute(fn, param, judge)) return harmless("its route")
   if (fn.kind === "Lambda" || param.form === "star" || param.form === "doubleStar") return open
   const calls = judge.calls.get(fn) ?? (isPrivate(fn, judge) ? judge.model.callsOf(fn) : [])
-  if (calls.length === 0) return open
+  if (calls.length === 0) return judgeCalls(fn, param, judge)
   const value = combineEach(calls, call => {
     const argument = judge.model.argumentFor(call, fn, param)
     return argument === undefined ? open : judge.judge(argument)
   })
+  return value.kind === "constant" ? bounded : value
+}
+
+/** What all calls in the project give a parameter. */
+function judgeCalls(fn: ast.FunctionDef, param: ast.Param, judge: ValueJudge): HoleValue {
+  const calls = judge.distance < farthest ? judge.callers?.of(fn, judge.model) : undefined
+  const value = combineEach(calls ?? [], call => {
+    const argument = call.argumentFor(param)
+    if (argument === null) return param.default === null ? open : judge.judge(param.default)
+    return argument === undefined ? open : judge.atCall(call.model).judge(argument)
+  })
+  if (!calls) return open
   return value.kind === "constant" ? bounded : value
 }
 

@@ -6,6 +6,7 @@ import { lastName } from "../../syntax/name-of.ts"
 import { fieldsIn } from "../../syntax/string-parts.ts"
 import { addsQuotes } from "../../template/adds-quotes.ts"
 import type { Interpolation } from "../../template/template.ts"
+import type { ProjectCalls } from "../callers/project-calls.ts"
 import { functionAround } from "../sinks/around.ts"
 import { valuesTaken, valuesUnder } from "../sinks/stored-values.ts"
 import { asksAutoescape } from "./autoescape.ts"
@@ -28,6 +29,8 @@ export class ValueJudge {
   readonly calls: ReadonlyMap<ast.FunctionDef, readonly ast.Call[]>
   /** How many calls of functions of other modules lead here. */
   readonly distance: number
+  /** Who calls what in other files; null where these don't count. */
+  readonly callers: ProjectCalls | null
   readonly #active = new Set<ast.Expr>()
   #steps = 0
 
@@ -38,17 +41,31 @@ export class ValueJudge {
     language: Language,
     calls: ReadonlyMap<ast.FunctionDef, readonly ast.Call[]> = new Map(),
     distance = 0,
+    callers: ProjectCalls | null = null,
   ) {
     this.model = model
     this.catalog = catalog
     this.language = language
     this.calls = calls
     this.distance = distance
+    this.callers = callers
   }
 
   /** A judge of values in another module, where a call leads. */
   in(model: Model): ValueJudge {
     return new ValueJudge(model, this.catalog, this.language, new Map(), this.distance + 1)
+  }
+
+  /** A judge for whom only the calls in this file count. */
+  alone(): ValueJudge {
+    return new ValueJudge(this.model, this.catalog, this.language, this.calls, this.distance)
+  }
+
+  /** A judge of what a call, which may stand in another file, is given. */
+  atCall(model: Model): ValueJudge {
+    if (model === this.model) return this
+    const { catalog, language, distance, callers } = this
+    return new ValueJudge(model, catalog, language, new Map(), distance + 1, callers)
   }
 
   /** What the value of an expression is. A list is judged by its items. */

@@ -31,6 +31,8 @@ export interface Match {
   readonly holes: readonly Hole[]
   /** What the sink's library speaks; `generic` outside SQL. */
   readonly dialect: SqlDialect
+  /** The same with what all calls in the project say of the values, which takes longest; null where a file stands alone. */
+  readonly asCalled: Match | null
 }
 
 /** The place that runs the text. */
