@@ -1,8 +1,9 @@
-import type { Catalog, Passing } from "../../libraries/catalog.ts"
+import type { Catalog, LibrarySink, Passing } from "../../libraries/catalog.ts"
 import type { Library, Sink } from "../../libraries/library.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { dottedText } from "./dotted-text.ts"
+import { inheritedSinks } from "./inherited-sinks.ts"
 
 /** A sink that a call may be, and the arguments that it gets. */
 export interface ResolvedSink {
@@ -50,18 +51,13 @@ type Behind = Pick<ResolvedSink, "library" | "fact" | "callee" | "known" | "pass
 function sinksBehind(callee: ast.Expr, call: ast.Call | undefined, model: Model, catalog: Catalog): Behind[] {
   const name = model.qualifiedName(callee)
   const known = name === undefined ? [] : catalog.sinksOf(name)
-  if (known.length > 0)
-    return known.map(({ library, sink, passing = null }) => ({
-      library,
-      fact: sink,
-      callee: name!,
-      known: passing?.known ?? true,
-      passing,
-    }))
+  if (known.length > 0) return behind(known, name!)
   if (name === undefined) {
     const either = sinkOfEither(callee, model, catalog)
     if (either) return [either]
   }
+  const inherited = call && inheritedSinks(callee, call, model, catalog)
+  if (inherited !== undefined) return behind(inherited.sinks, inherited.base)
   if (name !== undefined && isOtherwise(name.slice(0, Math.max(name.lastIndexOf("."), 0)), catalog)) return []
   if (call !== undefined && model.functionOf(call) !== undefined) return []
   const dotted = dottedText(callee)
@@ -69,6 +65,16 @@ function sinksBehind(callee: ast.Expr, call: ast.Call | undefined, model: Model,
   return catalog
     .sinksByMethodName(dotted)
     .map(({ library, sink }) => ({ library, fact: sink, callee: dotted, known: false, passing: null }))
+}
+
+function behind(sinks: readonly LibrarySink[], callee: string): Behind[] {
+  return sinks.map(({ library, sink, passing = null }) => ({
+    library,
+    fact: sink,
+    callee,
+    known: passing?.known ?? true,
+    passing,
+  }))
 }
 
 /**

@@ -9,7 +9,10 @@ export interface Renaming {
   readonly alias: string
 }
 
-/** Other names in a text: `import text as t`, `run = cursor.execute`. */
+/**
+ * Other names in a text: `import text as t`, `run = cursor.execute`. A class makes what its bases do, and so may its
+ * constructor.
+ */
 export function renamingsIn(text: string): Renaming[] {
   const found: Renaming[] = []
   // What stands before is looked for afterwards: a pattern that begins with any word is tried at every one.
@@ -21,6 +24,11 @@ export function renamingsIn(text: string): Renaming[] {
     const alias = wordBefore(text, index)
     if (alias !== null) found.push({ name: name!, path: path!, alias })
   }
+  for (const { 1: alias, 2: bases } of text.matchAll(/^[ \t]*class[ \t]+(\w+)[ \t]*\(([^()]*)\)/gm))
+    for (const [path] of bases!.matchAll(/[\w.]*\w/g)) {
+      const name = path.slice(path.lastIndexOf(".") + 1)
+      found.push({ name, path, alias: alias! }, { name, path, alias: "__init__" })
+    }
   return found
 }
 

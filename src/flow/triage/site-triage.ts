@@ -241,7 +241,10 @@ function aliasesIn(
   names: FileSiteNames,
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
-  for (const { name, path, alias } of renamings)
-    if (name !== alias && names.isAt(path)) found.set(alias, [...(found.get(alias) ?? [alias]), name])
+  for (const { name, path, alias } of renamings) {
+    const meanings = names.isAt(path) ? [name] : (found.get(name) ?? [])
+    if (name !== alias && meanings.length > 0)
+      found.set(alias, [...new Set([...(found.get(alias) ?? [alias]), ...meanings])])
+  }
   return found
 }
