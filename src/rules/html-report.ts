@@ -3,6 +3,7 @@ import { unescapedOnPurpose } from "../flow/values/autoescape.ts"
 import { holdsData, holdsDataBeside, isRenderedData } from "../flow/values/html-evidence.ts"
 import { type HtmlRisk, type HtmlRiskAt, htmlRisk, isTemplate } from "../flow/values/html-risk.ts"
 import type { Hole, Match } from "../flow/values/match.ts"
+import { isSameValue } from "../flow/values/same-value.ts"
 import { isShownAsPage } from "../flow/values/sniffed-type.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
@@ -66,14 +67,6 @@ function isTemplateField({ source }: Hole, match: Match): boolean {
   return isTemplate(match) && match.template.parts.length === 1 && /\bcleaned_data$/.test(source ?? "")
 }
 
-/** Whether two places get one variable, or an attribute or item that is written alike. */
-function isSameValue({ interpolation: a }: Hole, { interpolation: b }: Hole, { model }: Match): boolean {
-  if (a.expr.kind === "Name" && b.expr.kind === "Name")
-    return model.bindingOf(a.expr) !== undefined && model.bindingOf(a.expr) === model.bindingOf(b.expr)
-  const isPlace = a.expr.kind === "Attribute" || a.expr.kind === "Subscript"
-  return isPlace && model.text.slice(a.expr.from, a.expr.to) === model.text.slice(b.expr.from, b.expr.to)
-}
-
 function isDict({ interpolation: { expr, access } }: Hole, { model }: Match): boolean {
   return model.valueType(expr) === "dict" && (access === null || access.path === "")
 }
@@ -86,7 +79,7 @@ function isInMarkup(hole: Hole, match: Match): boolean {
   if (isRenderedData(hole, match)) return true
   return hole.places.some(({ variant: index }) => {
     const { analysis, variant } = match.variants[index] ?? {}
-    if (isTemplate(match)) return variant?.strings.some(string => /<|\{[{%]/.test(string))
+    if (isTemplate(match)) return variant?.strings.some(string => /<|\{[{%]|\w\s/.test(string))
     return analysis?.language === "html" && analysis.likelihood !== "unlikely"
   })
 }

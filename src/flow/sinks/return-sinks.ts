@@ -17,8 +17,12 @@ export function returnSinksFor(fn: ast.FunctionDef, model: Model, catalog: Catal
   const decorated = fn.decorators.flatMap(decorator => {
     const names = decoratorNames(decorator, model, catalog)
     const args = decorator.kind === "Call" ? decorator.args : []
-    const known = [...new Set(names.flatMap(name => catalog.returnSinksOf(name)))]
-    return sinksWith(known, args, model).filter(({ sink }) => !hasDecorator(fn, sink.unless, model))
+    const known = names.map(name => catalog.returnSinksOf(name))
+    // An application that may be of a framework which sends JSON shows no page for certain.
+    if (known.some(sinks => sinks.length === 0)) return []
+    return sinksWith([...new Set(known.flat())], args, model).filter(
+      ({ sink }) => !hasDecorator(fn, sink.unless, model),
+    )
   })
   const named = catalog.returnSinksOfParameters(
     fn.name,

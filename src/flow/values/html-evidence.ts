@@ -4,25 +4,25 @@ import type * as ast from "../../syntax/ast.ts"
 import { lastName } from "../../syntax/name-of.ts"
 import { innerBuilds } from "../../template/inner-builds.ts"
 import { interpolationsOf } from "../../template/known-text.ts"
+import { parameterUnder } from "../../template/parameter-of.ts"
 import type { Build } from "../../template/template.ts"
 import { itemsOf } from "../sinks/stored-values.ts"
 import { isCheckedAddress } from "./checked-address.ts"
 import { isCheckedBefore } from "./checked-before.ts"
 import { argumentOf, isInList, isPublicParameter } from "./exposed-name.ts"
+import { handedBack, passesText } from "./handed-back.ts"
 import { isHandledAsMarkup } from "./handled-as-markup.ts"
-import { type DataEvidence, evidenceNeeded, isEnough } from "./html-places.ts"
-import { isTemplate } from "./html-risk.ts"
-import { saysAddress, saysHarmless, saysMarkup, writesMarkup } from "./html-value-names.ts"
-import { isAttributeData, isCell, isItemData, isKept, isLookup, isSaid, nameOf } from "./kept-data.ts"
+import { evidenceNeeded, isEnough } from "./html-places.ts"
+import { isInTemplateTag } from "./html-risk.ts"
+import { keepsMarkup, saysAddress, saysHarmless, saysMarkup, writesMarkup } from "./html-value-names.ts"
+import { isAttributeData, isCell, isItemData, isKept, isSaid, nameOf } from "./kept-data.ts"
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
 import { isOfOthers } from "./own-texts.ts"
 import { cuttingMethods } from "./passed-in.ts"
+import { type Asked, isOwnMethod, reads } from "./read-data.ts"
 import { renderingOf } from "./rendered-markup.ts"
-
-/** Functions that hand out data as it is stored. */
-const readers =
-  /^(?:get|fetch|read|load|find|query|first|one|pop|recv|receive|readline|readlines|decode|strip|value)(?:$|_)/
+import { isSameValue } from "./same-value.ts"
 
 /** Methods of `str` and `bytes` that give the text in another case, with other fringes, or as the other type. */
 const textMethods =
@@ -54,9 +54,6 @@ function isConfigured(source: string, { model }: Match): boolean {
 
 type UrlPosition = Extract<HtmlPosition, { readonly kind: "url" }>
 
-/** A match, and the least that must speak for data in it. */
-type Asked = Match & { readonly least: DataEvidence }
-
 /**
  * Whether an interpolation of which no outside origin is known holds data rather than markup that the program made. Calls
  * of functions that nobody knows give either; what a parameter, an attribute or an item holds is data, unless its name
@@ -68,10 +65,30 @@ export function holdsData(hole: Hole, position: HtmlPosition, match: Match): boo
   if (hole.source !== null)
     return !isConfigured(hole.source, match) && !isHarmlessAddress(hole, position, match)
   if (isOption(hole, position, match)) return false
+  const link = position.kind === "url" ? undefined : linkTo(hole, match)
+  if (link !== undefined) return holdsData(link.hole, link.position, match)
   if (isProgram(position) || isCheckedBefore(hole, match) || isCalledAddress(hole, match)) return false
   if (position.kind === "url" && !isOpenAddress(hole, position, match)) return false
-  const least = evidenceNeeded(position, hole.value.kind === "sanitized" || isWrittenOut(hole))
+  const isWord = isInTemplateTag(hole, match)
+  const least = isWord
+    ? "read"
+    : evidenceNeeded(position, hole.value.kind === "sanitized" || isWrittenOut(hole))
   return isShownData(hole, { ...match, least })
+}
+
+/** Where the same value is the whole address of a link: then it is one everywhere. */
+function linkTo(
+  hole: Hole,
+  match: Match,
+): { readonly hole: Hole; readonly position: UrlPosition } | undefined {
+  for (const other of match.holes)
+    for (const { variant, position: index } of other.places) {
+      const analysis = match.variants[variant]?.analysis
+      const position = analysis?.language === "html" ? analysis.positions[index] : undefined
+      if (position?.kind === "url" && position.pinned === "nothing" && isSameValue(hole, other, match))
+        return { hole: other, position }
+    }
+  return undefined
 }
 
 /** Whether an escaped address was checked, or is that of the request itself, which no client begins with a scheme. */
@@ -111,7 +128,12 @@ function isWritten(text: ast.Expr, match: Asked, left: number): boolean {
               givesData(definition, match, left - 1),
         )
     case "Attribute":
-      return !ofProgram.test(text.name) && !isKept(text.value) && !isOfOthers(text, match)
+      return (
+        !ofProgram.test(text.name) &&
+        !/template$/i.test(lastName(text.value)) &&
+        !isKept(text.value) &&
+        !isOfOthers(text, match)
+      )
     case "Subscript":
       return !ofProgram.test(nameOf(text)) && !isKept(text.value)
     case "BoolOp":
@@ -209,11 +231,13 @@ function isData(expr: ast.Expr, match: Asked, left: number): boolean {
   if (left === 0) return false
   if (expr.kind === "Call" && passesText(expr, match))
     return expr.args.some(({ value }) => isData(value, match, left - 1))
+  if (expr.kind === "Call" && handedBack(expr, match.model).some(value => isData(value, match, left - 1)))
+    return true
   if (expr.kind === "Call" && expr.func.kind === "Attribute" && cuttingMethods.has(expr.func.name))
     // Nobody takes markup apart that is to be shown.
     return isGiven(expr.func.value, match)
   if (isCell(expr, match.model)) return isEnough("given", match.least)
-  if (saysHarmless(nameOf(expr)) && !isSaid(expr)) return false
+  if (saysHarmless(nameOf(expr)) && !isSaid(expr) && !isTold(expr, match)) return false
   switch (expr.kind) {
     case "Name": {
       if (isHandledAsMarkup(expr, match.model) || isComputedWith(expr, match.model)) return false
@@ -271,30 +295,6 @@ function collectionOf(iterable: ast.Expr): ast.Expr {
   return first && /^(?:sorted|reversed|list|tuple|enumerate|iter)$/.test(lastName(iterable.func))
     ? collectionOf(first.value)
     : iterable
-}
-
-/**
- * `row.get("name")`, `file.read()`; but what a function or an object has for itself to get may be markup, what a widget
- * has as attributes or an administrator configures was chosen, and the label of a choice, a date or a number is no data.
- */
-function reads(call: ast.Call, match: Asked): boolean {
-  const { func } = call
-  if (!isEnough(func.kind === "Attribute" ? "read" : "kept", match.least)) return false
-  if (isOwnMethod(func) || isLookup(call, match)) return false
-  // `card.get()` gives what there is to get, however it was made.
-  if (call.args.length === 0 && lastName(func) === "get") return false
-  if (func.kind === "Attribute" && isKept(func.value)) return false
-  const name = lastName(func)
-  // A template that is read from a file is meant to be one.
-  if (isTemplate(match) && func.kind === "Attribute" && /^read(?:_text|lines)?$/.test(name)) return false
-  return (
-    readers.test(name) && !/(?:date|time|number|count|display|config|settings?|options?)(?:_|$)/.test(name)
-  )
-}
-
-/** `self.get_menu`: what an object makes for itself may be markup. */
-function isOwnMethod(func: ast.Expr): boolean {
-  return func.kind === "Attribute" && func.value.kind === "Name" && /^(?:self|cls)$/.test(func.value.name)
 }
 
 /** A parameter, attribute or item, whatever it is called. */
@@ -357,12 +357,32 @@ function isParameterData(
   if (isFieldName(fn, param)) return false
   // Who writes `width=100` means numbers.
   if (param.default?.kind === "Constant" && param.default.type === "number") return false
+  const given = argumentsOf(fn, param, match)
+  // What some call gives markup, the others do.
+  if (given.some(argument => argument && keepsMarkup(nameOf(argument)))) return false
   if (exceptions.test(param.name)) return true
-  if (fn.kind === "Lambda" || !/^_.*[^_]$/.test(fn.name)) return isEnough("given", match.least)
-  return match.model.callsOf(fn).some(call => {
-    const argument = match.model.argumentFor(call, fn, param)
-    return argument === undefined || isData(argument, match, left)
-  })
+  if (!isPrivate(fn)) return isEnough("given", match.least)
+  return given.some(argument => argument === undefined || isData(argument, match, left))
+}
+
+/** Whether it is a parameter for which the calls in this file speak, and not its name. */
+function isTold(expr: ast.Expr, match: Match): boolean {
+  const parameter = parameterUnder(expr, match.model)
+  if (parameter === undefined || !isPrivate(parameter.fn)) return false
+  const given = argumentsOf(parameter.fn, parameter.param, match)
+  return given.length > 0 && given.every(argument => argument !== undefined)
+}
+
+function isPrivate(fn: ast.FunctionDef | ast.Lambda): boolean {
+  return fn.kind === "FunctionDef" && /^_.*[^_]$/.test(fn.name)
+}
+
+function argumentsOf(
+  fn: ast.FunctionDef | ast.Lambda,
+  param: ast.Param,
+  { model }: Match,
+): readonly (ast.Expr | undefined)[] {
+  return fn.kind === "Lambda" ? [] : model.callsOf(fn).map(call => model.argumentFor(call, fn, param))
 }
 
 /** `def render(self, name, value, attrs=None)`: a widget of Django is told which field of a form it stands for. */
@@ -375,10 +395,4 @@ function isFieldName(fn: ast.FunctionDef | ast.Lambda, { name }: ast.Param): boo
     first?.name === name &&
     second?.name === "value"
   )
-}
-
-/** `str(x)`, `escape(x)`: the same text. What other functions make of a variable is still data. */
-function passesText({ func }: ast.Call, { model, catalog }: Match): boolean {
-  const name = model.qualifiedName(func)
-  return name === "str" || (name !== undefined && catalog.sanitizer(name, "html") !== undefined)
 }

@@ -35,6 +35,15 @@ export function isTemplate({ sink }: Match): boolean {
   return sink.kind === "call" && sink.fact.runs === "template"
 }
 
+/** `{% component name %}`: whether it is a word of the template's language, rather than a text that the page shows. */
+export function isInTemplateTag({ places }: Hole, match: Match): boolean {
+  if (!isTemplate(match)) return false
+  return places.every(({ variant, position }) => {
+    const before = match.variants[variant]?.variant.strings.slice(0, position + 1).join("") ?? ""
+    return before.lastIndexOf("{%") > before.lastIndexOf("%}")
+  })
+}
+
 type Given = Sanitizer["gives"] | "open"
 
 function riskAt(hole: Hole, position: HtmlPosition, match: Match): HtmlRisk {

@@ -64,8 +64,8 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
   if (fn) return judgeFunction(fn, judge)
   const elsewhere = judgeElsewhere(call, judge)
   if (elsewhere.kind !== "open") return elsewhere
-  // What a module keeps to itself was meant for code of its own.
-  if (call.func.kind === "Attribute" && /^_[a-z]/.test(last)) return bounded
+  // What a module keeps to itself was meant for code of its own; these belong to every named tuple.
+  if (call.func.kind === "Attribute" && /^_(?!(?:asdict|replace)$)[a-z]/.test(last)) return bounded
   return quotes(last, judge) ?? open
 }
 

@@ -42,11 +42,14 @@ export function isItemData({ value, index }: ast.Subscript, match: Match): boole
   return value.kind !== "Call" || (!isLookup(value, match) && lastName(value.func) !== "groups")
 }
 
-/** Whether it keeps markup, or what the program or its administrator chose; `user.settings` are the user's. */
+/** Whether it keeps markup, or what the program or its administrator chose; `user.settings` are the user's,
+ * and the options of a message came with it. */
 export function isKept(owner: ast.Expr): boolean {
   const name = lastName(owner)
   return (
-    keepsMarkup(name) || (keepsChoices(name) && !/user|profile|account|member/i.test(dottedText(owner) ?? ""))
+    keepsMarkup(name) ||
+    (keepsChoices(name) &&
+      !/user|profile|account|member|message|\bjob\b|\btask\b/i.test(dottedText(owner) ?? ""))
   )
 }
 

@@ -8,6 +8,7 @@ import { dottedText } from "../sinks/dotted-text.ts"
 import { sinksMarkedOn } from "../sinks/marked-functions.ts"
 import { partsOfItems, storedValues, valueAt, valuesUnder } from "../sinks/stored-values.ts"
 import { isPartOfPath } from "../sinks/views.ts"
+import { isOfServer } from "./server-keys.ts"
 import { storedInForm } from "./stored-in-form.ts"
 
 /**
@@ -41,6 +42,9 @@ export function sourceOf(
         if (ownAttributes.test(node.name)) return null
         return sourceName(node) ?? ofDefinitions(node) ?? (node.kind === "Attribute" ? of(node.value) : null)
       case "Call": {
+        // What renders gives markup, also where a framework keeps it with the request.
+        if (node.func.kind === "Attribute" && node.func.name === "render") return null
+        if (lastName(node.func) === "get" && isOfServer(node.args[0]?.value, model)) return null
         const named = sourceName(node.func)
         if (named) return named
         const owner = node.func.kind === "Attribute" ? [node.func.value] : []
@@ -108,6 +112,7 @@ export function sourceOf(
     return isLookup ? args.slice(1).map(({ value }) => value) : []
   }
   const ofItem = (node: ast.Subscript): string | null => {
+    if (isOfServer(node.index, model)) return null
     const stored = storedInForm(node, model)
     return ofAny(stored.length > 0 ? stored : (valuesUnder(node, model) ?? [node.value]))
   }
