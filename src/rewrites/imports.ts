@@ -125,12 +125,12 @@ function existing(
 /** Whether a name that an import binds means that import at an offset. */
 function keepsMeaning(model: Model, offset: number, name: string, stmt: ImportStmt): boolean {
   const module = model.scopeAt(0)
-  const definitions = module.bindings.get(name)?.definitions ?? []
+  const definitions = module.binding(name)?.definitions ?? []
   const qualified = definitions.flatMap(each => (each.kind === "import" ? [each.qualified] : []))
   if (qualified.length < definitions.length || new Set(qualified).size > 1) return false
   if (importsEverything(model.text.slice(stmt.to))) return false
   for (let scope = model.scopeAt(offset); scope !== module; ) {
-    if (scope.bindings.has(name)) return false
+    if (scope.binding(name) !== undefined) return false
     if (scope.parent === undefined) break
     scope = scope.parent
   }

@@ -18,7 +18,7 @@ export function isTaken(model: Model, offset: number, name: string): boolean {
   const { from, to } = scope?.node ?? model.module
   return (
     new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(model.text.slice(from, to)) ||
-    model.scopeAt(0).bindings.get(name) !== undefined
+    model.scopeAt(0).binding(name) !== undefined
   )
 }
 

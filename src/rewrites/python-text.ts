@@ -68,7 +68,7 @@ export function isShadowed(model: Model, offset: number, builtin: string): boole
     scope;
     scope = scope.parent
   )
-    if (scope.bindings.has(builtin)) return true
+    if (scope.binding(builtin) !== undefined) return true
   return false
 }
 

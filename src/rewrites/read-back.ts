@@ -1,8 +1,7 @@
-import { modelOfChanged } from "../semantics/create-model.ts"
+import { changed } from "../semantics/create-model.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { openPython, parsePython } from "../syntax/parse.ts"
-import { applyEdits, type Edit, sortEdits } from "../text/edit.ts"
+import { type Edit, sortEdits } from "../text/edit.ts"
 import type { Range } from "../text/range.ts"
 
 /** The code around a place as edits leave it. */
@@ -29,20 +28,18 @@ export function readBack(
   from: number,
   moved: (edits: readonly Edit[], offset: number) => number,
 ): ReadBack | null {
-  const cuts = model
-    .unrelatedTo([...edits, place])
-    .map(range => ({ from: range.from, to: range.to, insert: "" }))
-  const changes = sortEdits([...edits, ...cuts])
-  const text = applyEdits(model.text, changes)
-  const { module } = openPython(text)
+  const cuts = model.unrelatedTo([...edits, place])
+  const changes = sortEdits([
+    ...edits,
+    ...cuts.map(range => ({ from: range.from, to: range.to, insert: "" })),
+  ])
+  const after = changed(model, edits, cuts)
   const at = moved(changes, from)
-  const around = module.body.find(stmt => stmt.from <= at && at <= stmt.to)
+  const around = after.model.module.body.find(stmt => stmt.from <= at && at <= stmt.to)
   if (around === undefined) return null
   const places = [{ from: at, to: at }, ...placesAfter(changes)]
-  const parses = partsWith(around, places).every(
-    part => parsePython(text.slice(part.from, part.to)).problems.length === 0,
-  )
-  return parses ? { model: modelOfChanged(model, text, module), changes, at, around } : null
+  const parses = partsWith(around, places).every(part => after.problemsIn(part).length === 0)
+  return parses ? { model: after.model, changes, at, around } : null
 }
 
 /** Where edits have put their text. */

@@ -89,19 +89,6 @@ export class CodeScope implements Scope {
     return this.kind === "comprehension" && this.parent ? this.parent.namedExprHome() : this
   }
 
-  get bindings(): ReadonlyMap<string, CodeBinding> {
-    const names = [...this.region.definitions.keys()]
-    if (this.kind === "module")
-      for (const { keyword, names: declared } of this.file.declarations)
-        if (keyword === "global") names.push(...declared)
-    return new Map(
-      names.flatMap(name => {
-        const binding = this.binding(name)
-        return binding ? [[name, binding] as const] : []
-      }),
-    )
-  }
-
   /** The binding of a (mangled) name that is bound in this very scope. */
   binding(name: string): CodeBinding | undefined {
     const known = this.#bindings.get(name)

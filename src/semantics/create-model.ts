@@ -1,4 +1,8 @@
 import type * as ast from "../syntax/ast.ts"
+import { type EditedFile, Reread } from "../syntax/reread.ts"
+import type { Edit } from "../text/edit.ts"
+import { once } from "../text/once.ts"
+import type { Range } from "../text/range.ts"
 import { createAnnotations } from "./annotations.ts"
 import { createAttributeIndex } from "./attribute-index.ts"
 import { createBounds } from "./bounds.ts"
@@ -33,7 +37,8 @@ export function createModel(
   const file = new ScopedFile(text, module)
   const waiting = options.waiting ?? noneWaiting()
   // The parts ask each other through this object, so it exists before they do.
-  const w = { text, module, facts, options, file } as Workings
+  const reread = once(() => new Reread(text))
+  const w = { text, module, facts, options, file, reread } as Workings
   return Object.assign(
     w,
     createTree(w),
@@ -53,10 +58,15 @@ export function createModel(
   )
 }
 
-/** The model of a text that a file could be changed to: its facts and its place among other modules are the same. */
-export function modelOfChanged(model: Model, text: string, module: ast.Module): Model {
-  const { facts, options } = model as Workings
-  return createModel(text, module, facts, options)
+/** The model of a file as edits leave it, and without what is cut off: its facts and its place among others are the same. */
+export function changed(
+  model: Model,
+  edits: readonly Edit[],
+  cuts: readonly Range[],
+): Pick<EditedFile, "problemsIn"> & { readonly model: Model } {
+  const { facts, options, reread } = model as Workings
+  const { file, problemsIn } = reread().edited(edits, cuts)
+  return { model: createModel(file.text, file.module, facts, options), problemsIn }
 }
 
 type Tree = Pick<

@@ -11,7 +11,7 @@ export function fixtureTypes(w: Workings, fn: ast.FunctionDef, { name }: ast.Par
   const quoted = new RegExp(`["',\\s]${name}["',\\s]`)
   if (fn.decorators.some(decorator => quoted.test(w.text.slice(decorator.from, decorator.to))))
     return undefined
-  const [own, ...others] = w.scopeAt(0).bindings.get(name)?.definitions ?? []
+  const [own, ...others] = w.scopeAt(0).binding(name)?.definitions ?? []
   if (own !== undefined)
     return own.kind === "function" && own.stmt !== fn && isFixture(own.stmt) && others.length === 0
       ? w.resultTypes(own.stmt)

@@ -6,8 +6,8 @@ export interface Scope {
   readonly kind: "module" | "function" | "class" | "lambda" | "comprehension" | "type-parameters"
   readonly node: ast.Module | ast.FunctionDef | ast.ClassDef | ast.Lambda | ast.Comprehension | ast.TypeAlias
   readonly parent: Scope | undefined
-  /** What is bound here, by name. `global` and `nonlocal` names are bindings of the scope that they name. */
-  readonly bindings: ReadonlyMap<string, Binding>
+  /** What is bound here under a name. `global` and `nonlocal` names are bindings of the scope that they name. */
+  binding(name: string): Binding | undefined
 }
 
 /** One name of one scope: every place that gives it a value, and every place that reads it. */

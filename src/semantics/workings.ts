@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
+import type { Reread } from "../syntax/reread.ts"
 import type { AttributeWrite } from "./attribute-index.ts"
 import type { Node } from "./children.ts"
 import type { CodeBinding } from "./code-binding.ts"
@@ -23,6 +24,8 @@ export interface Workings extends Model {
   readonly facts: NameFacts
   readonly options: ModelOptions
   readonly file: ScopedFile
+  /** For the models of what edits make of the file. */
+  readonly reread: () => Reread
 
   /** The scope that a node's names are looked up from. */
   scopeOf(node: Node): CodeScope | undefined

@@ -6,7 +6,10 @@ import { children } from "./build.ts"
 import { buildSuite } from "./build-statements.ts"
 import type { OutlineDefinition, OutlineItem } from "./outline.ts"
 import { plainBases, plainParams } from "./plain-header.ts"
-import { parseTree } from "./tree.ts"
+import { type ParsedTree, parseTree } from "./tree.ts"
+
+/** Gives the tree of a part of a text, with what is read behind it; null where it isn't known. */
+export type KnownTrees = (part: Range & { readonly rest: string }) => ParsedTree | null
 
 /**
  * A tree that is parsed where it is looked at. The statements at the top are parsed at once; headers and bodies of
@@ -16,9 +19,11 @@ export class LazyTree {
   /** How many characters were given to the parser so far. */
   parsed = 0
   readonly #text: string
+  readonly #treeOf: KnownTrees
 
-  constructor(text: string) {
+  constructor(text: string, treeOf: KnownTrees) {
     this.#text = text
+    this.#treeOf = treeOf
   }
 
   module(items: readonly OutlineItem[]): Module {
@@ -124,7 +129,7 @@ export class LazyTree {
 
   #parse({ from, to }: Range, rest = ""): Stmt[] {
     this.parsed += to - from
-    const parsed = parseTree(this.#text.slice(from, to) + rest)
+    const parsed = this.#treeOf({ from, to, rest }) ?? parseTree(this.#text.slice(from, to) + rest)
     if (!parsed.ok) return [{ kind: "ErrorStmt", from, to }]
     return buildSuite(this.#text, children(placed(parsed.tree, from).firstChild!))
   }

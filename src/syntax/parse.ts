@@ -1,7 +1,7 @@
 import type { Problem } from "../text/problem.ts"
 import type { Module } from "./ast.ts"
 import { buildModule } from "./build.ts"
-import { LazyTree } from "./lazy.ts"
+import { type KnownTrees, LazyTree } from "./lazy.ts"
 import { outline } from "./outline.ts"
 import { parseTreeAgain, partsOf, type TreeParts } from "./tree.ts"
 import { validate } from "./validate.ts"
@@ -49,11 +49,12 @@ export function parsePython(text: string, parts: TreeParts = []): ParsedFile {
 /**
  * Opens a file without parsing more of it than is looked at: functions and classes at the top, and methods, are
  * parsed on demand. The tree is that of `parsePython`; asking for the problems parses everything.
+ * @param treeOf the tree of a part, if it is known already
  */
-export function openPython(text: string): PythonFile {
+export function openPython(text: string, treeOf: KnownTrees = () => null): PythonFile {
   const items = outline(text)
   if (!items) return parsePython(text)
-  const lazy = new LazyTree(text)
+  const lazy = new LazyTree(text, treeOf)
   const module = lazy.module(items)
   let whole: PythonFile | null = null
   return {

@@ -28,6 +28,14 @@ export function parseTree(text: string | Input): ParsedTree {
   return finish(parser.startParse(text) as OpenParse)
 }
 
+// Lezer keeps nodes up to this size in one piece, of which nothing can be taken over.
+const finely = parser.configure({ bufferLength: 64 })
+
+/** The same tree, of which a parse after edits can take over every statement that they leave alone. */
+export function parseTreeFinely(text: string): ParsedTree {
+  return finish(finely.startParse(text) as OpenParse)
+}
+
 /** Parts of a tree that fit a text, between which only the rest of it needs to be parsed. */
 export type TreeParts = readonly TreeFragment[]
 

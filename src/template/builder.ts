@@ -13,9 +13,9 @@ import { plainText } from "./texts.ts"
 import { namedBuild, variableBuild } from "./variable-build.ts"
 
 /** More parts than any text that somebody wrote; beyond it one interpolation stands for the rest. */
-const mostParts = 400
+const mostParts = 2000
 /** How many expressions are followed for one template. */
-const mostBuilds = 4000
+const mostBuilds = 10_000
 const deepest = 60
 
 /** Where the text is followed to: which variables and calls are being read already. */

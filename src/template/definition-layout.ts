@@ -61,7 +61,9 @@ function turnOf({ members }: Loop, before: Before): Layout<Definition> {
     const inner = all.filter(each => members.has(each) && !isBack(each, definition))
     return inner.length < all.length ? [start, ...inner] : inner
   }
-  return { kind: "repeated", body: without(start, layoutDefinitions(ends, within)) }
+  // A turn on which nothing is added is a turn less. Said so, each of many branches is a choice of its own.
+  const all = ends.length > 2 ? [start, ...ends] : ends
+  return { kind: "repeated", body: without(start, layoutDefinitions(all, within)) }
 }
 
 function without(definition: Definition, layout: readonly Layout<Definition>[]): Layout<Definition>[] {

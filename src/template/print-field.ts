@@ -159,7 +159,7 @@ function callOf(
     scope;
     scope = scope.parent
   )
-    if (scope.bindings.has(builtin))
+    if (scope.binding(builtin) !== undefined)
       throw new Refused("shadowed-builtin", `\`${builtin}\` is another thing here`)
   return `${builtin}(${value})`
 }

@@ -8,7 +8,7 @@ import { percentWith } from "./percent-build.ts"
 import type { Assigned, Build, Flow, Layout, Part, VariableBuild } from "./template.ts"
 
 /** A variable with more additions than this is followed no further back. */
-const mostDefinitions = 300
+const mostDefinitions = 3000
 
 /** A name or attribute by the definitions that reach it. */
 export function variableBuild(builder: Builder, expr: ast.Name | ast.Attribute): Build {

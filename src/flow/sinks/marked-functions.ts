@@ -22,7 +22,7 @@ export function sinksMarkedOn(fn: ast.FunctionDef, model: Model, catalog: Catalo
     model.attributesNamed(mark).some(({ value }) => value.kind === "Name" && value.name === fn.name),
   )
   if (!isWritten) return []
-  const uses = model.scopeAt(fn.from).bindings.get(fn.name)?.uses ?? []
+  const uses = model.scopeAt(fn.from).binding(fn.name)?.uses ?? []
   const roots = importedRoots(model.text)
   return uses.flatMap(use => {
     const target = model.parentOf(use)

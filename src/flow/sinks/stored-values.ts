@@ -9,7 +9,14 @@ import type { Interpolation } from "../../template/template.ts"
  */
 export function storedValues(use: ast.Name, model: Model, key: string | null = null): readonly ast.Expr[] {
   const uses = model.bindingOf(use)?.uses ?? []
-  return uses.flatMap(other => storedBy(other, model, key))
+  return uses.flatMap(other => (isReachedInto(other, model.text) ? storedBy(other, model, key) : []))
+}
+
+/** Whether something of a name is taken, as far as the text behind it tells: most names stand alone. */
+function isReachedInto({ to }: ast.Name, text: string): boolean {
+  const sign = /[\s)\\]*[.[#]/y
+  sign.lastIndex = to
+  return sign.test(text)
 }
 
 function storedBy(use: ast.Name, model: Model, key: string | null): readonly ast.Expr[] {

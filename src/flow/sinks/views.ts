@@ -55,7 +55,7 @@ export function isPartOfPath(
 }
 
 function registrationsOf(fn: ast.FunctionDef, model: Model, catalog: Catalog): readonly ast.Call[] {
-  const uses = model.scopeAt(fn.from).bindings.get(fn.name)?.uses ?? []
+  const uses = model.scopeAt(fn.from).binding(fn.name)?.uses ?? []
   return uses.flatMap(use => {
     const parent = model.parentOf(use)
     if (parent?.kind !== "Call" || parent.func === use) return []

@@ -173,9 +173,11 @@ function attributeTargets({ assigns }: CandidateSites, model: Model, catalog: Ca
 function strayTargets(starts: readonly number[], model: Model, catalog: Catalog): TextTarget[] {
   const library = catalog.libraries.find(({ name }) => name === "dbapi")
   if (library === undefined) return []
-  return strayTexts(model, library, starts).flatMap(target => {
-    const { sink } = target
+  const known = new Set<ast.Call>()
+  const others = strayTexts(model, library, starts).filter(({ sink }) => {
     const isKnown = sink.kind === "call" && resolveSinks(sink.call, model, catalog).length > 0
-    return isKnown ? callTargets([sink.call], model, catalog) : [target]
+    if (isKnown) known.add(sink.call)
+    return !isKnown
   })
+  return [...callTargets([...known], model, catalog), ...others]
 }

@@ -18,7 +18,8 @@ export function strayTexts(model: Model, library: Library, starts: readonly numb
   const texts = new Set<ast.Expr>()
   for (const node of nodesAround(model.module, offsets))
     if (node.kind === "String") texts.add(wholeText(node, model))
-  return [...texts].flatMap(text => targetsOf(text, text, model, library, 2))
+  const asked = new Map<ast.Expr, number>()
+  return [...texts].flatMap(text => targetsOf(text, text, model, library, 2, asked))
 }
 
 /** The expression that builds the text around a literal. */
@@ -54,13 +55,17 @@ const textMethods: ReadonlySet<string> = new Set([
   "replace",
 ])
 
-/** Where a text goes: itself, as the value of a variable, or with its parameters in a tuple. */
+/**
+ * Where a text goes: itself, as the value of a variable, or with its parameters in a tuple. `asked` are the uses of variables
+ * that were looked at, of which many texts may be given to one, with what was left then.
+ */
 function targetsOf(
   use: ast.Expr,
   text: ast.Expr,
   model: Model,
   library: Library,
   left: number,
+  asked: Map<ast.Expr, number>,
 ): TextTarget[] {
   const parent = model.parentOf(use)
   switch (parent?.kind) {
@@ -81,7 +86,7 @@ function targetsOf(
       return [{ library, language: "sql", sink, text }]
     }
     case "Tuple":
-      return parent.items[0] === use ? targetsOf(parent, text, model, library, left) : []
+      return parent.items[0] === use ? targetsOf(parent, text, model, library, left, asked) : []
     case "Return": {
       const fn = functionAround(parent, model)
       return fn
@@ -99,7 +104,11 @@ function targetsOf(
     case "AugAssign": {
       const target = parent.kind === "Assign" ? parent.targets[0] : parent.target
       const uses = target?.kind === "Name" ? (model.bindingOf(target)?.uses ?? []) : []
-      return left === 0 ? [] : uses.flatMap(name => targetsOf(name, name, model, library, left - 1))
+      return uses.flatMap(name => {
+        if (left <= (asked.get(name) ?? 0)) return []
+        asked.set(name, left)
+        return targetsOf(name, name, model, library, left - 1, asked)
+      })
     }
     default:
       return []

@@ -45,6 +45,6 @@ function importedRoots(stmt: ast.Stmt): string[] {
 
 /** Whether the module has a meaning of its own for a name: it may be the very module that one would import it from. */
 export function definesItself(model: Model, name: string): boolean {
-  const definitions = model.scopeAt(0).bindings.get(name)?.definitions ?? []
+  const definitions = model.scopeAt(0).binding(name)?.definitions ?? []
   return definitions.some(({ kind }) => kind !== "import")
 }

@@ -104,7 +104,7 @@ function throughFunction(
 
 /** Who is handed a function may ask for its parameters: routes, commands, `inspect.signature`, `fn.__code__`. */
 function otherCallers(model: Model, fn: ast.FunctionDef): readonly string[] {
-  const uses = model.scopeAt(fn.from).bindings.get(fn.name)?.uses ?? []
+  const uses = model.scopeAt(fn.from).binding(fn.name)?.uses ?? []
   const isHanded = uses.some(use => {
     const parent = model.parentOf(use)
     return parent?.kind !== "Call" || parent.func !== use

@@ -30,7 +30,7 @@ export function escapedForSql(expr: ast.Expr, match: Match): EscapedForSql | nul
       named ??= found
       seen.add(each)
     }
-    ends = ends.flatMap(each => madeOf(each, match.model)).filter(each => !seen.has(each))
+    ends = [...new Set(ends.flatMap(each => madeOf(each, match.model)))].filter(each => !seen.has(each))
   }
   return named
 }

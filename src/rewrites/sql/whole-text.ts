@@ -20,17 +20,15 @@ export function wholeText(place: Place, literal: SqlLiteral): WholeText | null {
     ...literal.holes.map(ordinal => variant.interpolations[ordinal]!),
   ])
   const all = [...variant.pieces.flatMap(pieces => pieces.map(({ part }) => part)), ...variant.interpolations]
-  const isWhole = (build: Build) => {
-    const own = leavesOf(build.parts)
-    return (
-      [...inside].every(part => own.has(part) && (part.kind !== "text" || isPlain(place, part))) &&
-      all.every(part => inside.has(part) || !own.has(part))
-    )
-  }
+  const isWhole = (own: ReadonlySet<Part>) =>
+    [...inside].every(part => own.has(part) && (part.kind !== "text" || isPlain(place, part))) &&
+    all.every(part => inside.has(part) || !own.has(part))
   const search = (build: Build): WholeText | null => {
     const fields = "fields" in build ? build.fields : []
     for (const inner of unchangedIn(build)) {
-      if (isStr(inner) && isWhole(inner)) return { holder: inner, interpolation: slotOf(fields, inner) }
+      const own = leavesOf(inner.parts)
+      if (![...inside].some(part => own.has(part))) continue
+      if (isStr(inner) && isWhole(own)) return { holder: inner, interpolation: slotOf(fields, inner) }
       const found = search(inner)
       if (found !== null) return found
     }
