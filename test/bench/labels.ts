@@ -1,4 +1,5 @@
 import type { Stmt } from "../../src/syntax/ast.ts"
+import { cookedText } from "../../src/syntax/cooked-text.ts"
 import { parsePython } from "../../src/syntax/parse.ts"
 import { LineTable } from "../../src/text/lines.ts"
 import type { Language } from "./tools.ts"
@@ -25,6 +26,14 @@ export interface LabelledFile {
   readonly leftOut?: readonly { readonly lines: readonly number[]; readonly why: string }[]
 }
 
+/** A program that stands as a text in the tests of a codemod. */
+export interface CodemodCase {
+  /** The test's name, and whether it is the program before or after. */
+  readonly name: string
+  readonly isUnsafe: boolean
+  readonly text: string
+}
+
 /** A statement that a corpus calls unsafe or safe, by its first and last line. */
 export interface Label {
   readonly isUnsafe: boolean
@@ -46,7 +55,7 @@ interface StatementLines {
   readonly from: number
   readonly to: number
   readonly isFunction: boolean
-  /** The variable that it gives a value to. */
+  /** The variable that it gives a value to, or adds one to. */
   readonly name: string | null
 }
 
@@ -71,19 +80,35 @@ class LabelledText {
     visit(parsePython(text).module)
   }
 
-  /** The smallest statement that begins at the line or, if none does, holds it. */
-  statementAt(line: number): { readonly from: number; readonly to: number } {
-    const holding = this.#statements.filter(({ from, to }) => from <= line && to >= line)
-    const beginning = holding.filter(({ from }) => from === line)
-    const found = smallest(beginning.length > 0 ? beginning : holding)
-    return { from: found?.from ?? line, to: found?.to ?? line }
+  /** The smallest statement that begins at the line. */
+  statementFrom(line: number): { readonly from: number; readonly to: number } | undefined {
+    return smallest(this.#statements.filter(({ from }) => from === line))
   }
 
-  /** Whether the label's statement uses the variable that the statement around the line gives a value to. */
-  isUsed(line: number, { from, to }: Label): boolean {
-    const name = smallest(this.#statements.filter(each => each.from <= line && each.to >= line))?.name
-    const used = this.#lines.slice(from - 1, to).join("\n")
-    return typeof name === "string" && new RegExp(`\\b${name}\\b`).test(used)
+  /** The smallest statement that holds the line. */
+  statementAround(line: number): { readonly from: number; readonly to: number } | undefined {
+    return smallest(this.#statements.filter(({ from, to }) => from <= line && to >= line))
+  }
+
+  /**
+   * Whether the label's statement uses a variable that the statement around the line gives a value to, or another one in the
+   * same function that got it from there.
+   */
+  isUsed(line: number, label: Label): boolean {
+    const scope = this.functionAt(line)
+    const names = new Set<string>()
+    const uses = (from: number, to: number) => {
+      const lines = this.#lines
+        .slice(from - 1, to)
+        .join("\n")
+        .replaceAll(/#.*/g, "")
+      return [...names].some(name => new RegExp(`\\b${name}\\b`).test(lines))
+    }
+    const own = smallest(this.#statements.filter(({ from, to }) => from <= line && to >= line))
+    for (const { from, to, name } of this.#statements)
+      if (name !== null && from >= (own?.from ?? line) && this.functionAt(from) === scope)
+        if (from === own?.from || uses(from, to)) names.add(name)
+    return uses(label.from, label.to)
   }
 
   /** The first line of the innermost function that holds the line; 0 outside of functions. */
@@ -93,7 +118,36 @@ class LabelledText {
   }
 }
 
+/** The programs of a codemod's tests that it changes: `input_code`, which is unsafe, and what is `expected` of it. */
+export function codemodCases(text: string): CodemodCase[] {
+  const programs = (node: Stmt): CodemodCase[] => {
+    if (node.kind === "ClassDef") return node.body.flatMap(programs)
+    if (node.kind !== "FunctionDef") return []
+    const textOf = (name: string) => {
+      const given = node.body.find(each => each.kind === "Assign" && nameGiven(each) === name)
+      const value = given?.kind === "Assign" && given.value.kind === "String" ? given.value : null
+      return value && (cookedText(text, value)?.value ?? null)
+    }
+    const [before, after] = [textOf("input_code"), textOf("expected")]
+    if (before === null || after === null || before === after) return []
+    return [
+      { name: `${node.name}-before`, isUnsafe: true, text: dedented(before) },
+      { name: `${node.name}-after`, isUnsafe: false, text: dedented(after) },
+    ]
+  }
+  return parsePython(text).module.body.flatMap(programs)
+}
+
+function dedented(text: string): string {
+  const indent = /^[ \t]*(?=\S)/m.exec(text)?.[0] ?? ""
+  return text.replaceAll(new RegExp(`^${indent}`, "gm"), "").trimStart()
+}
+
+/** `name` in `name = …`, `name += …` and `name.append(…)`. */
 function nameGiven(node: Stmt): string | null {
+  const method = node.kind === "ExprStmt" && node.value.kind === "Call" ? node.value.func : null
+  if (method?.kind === "Attribute" && /^(?:append|extend|insert|add|write)$/.test(method.name))
+    return method.value.kind === "Name" ? method.value.name : null
   if (node.kind !== "Assign" && node.kind !== "AnnAssign" && node.kind !== "AugAssign") return null
   const target = node.kind === "Assign" ? node.targets[0] : node.target
   return target?.kind === "Name" ? target.name : null
@@ -111,12 +165,12 @@ function smallest<T extends { readonly from: number; readonly to: number }>(
 
 /** The labels of a file in the order of their lines, its own and those that are known of it, with those that are left out. */
 function labelsOf(text: string, file: LabelledFile, style: LabelStyle, labelled: LabelledText): Label[] {
-  return [...ownLabels(text, file, style), ...knownLabels(text, file)]
+  return [...ownLabels(text, file, style), ...knownLabels(text, file, labelled)]
     .sort((a, b) => a.line - b.line)
-    .map(({ line, to, isUnsafe }) => ({
-      isUnsafe,
-      ...(to ? { from: line, to } : labelled.statementAt(line)),
-    }))
+    .map(({ line, to, isUnsafe }) => {
+      const at = to === undefined ? (labelled.statementFrom(line) ?? labelled.statementAround(line)) : null
+      return { isUnsafe, from: at?.from ?? line, to: at?.to ?? to ?? line }
+    })
 }
 
 interface LabelledLine {
@@ -125,9 +179,10 @@ interface LabelledLine {
   readonly isUnsafe: boolean
 }
 
-function knownLabels(text: string, { unsafe = [] }: LabelledFile): LabelledLine[] {
+function knownLabels(text: string, { unsafe = [] }: LabelledFile, labelled: LabelledText): LabelledLine[] {
   if (unsafe === "file") return [{ line: 1, to: new LineTable(text).count, isUnsafe: true }]
-  return unsafe.map(line => ({ line, isUnsafe: true }))
+  // A line inside a statement is one of its values.
+  return unsafe.map(line => ({ line, isUnsafe: true, to: labelled.statementFrom(line)?.to ?? line }))
 }
 
 function ownLabels(text: string, { rules }: LabelledFile, style: LabelStyle): LabelledLine[] {
