@@ -1,3 +1,4 @@
+import { HOLE } from "./embedded-text.ts"
 import type { LayoutToken } from "./sql-layout.ts"
 import type { SqlReader } from "./sql-reader.ts"
 import { isUtility, type SqlStatement } from "./sql-statement.ts"
@@ -51,7 +52,7 @@ export function likelihoodOf(
   statements: readonly SqlStatement[],
   endsInside: boolean,
 ): SqlLikelihood {
-  if (endsInside) return "unlikely"
+  if (endsInside && !endsInValue(reader)) return "unlikely"
   const { statements: ranges } = reader.layout
   const main = statements.findIndex(
     ({ kind }, at) => kind !== "transaction" && (ranges[at]?.from ?? 0) < (ranges[at]?.to ?? 0),
@@ -73,6 +74,12 @@ export function likelihoodOf(
   if (statement.kind !== "unknown" && isStatement(reader, statement, range.from, range.to, tokens))
     return shouted || proves(reader, tokens) ? "statement" : "unlikely"
   return fragmentShape(reader, tokens) ? "fragment" : "unlikely"
+}
+
+/** `name = '{x}`: the quote that ends it was forgotten. An apostrophe in prose stands behind a word. */
+function endsInValue({ layout: { tokens } }: SqlReader): boolean {
+  const [before, last] = tokens.slice(-2)
+  return last?.kind === "string" && last.text.includes(HOLE) && before?.kind === "operator"
 }
 
 /** Keywords are in upper case, which prose does not do; `Select` begins an English sentence. */

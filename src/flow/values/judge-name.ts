@@ -10,6 +10,7 @@ import { judgeParameter } from "./judge-parameter.ts"
 import type { ValueJudge } from "./judge-value.ts"
 import type { HoleValue } from "./match.ts"
 import { sourceOf } from "./taint.ts"
+import { withEarlier } from "./with-earlier.ts"
 
 /** What a variable holds: the weakest of all that may be assigned to it. */
 export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): HoleValue {
@@ -22,7 +23,7 @@ export function judgeName(expr: ast.Name | ast.Attribute, judge: ValueJudge): Ho
     return isPrivate(expr, judge) || isOfConstant(expr, judge) ? bounded : judgePropertyElsewhere(expr, judge)
   }
   const escaped = definitions.filter(definition => isAutoescaped(definition, judge.model))
-  const defined = withEarlier(escaped.length > 0 ? escaped : definitions, judge)
+  const defined = withEarlier(escaped.length > 0 ? escaped : definitions, judge.model)
   const value = combineEach(defined, definition => judgeDefinition(definition, judge))
   if (expr.kind === "Attribute" && value.kind !== "open" && isSetElsewhere(expr, judge)) return open
   if (expr.kind !== "Name" || value.kind === "open") return value
@@ -71,15 +72,6 @@ function isOfConstant({ value }: ast.Attribute, judge: ValueJudge): boolean {
 /** `for status in Status`: of all classes, only those of fixed members can be gone through. */
 function isClass(iterable: ast.Expr): boolean {
   return iterable.kind === "Name" && /^_?[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)*$/.test(iterable.name)
-}
-
-/** The definitions, and those that augmenting ones add to. */
-function withEarlier(definitions: readonly Definition[], { model }: ValueJudge): Definition[] {
-  const found = new Set(definitions)
-  for (const definition of found)
-    if (definition.kind === "augment")
-      for (const before of model.definitionsBefore(definition)) found.add(before)
-  return [...found]
 }
 
 /**

@@ -10,9 +10,15 @@ const clauses = /^(?:order_by|group_by)$/
  */
 export function isOrdering({ sink, template, model }: Match): boolean {
   if (sink.kind !== "call" || sink.passing !== null) return false
-  const outer = model.parentOf(sink.call)
-  const isGiven = outer?.kind === "Call" && outer.args.some(({ value }) => value === sink.call)
-  return isClause(sink.call) ? template.parts.length > 1 : isGiven && isClause(outer)
+  if (isClause(sink.call)) return template.parts.length > 1
+  // `order_by(*[text(…)])`.
+  let given: ast.Expr = sink.call
+  for (let outer = model.parentOf(given); outer; outer = model.parentOf(given)) {
+    if (outer.kind === "Call") return isClause(outer)
+    if (outer.kind !== "List" && outer.kind !== "Tuple" && outer.kind !== "Starred") return false
+    given = outer
+  }
+  return false
 }
 
 function isClause({ func }: ast.Call): boolean {

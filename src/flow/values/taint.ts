@@ -10,6 +10,7 @@ import { partsOfItems, storedValues, valueAt, valuesUnder } from "../sinks/store
 import { isPartOfPath } from "../sinks/views.ts"
 import { isOfServer } from "./server-keys.ts"
 import { storedInForm } from "./stored-in-form.ts"
+import { withEarlier } from "./with-earlier.ts"
 
 /**
  * The outside origin of a value, as users know it (`flask.request.args`); null when nothing says that there is one.
@@ -132,7 +133,7 @@ export function sourceOf(
       ? catalog.isSource(node.name) && model.bindingOf(node) !== undefined
       : "value" in node && node.value !== null && typeof node.value === "object" && hidesBuiltin(node.value)
   const ofDefinitions = (use: ast.Name | ast.Attribute): string | null => {
-    for (const definition of model.definitionsOf(use)) {
+    for (const definition of withEarlier(model.definitionsOf(use), model)) {
       if (definition.kind === "parameter") {
         const entered = isMade(use) ? null : ofParameter(definition.fn, definition.param)
         if (entered) return entered
