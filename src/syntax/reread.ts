@@ -22,7 +22,8 @@ export interface EditedFile {
 /** Reads what edits make of a text, one after another: what they leave alone is parsed once. */
 export class Reread {
   readonly #text: string
-  readonly #trees = new Map<string, ParsedTree>()
+  /** By the part; null of one that was asked for once, for which there is nothing to gain. */
+  readonly #trees = new Map<string, ParsedTree | null>()
 
   constructor(text: string) {
     this.#text = text
@@ -75,8 +76,10 @@ export class Reread {
     if (moved.some(edit => edit.from < 0 || edit.to > old.to - old.from)) return null
     if (applyEdits(this.#text.slice(old.from, old.to), moved) !== text.slice(from, to)) return null
     const key = `${old.from} ${old.to} ${rest}`
-    const tree = this.#trees.get(key) ?? parseTreeFinely(lines(this.#text, { ...old, rest }))
+    const known = this.#trees.get(key)
+    const tree = known === undefined ? null : (known ?? parseTreeFinely(lines(this.#text, { ...old, rest })))
     this.#trees.set(key, tree)
+    if (tree === null) return null
     return { tree, inside: moved }
   }
 }
