@@ -21,9 +21,16 @@ function roleOf(path: string, project: string, text: () => string): ProjectText[
   return examples.test(inside) ? "example" : "code"
 }
 
+/** The last part of a module's name; empty for what has none, as `sync-all.py`. */
+function moduleWordOf(path: string): string {
+  const name = basename(path).replace(/\.\w+$/, "")
+  return /^[\w\x80-\uffff]+$/.test(name) ? name : ""
+}
+
 /** Whether a module in no package is installed by its name, so that anyone may import it. */
 function isInstalled(path: string, project: string | null): boolean {
-  const name = basename(path).replace(/\.\w+$/, "")
+  const name = moduleWordOf(path)
+  if (name === "") return false
   const reader = new ByteReader()
   const said = new Set([dirname(path), project ?? dirname(path)])
   return new RegExp(`["'=\\s]${name}["'\\s,\\]]`).test(
@@ -106,7 +113,7 @@ export class TextsAround implements ProjectTexts {
         return role()
       },
       home,
-      moduleWord: basename(isPackage ? dirname(path) : path).replace(/\.\w+$/, ""),
+      moduleWord: moduleWordOf(isPackage ? dirname(path) : path),
       isPackage,
       isInside: moduleName === undefined ? !isInstalled(path, project) : path !== join(home, "__init__.py"),
       get text() {

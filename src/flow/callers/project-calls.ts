@@ -141,13 +141,14 @@ export class ProjectCalls {
 
   /** Whether a package offers all that the module has. */
   #isOfferedWhole({ fn, cls, text }: Target): boolean {
-    if ((cls ?? fn).name.startsWith("_")) return false
+    if ((cls ?? fn).name.startsWith("_") || text.moduleWord === "") return false
     const texts = this.#files.withWord(text.moduleWord, text)
     return texts?.some(each => each.isPackage && importsAllOf(text.moduleWord, each.text)) ?? true
   }
 
   /** `getattr(store, action)`: whether a file that knows the module may get the function from it by its name. */
   #isFoundInModule({ fn, text }: Target): boolean {
+    if (text.moduleWord === "") return false
     const texts = this.#files.withWord("getattr", text)
     const knows = new RegExp(`(?<!\\w)${text.moduleWord}(?!\\w)`)
     return texts?.some(each => knows.test(each.text) && getsByName(fn.name, each.text)) ?? true

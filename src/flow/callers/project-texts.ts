@@ -14,7 +14,7 @@ export interface ProjectText {
   readonly role: "code" | "test" | "example" | "other"
   /** The topmost package that it is in; its folder, for a file in none. */
   readonly home: string
-  /** The last part of its module's name. */
+  /** The last part of its module's name; empty when nobody can import it by one. */
   readonly moduleWord: string
   /** It is the `__init__.py` of a package. */
   readonly isPackage: boolean
