@@ -14,6 +14,8 @@ import type { Report, Rule } from "../rules/rule.ts"
 import { createModel } from "../semantics/create-model.ts"
 import { constantsIn, withModules } from "../semantics/module-exports.ts"
 import { openPython } from "../syntax/parse.ts"
+import { spelledTwice } from "../syntax/spelled-twice.ts"
+import { once } from "../text/once.ts"
 import type { Source } from "../text/source.ts"
 import { catalogOf } from "./catalog-of.ts"
 import { findingOf, type Repair } from "./finding-of.ts"
@@ -84,9 +86,11 @@ export function findProblems(
     declared: settings.declared,
     sqlTemplates: settings.sqlTemplates,
   }
+  const oneOfTwo = once(() => spelledTwice(source.text))
   const repairOf = (match: Match, { holes }: Report): Repair => {
     // What can't be read whole can't be rewritten for certain.
     if (file.problems.length > 0) return { fix: null, refusal: unreadable.refusal }
+    if (oneOfTwo() !== null) return { fix: null, refusal: ambiguous(oneOfTwo()!).refusal }
     const result = rewrite({ match, holes, target })
     return result.ok ? { fix: result.fix, refusal: null } : { fix: null, refusal: result.refusal }
   }
@@ -135,6 +139,13 @@ const unreadable = refuse(
   "the file has syntax problems, so nothing in it is rewritten",
   "correct the syntax",
 )
+
+const ambiguous = (word: string) =>
+  refuse(
+    "R23",
+    `\`${word}\` is another spelling of a word of the file, and Python takes the two for one name`,
+    "spell it in one way",
+  )
 
 /** A text that reaches several sinks is one problem. */
 function onePerText(findings: readonly Finding[]): Finding[] {

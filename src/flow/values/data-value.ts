@@ -51,6 +51,9 @@ function isTaken(expr: ast.Expr, model: Model, left: number): boolean {
     case "Subscript":
       return expr.index.kind !== "Slice" || isTaken(expr.value, model, left - 1)
     case "Attribute":
+      // `link_type.value`: a member of an Enum.
+      if (expr.name === "value" && /(?:^|_)(?:type|kind|mode|status|state|level)$/.test(lastName(expr.value)))
+        return false
       return isGiven(expr.value, model)
     case "Call": {
       const { func, args } = expr
