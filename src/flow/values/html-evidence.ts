@@ -4,17 +4,24 @@ import type * as ast from "../../syntax/ast.ts"
 import { lastName } from "../../syntax/name-of.ts"
 import { innerBuilds } from "../../template/inner-builds.ts"
 import { interpolationsOf } from "../../template/known-text.ts"
-import { parameterUnder } from "../../template/parameter-of.ts"
 import type { Build } from "../../template/template.ts"
 import { itemsOf } from "../sinks/stored-values.ts"
 import { isCheckedAddress } from "./checked-address.ts"
 import { isCheckedBefore } from "./checked-before.ts"
 import { argumentOf, isInList, isPublicParameter } from "./exposed-name.ts"
+import { argumentsOf, isFieldName, isPrivate, isTold } from "./given-arguments.ts"
 import { handedBack, passesText } from "./handed-back.ts"
 import { isHandledAsMarkup } from "./handled-as-markup.ts"
 import { evidenceNeeded, isEnough } from "./html-places.ts"
 import { isInTemplateTag } from "./html-risk.ts"
-import { keepsMarkup, saysAddress, saysHarmless, saysMarkup, writesMarkup } from "./html-value-names.ts"
+import {
+  keepsMarkup,
+  saysAddress,
+  saysCaption,
+  saysHarmless,
+  saysMarkup,
+  writesMarkup,
+} from "./html-value-names.ts"
 import { isAttributeData, isCell, isItemData, isKept, isSaid, nameOf } from "./kept-data.ts"
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
@@ -157,7 +164,7 @@ function isWritten(text: ast.Expr, match: Asked, left: number): boolean {
  */
 export function holdsDataBeside(hole: Hole, position: HtmlPosition, match: Match): boolean {
   if (isProgram(position) || isInList(hole, match) || isCheckedBefore(hole, match)) return false
-  return isShownData(hole, { ...match, least: "given" })
+  return isShownData(hole, { ...match, least: "captioned" })
 }
 
 /**
@@ -237,7 +244,7 @@ function isData(expr: ast.Expr, match: Asked, left: number): boolean {
     // Nobody takes markup apart that is to be shown.
     return isGiven(expr.func.value, match)
   if (isCell(expr, match.model)) return isEnough("given", match.least)
-  if (saysHarmless(nameOf(expr)) && !isSaid(expr) && !isTold(expr, match)) return false
+  if (saysHarmless(nameOf(expr)) && !isSaid(expr) && !isTold(expr, match.model)) return false
   switch (expr.kind) {
     case "Name": {
       if (isHandledAsMarkup(expr, match.model) || isComputedWith(expr, match.model)) return false
@@ -348,7 +355,10 @@ function givesData(definition: Definition, match: Asked, left: number): boolean 
   }
 }
 
-/** A function that its module keeps to itself is given what the calls in it say; any other, whatever there is. */
+/**
+ * A function that its module keeps to itself is given what the calls in it say; any other, whatever there is, except
+ * for captions, which those who call it write down.
+ */
 function isParameterData(
   { fn, param }: Extract<Definition, { kind: "parameter" }>,
   match: Asked,
@@ -357,42 +367,12 @@ function isParameterData(
   if (isFieldName(fn, param)) return false
   // Who writes `width=100` means numbers.
   if (param.default?.kind === "Constant" && param.default.type === "number") return false
-  const given = argumentsOf(fn, param, match)
+  const given = argumentsOf(fn, param, match.model)
   // What some call gives markup, the others do.
   if (given.some(argument => argument && keepsMarkup(nameOf(argument)))) return false
   if (exceptions.test(param.name)) return true
-  if (!isPrivate(fn)) return isEnough("given", match.least)
-  return given.some(argument => argument === undefined || isData(argument, match, left))
-}
-
-/** Whether it is a parameter for which the calls in this file speak, and not its name. */
-function isTold(expr: ast.Expr, match: Match): boolean {
-  const parameter = parameterUnder(expr, match.model)
-  if (parameter === undefined || !isPrivate(parameter.fn)) return false
-  const given = argumentsOf(parameter.fn, parameter.param, match)
-  return given.length > 0 && given.every(argument => argument !== undefined)
-}
-
-function isPrivate(fn: ast.FunctionDef | ast.Lambda): boolean {
-  return fn.kind === "FunctionDef" && /^_.*[^_]$/.test(fn.name)
-}
-
-function argumentsOf(
-  fn: ast.FunctionDef | ast.Lambda,
-  param: ast.Param,
-  { model }: Match,
-): readonly (ast.Expr | undefined)[] {
-  return fn.kind === "Lambda" ? [] : model.callsOf(fn).map(call => model.argumentFor(call, fn, param))
-}
-
-/** `def render(self, name, value, attrs=None)`: a widget of Django is told which field of a form it stands for. */
-function isFieldName(fn: ast.FunctionDef | ast.Lambda, { name }: ast.Param): boolean {
-  const [, first, second] = fn.params
-  return (
-    fn.kind === "FunctionDef" &&
-    fn.name === "render" &&
-    name === "name" &&
-    first?.name === name &&
-    second?.name === "value"
-  )
+  const isCaption = saysCaption(param.name)
+  if (!isPrivate(fn) && isEnough(isCaption ? "captioned" : "given", match.least)) return true
+  if (!isPrivate(fn) && !isCaption) return false
+  return given.some(argument => (argument ? isData(argument, match, left) : !isCaption))
 }

@@ -1,12 +1,12 @@
 import type { HtmlPosition } from "../../embedded/html.ts"
 
 /**
- * What speaks for it that a value is data, from the least: a caller of whom nothing is known gives it (`given`); an object
- * has it (`kept`); it is read, gone through or caught (`read`).
+ * What speaks for it that a value is data, from the least: a caller of whom nothing is known gives it as a caption
+ * (`captioned`) or as something else (`given`); an object has it (`kept`); it is read, gone through or caught (`read`).
  */
-export type DataEvidence = "given" | "kept" | "read"
+export type DataEvidence = "captioned" | "given" | "kept" | "read"
 
-const order: readonly DataEvidence[] = ["given", "kept", "read"]
+const order: readonly DataEvidence[] = ["captioned", "given", "kept", "read"]
 
 /** Whether evidence is as good as what is needed, or better. */
 export function isEnough(evidence: DataEvidence, needed: DataEvidence): boolean {
@@ -21,7 +21,7 @@ export function isEnough(evidence: DataEvidence, needed: DataEvidence): boolean 
  */
 export function evidenceNeeded(position: HtmlPosition, isEscaped: boolean): DataEvidence {
   if (position.kind === "attribute-name") return "read"
-  if (isEscaped) return "given"
+  if (isEscaped) return "captioned"
   switch (position.kind) {
     case "attribute-value":
       return isRead(position.attribute) ? "given" : "read"

@@ -51,6 +51,11 @@ export function saysAddress(name: string): boolean {
   return /(?:^|_)(?:id|url|uri|href|path|endpoint|slug)_?$/i.test(name)
 }
 
+/** Whether a text of this name is written above, before or into a part of a page or chart. */
+export function saysCaption(name: string): boolean {
+  return /(?:^|[_xyz])(?:sub)?(?:title|label|caption|heading|legend|tooltip|placeholder)s?_?$/i.test(name)
+}
+
 /** Whether an object of this name is what somebody wrote to others. */
 export function saysMessage(name: string): boolean {
   return /(?:^|_)(?:message|msg|comment|reply|tweet)$/i.test(name)
