@@ -86,11 +86,12 @@ export function findProblems(
     declared: settings.declared,
     sqlTemplates: settings.sqlTemplates,
   }
-  const oneOfTwo = once(() => spelledTwice(source.text))
+  const spelled = once(() => spelledTwice(source.text))
   const repairOf = (match: Match, { holes }: Report): Repair => {
     // What can't be read whole can't be rewritten for certain.
     if (file.problems.length > 0) return { fix: null, refusal: unreadable.refusal }
-    if (oneOfTwo() !== null) return { fix: null, refusal: ambiguous(oneOfTwo()!).refusal }
+    const twice = spelled()
+    if (twice !== null) return { fix: null, refusal: ambiguous(twice).refusal }
     const result = rewrite({ match, holes, target })
     return result.ok ? { fix: result.fix, refusal: null } : { fix: null, refusal: result.refusal }
   }

@@ -1,7 +1,7 @@
 import { changed } from "../semantics/create-model.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
-import { type Edit, sortEdits } from "../text/edit.ts"
+import type { Edit } from "../text/edit.ts"
 import type { Range } from "../text/range.ts"
 
 /** The code around a place as edits leave it. */
@@ -29,11 +29,8 @@ export function readBack(
   moved: (edits: readonly Edit[], offset: number) => number,
 ): ReadBack | null {
   const cuts = model.unrelatedTo([...edits, place])
-  const changes = sortEdits([
-    ...edits,
-    ...cuts.map(range => ({ from: range.from, to: range.to, insert: "" })),
-  ])
   const after = changed(model, edits, cuts)
+  const { changes } = after
   const at = moved(changes, from)
   const around = after.model.module.body.find(stmt => stmt.from <= at && at <= stmt.to)
   if (around === undefined) return null

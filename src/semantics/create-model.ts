@@ -63,10 +63,10 @@ export function changed(
   model: Model,
   edits: readonly Edit[],
   cuts: readonly Range[],
-): Pick<EditedFile, "problemsIn"> & { readonly model: Model } {
+): Pick<EditedFile, "changes" | "problemsIn"> & { readonly model: Model } {
   const { facts, options, reread } = model as Workings
-  const { file, problemsIn } = reread().edited(edits, cuts)
-  return { model: createModel(file.text, file.module, facts, options), problemsIn }
+  const { file, changes, problemsIn } = reread().edited(edits, cuts)
+  return { model: createModel(file.text, file.module, facts, options), changes, problemsIn }
 }
 
 type Tree = Pick<

@@ -2,7 +2,7 @@ import type * as ast from "../syntax/ast.ts"
 import { lastName } from "../syntax/name-of.ts"
 import { type CodeScope, scopeAt } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
-import { hasDecorator, isClassMethod } from "./names.ts"
+import { hasDecorator, isClassMethod, isSuperCall } from "./names.ts"
 import { remember, type Waiting } from "./remember.ts"
 import type { Workings } from "./workings.ts"
 
@@ -51,12 +51,8 @@ export function createFunctions(w: Workings, waiting: Waiting): Functions {
     const isOverridden = w
       .subclassesOf(cls)
       .some(each => w.bodyOf(each)?.region.definitions.has(expr.name) === true)
-    if (isOverridden && !isSuper(expr.value)) return undefined
+    if (isOverridden && !isSuperCall(expr.value)) return undefined
     return only(w.memberDefinitions(cls, expr.name, false))
-  }
-
-  function isSuper(expr: ast.Expr): boolean {
-    return expr.kind === "Call" && expr.func.kind === "Name" && expr.func.name === "super"
   }
 
   const callsOf: Workings["callsOf"] = remember(

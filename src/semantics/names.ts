@@ -166,6 +166,11 @@ export function isClassMethod(fn: ast.FunctionDef | ast.Lambda): boolean {
   return hasDecorator(fn, "classmethod") || /^__(new|init_subclass|class_getitem)__$/.test(fn.name)
 }
 
+/** `super()` */
+export function isSuperCall(expr: ast.Expr): boolean {
+  return expr.kind === "Call" && expr.func.kind === "Name" && expr.func.name === "super"
+}
+
 /** Whether a function has a decorator of this (last) name. */
 export function hasDecorator(fn: ast.FunctionDef, name: string): boolean {
   return fn.decorators.some(decorator => lastName(decorator) === name)

@@ -15,6 +15,8 @@ import {
 export interface EditedFile {
   /** As `openPython` gives it. */
   readonly file: PythonFile
+  /** The edits and what is cut off, in order. */
+  readonly changes: readonly Edit[]
   /** What is wrong with a part of it, read on its own. */
   problemsIn(part: Range): readonly Problem[]
 }
@@ -42,6 +44,7 @@ export class Reread {
     })
     return {
       file,
+      changes,
       problemsIn({ from, to }) {
         const part = { from, to, rest: "" }
         const known = knownOf(part)

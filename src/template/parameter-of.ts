@@ -15,10 +15,13 @@ export function isAround(fn: ast.FunctionDef, expr: ast.Expr): boolean {
 
 /** The parameter that an expression is, when that is all it can be. */
 export function parameterOf(expr: ast.Expr, model: Model): Parameter | undefined {
-  if (expr.kind !== "Name") return undefined
-  const [definition, ...others] = model.definitionsOf(expr)
-  if (definition?.kind !== "parameter" || others.length > 0 || definition.fn.kind === "Lambda")
-    return undefined
+  const [definition, ...others] = expr.kind === "Name" ? model.definitionsOf(expr) : []
+  return definition && others.length === 0 ? parameterBy(definition) : undefined
+}
+
+/** The parameter of a function that a definition is. */
+export function parameterBy(definition: Definition): Parameter | undefined {
+  if (definition.kind !== "parameter" || definition.fn.kind === "Lambda") return undefined
   return { fn: definition.fn, param: definition.param }
 }
 
@@ -34,9 +37,9 @@ const keeping = /^(?:strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|e
 export function parameterUnder(expr: ast.Expr, model: Model): PassedParameter | undefined {
   switch (expr.kind) {
     case "Name": {
+      const itself = parameterOf(expr, model)
+      if (itself !== undefined) return { ...itself, name: expr }
       const [definition, ...others] = model.definitionsOf(expr)
-      if (definition?.kind === "parameter" && others.length === 0 && definition.fn.kind === "FunctionDef")
-        return { fn: definition.fn, param: definition.param, name: expr }
       const value = definition?.kind === "assign" && definition.path.length === 0 ? definition.value : null
       const isOwn = value === null || (value.from <= expr.from && expr.to <= value.to)
       return isOwn || others.length > 0 ? undefined : parameterUnder(value, model)
@@ -124,7 +127,7 @@ function wholeText(expr: ast.Expr, model: Model, left: number): Parameter | unde
 function ofDefinition(definition: Definition, model: Model, left: number): Parameter | undefined {
   switch (definition.kind) {
     case "parameter":
-      return definition.fn.kind === "FunctionDef" ? { fn: definition.fn, param: definition.param } : undefined
+      return parameterBy(definition)
     case "assign": {
       if (definition.path.length > 0) return undefined
       const { value } = definition

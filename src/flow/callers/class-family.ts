@@ -1,6 +1,7 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { decoratorName, isTransparentClass } from "./decorations.ts"
+import { lastName } from "../../syntax/name-of.ts"
+import { isTransparentClass } from "./decorations.ts"
 import { isAnnotation } from "./is-annotation.ts"
 import { type Mention, mentionsOf } from "./mentions.ts"
 import { isSamePlace, type ProjectFiles, type ReadText } from "./project-files.ts"
@@ -165,7 +166,7 @@ function isPlain({ decorators, args, body }: ast.ClassDef): boolean {
   return (
     decorators.every(isTransparentClass) &&
     args.every(({ form, name, value }) => {
-      if (form === "keyword") return name === "metaclass" && decoratorName(value) === "ABCMeta"
+      if (form === "keyword") return name === "metaclass" && lastName(value) === "ABCMeta"
       return form === "positional"
     }) &&
     body.every(

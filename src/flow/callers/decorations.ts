@@ -1,5 +1,6 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import { functionAround } from "../sinks/around.ts"
 import { mentionsOf } from "./mentions.ts"
 
@@ -11,18 +12,12 @@ const ofClasses = /^(?:dataclass|final|total_ordering|unique|runtime_checkable)$
 
 /** Whether a decorator leaves a function to its callers in the code: by its name, or as the project defines it. */
 export function isTransparent(decorator: ast.Expr, model: Model): boolean {
-  return ofFunctions.test(decoratorName(decorator)) || isPlainWrapper(decorator, model)
+  return ofFunctions.test(lastName(decorator)) || isPlainWrapper(decorator, model)
 }
 
 /** The same of a class. */
 export function isTransparentClass(decorator: ast.Expr): boolean {
-  return ofClasses.test(decoratorName(decorator))
-}
-
-/** The last name of a decorator, called or not. */
-export function decoratorName(decorator: ast.Expr): string {
-  const callee = decorator.kind === "Call" ? decorator.func : decorator
-  return callee.kind === "Name" || callee.kind === "Attribute" ? callee.name : ""
+  return ofClasses.test(lastName(decorator))
 }
 
 /**
@@ -42,7 +37,7 @@ function isPlainWrapper(decorator: ast.Expr, model: Model): boolean {
     const parent = there.parentOf(expr)
     if (parent?.kind === "Attribute") return /^__(?:name|qualname|module|doc)__$/.test(parent.name)
     if (parent?.kind !== "Call") return false
-    if (parent.func !== expr) return decoratorName(parent) === "wraps"
+    if (parent.func !== expr) return lastName(parent) === "wraps"
     const wrapper = functionAround(parent, there)
     return wrapper !== undefined && wrapper !== fn && passesAll(parent, wrapper, there)
   })

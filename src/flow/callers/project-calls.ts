@@ -1,7 +1,7 @@
 import type { Catalog } from "../../libraries/catalog.ts"
 import { argumentGiven } from "../../semantics/functions.ts"
 import type { Model } from "../../semantics/model.ts"
-import { hasDecorator, isClassMethod } from "../../semantics/names.ts"
+import { hasDecorator, isClassMethod, isSuperCall } from "../../semantics/names.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { classAround } from "../sinks/around.ts"
 import { type ClassFamily, familyOf, isOwnVariable } from "./class-family.ts"
@@ -280,7 +280,7 @@ export class ProjectCalls {
         const { expr } = mention
         const parent = read.model.parentOf(expr)
         const owner = expr.kind === "Attribute" ? expr.value : undefined
-        const isSuper = owner?.kind === "Call" && owner.func.kind === "Name" && owner.func.name === "super"
+        const isSuper = owner !== undefined && isSuperCall(owner)
         const around = classAround(expr, read.model)
         const isOfFamily = family.classes.some(({ cls }) => cls === around && cls !== target.cls)
         const names = owner === undefined ? [] : read.model.qualifiedNames(owner)

@@ -1,5 +1,6 @@
 import type { Catalog, LibrarySink } from "../../libraries/catalog.ts"
 import type { Model } from "../../semantics/model.ts"
+import { isSuperCall } from "../../semantics/names.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { classAround, functionAround } from "./around.ts"
 import { methodOf } from "./class-methods.ts"
@@ -32,9 +33,7 @@ export function inheritedSinks(
 
 /** `super().__init__` */
 function isSuper(callee: ast.Expr): boolean {
-  if (callee.kind !== "Attribute" || callee.name !== "__init__" || callee.value.kind !== "Call") return false
-  const { func } = callee.value
-  return func.kind === "Name" && func.name === "super"
+  return callee.kind === "Attribute" && callee.name === "__init__" && isSuperCall(callee.value)
 }
 
 /** The class of this file that is called, if neither it nor a base in the project has a method of this name. */

@@ -1,5 +1,6 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { parameterOf } from "../../template/parameter-of.ts"
 import type { TemplatePlace } from "./template-consumptions.ts"
 
 /** Helpers that pass a template on to helpers are rarely deeper. */
@@ -15,7 +16,7 @@ export function parametersTaking(
   if (places.length === 0 || left === 0) return []
   const byParameter = new Map<ast.Param, TemplatePlace[]>()
   for (const place of places) {
-    const param = parameterOf(place.value, model)
+    const param = ofAnyType(place.value, model)
     if (param) byParameter.set(param, [...(byParameter.get(param) ?? []), place])
   }
   if (byParameter.size === 0) return []
@@ -37,13 +38,11 @@ function mayBeTemplate(value: ast.Expr, model: Model): boolean {
 }
 
 /** The parameter that a value is for certain, whatever its type: nothing asks for it on the way. */
-function parameterOf(value: ast.Expr, model: Model): ast.Param | undefined {
-  if (value.kind !== "Name") return undefined
-  const [definition, ...others] = model.definitionsOf(value)
-  if (definition?.kind !== "parameter" || others.length > 0 || definition.fn.kind === "Lambda")
-    return undefined
-  const { fn, param } = definition
+function ofAnyType(value: ast.Expr, model: Model): ast.Param | undefined {
+  const parameter = parameterOf(value, model)
+  if (parameter === undefined) return undefined
+  const { fn, param } = parameter
   const body = model.text.slice(fn.from, fn.to)
-  const asks = new RegExp(`\\b(?:isinstance|type)\\(\\s*${value.name}\\b|\\bmatch\\s+${value.name}\\b`)
+  const asks = new RegExp(`\\b(?:isinstance|type)\\(\\s*${param.name}\\b|\\bmatch\\s+${param.name}\\b`)
   return asks.test(body) ? undefined : param
 }

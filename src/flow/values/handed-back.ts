@@ -1,6 +1,6 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { type Parameter, parameterUnder } from "../../template/parameter-of.ts"
+import { type Parameter, parameterBy, parameterUnder } from "../../template/parameter-of.ts"
 import type { Match } from "./match.ts"
 
 /** `str(x)`, `escape(x)`: the same text. What other functions make of a variable is still data. */
@@ -29,9 +29,5 @@ export function handedBack(call: ast.Call, model: Model): readonly ast.Expr[] {
 function parametersIn(expr: ast.Expr, model: Model): readonly Parameter[] {
   const under = parameterUnder(expr, model)
   if (under !== undefined || expr.kind !== "Name") return under === undefined ? [] : [under]
-  return model
-    .definitionsOf(expr)
-    .flatMap(each =>
-      each.kind === "parameter" && each.fn.kind === "FunctionDef" ? [{ fn: each.fn, param: each.param }] : [],
-    )
+  return model.definitionsOf(expr).flatMap(each => parameterBy(each) ?? [])
 }
