@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { buildSync } from "esbuild"
+import { program as built } from "../../scripts/program.ts"
 
 /** What a process did. */
 export interface Ran {
@@ -21,24 +22,14 @@ export interface Run {
 }
 
 /**
- * Bundles an entry file, which starts ten times faster than its sources; the path of the bundle, gone when the process
- * ends.
+ * Bundles an entry file in lazily loaded parts, as the package is, which starts ten times faster than its sources; the
+ * path of the bundle, gone when the process ends.
  */
 export function bundle(entry: string): string {
   const folder = mkdtempSync(join(tmpdir(), "interpolice-program-"))
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }))
-  const outfile = join(folder, "cli.mjs")
-  buildSync({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    logLevel: "error",
-    banner: { js: 'import{createRequire as r}from"node:module";const require=r(import.meta.url);' },
-  })
-  return outfile
+  buildSync({ ...built, entryPoints: { cli: entry }, outdir: folder, outExtension: { ".js": ".mjs" } })
+  return join(folder, "cli.mjs")
 }
 
 /** A function that runs an entry file in a process of its own, with as little environment as possible. */
