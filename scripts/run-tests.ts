@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process"
 import { existsSync, readdirSync, statSync } from "node:fs"
 import { availableParallelism } from "node:os"
+import { join } from "node:path"
 import { stripVTControlCharacters } from "node:util"
+import { bundleTests } from "./bundle-tests.ts"
 
 /**
  * `npm test`: grammars if they are out of date, types, style, then every `test/**\/*.test.ts` in a process of its own.
@@ -57,8 +59,8 @@ async function check(name: string, args: readonly string[]): Promise<Outcome> {
   return { name, passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0, seconds, output }
 }
 
-async function testFile(name: string): Promise<Outcome> {
-  const { code, output, seconds } = await start(name, ["--import", "tsx", `test/${name}`])
+async function testFile(name: string, args: readonly string[]): Promise<Outcome> {
+  const { code, output, seconds } = await start(name, args)
   const plain = stripVTControlCharacters(output)
   const count = (what: string) => {
     const found = new RegExp(`^ {2}${what}: +(\\d+)$`, "m").exec(plain)
@@ -114,8 +116,14 @@ const tests = readdirSync("test", { recursive: true, encoding: "utf8" })
   .filter(name => name.endsWith(".test.ts") && !name.startsWith("fixtures/"))
   .filter(name => name.split("/").at(-1)!.startsWith(only))
   .sort()
+const bundles = await bundleTests(tests)
 // The slowest first, so that nothing waits for them in the end.
-const files = [...integrations, ...tests]
+const files = [
+  ...integrations.map(name => () => testFile(name, ["--import", "tsx", `test/${name}`])),
+  ...tests.map(
+    name => () => testFile(name, ["--enable-source-maps", join(bundles, name.replace(/\.ts$/, ".mjs"))]),
+  ),
+]
 const checks = [
   () => check("types (tsc)", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]),
   () =>
@@ -128,10 +136,7 @@ const checks = [
       "--diagnostic-level=warn",
     ]),
 ]
-const outcomes = [
-  ...prepared,
-  ...(await runAll([...(only === "" ? checks : []), ...files.map(name => () => testFile(name))])),
-]
+const outcomes = [...prepared, ...(await runAll([...(only === "" ? checks : []), ...files]))]
 const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0)
 const failed = sum(outcome => outcome.failed)
 for (const outcome of outcomes.filter(({ failed }) => failed > 0))
