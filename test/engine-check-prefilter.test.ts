@@ -25,9 +25,12 @@ test("what the prefilter drops has no findings", () => {
 })
 
 // The places that are told by their text to hold nothing must hold nothing when their trees are looked at.
+// What fixes make of a program is much the same program.
 test("what is found at likely places is all that is found", () => {
   const root = new URL("fixtures/", import.meta.url)
-  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(name => name.endsWith(".py"))
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
+    name => name.endsWith(".py") && !/\.(un)?safe\.py$/.test(name),
+  )
   let found = 0
   for (const file of files) {
     const source = decodeSource(file, readFileSync(new URL(file, root)))

@@ -10,7 +10,7 @@ import { createRandom, type Random } from "./helpers/random-queries.ts"
 /** Parsing an edited text gives what parsing it from nothing does. `FUZZ=50 SEED=7 FILES="a.py b.py"` goes further. */
 const test = suite("incremental parsing")
 
-const rounds = Number(process.env.FUZZ ?? 4)
+const rounds = Number(process.env.FUZZ ?? 2)
 const seed = Number(process.env.SEED ?? 20260101)
 
 function programs(): string[] {
