@@ -1,4 +1,5 @@
 import type { Model } from "../../semantics/model.ts"
+import { isPrivateName } from "../../semantics/private-name.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { parameterUnder } from "../../template/parameter-of.ts"
 
@@ -12,7 +13,7 @@ export function isTold(expr: ast.Expr, model: Model): boolean {
 
 /** Whether a module keeps a function to itself, by its name. */
 export function isPrivate(fn: ast.FunctionDef | ast.Lambda): boolean {
-  return fn.kind === "FunctionDef" && /^_.*[^_]$/.test(fn.name)
+  return fn.kind === "FunctionDef" && isPrivateName(fn.name)
 }
 
 /** What the calls in this file give a parameter; undefined where one can't be told. */

@@ -22,7 +22,7 @@ import {
   saysMarkup,
   writesMarkup,
 } from "./html-value-names.ts"
-import { isAttributeData, isCell, isItemData, isKept, isSaid, nameOf } from "./kept-data.ts"
+import { isAttributeData, isCell, isItemData, isKept, isSaid, ownName } from "./kept-data.ts"
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
 import { isOfOthers } from "./own-texts.ts"
@@ -142,7 +142,7 @@ function isWritten(text: ast.Expr, match: Asked, left: number): boolean {
         !isOfOthers(text, match)
       )
     case "Subscript":
-      return !ofProgram.test(nameOf(text)) && !isKept(text.value)
+      return !ofProgram.test(ownName(text)) && !isKept(text.value)
     case "BoolOp":
       return text.values.some(value => isWritten(value, match, left - 1))
     case "Call":
@@ -244,7 +244,7 @@ function isData(expr: ast.Expr, match: Asked, left: number): boolean {
     // Nobody takes markup apart that is to be shown.
     return isGiven(expr.func.value, match)
   if (isCell(expr, match.model)) return isEnough("given", match.least)
-  if (saysHarmless(nameOf(expr)) && !isSaid(expr) && !isTold(expr, match.model)) return false
+  if (saysHarmless(ownName(expr)) && !isSaid(expr) && !isTold(expr, match.model)) return false
   switch (expr.kind) {
     case "Name": {
       if (isHandledAsMarkup(expr, match.model) || isComputedWith(expr, match.model)) return false
@@ -262,7 +262,7 @@ function isData(expr: ast.Expr, match: Asked, left: number): boolean {
     case "Await":
       return isData(expr.value, match, left - 1)
     case "Call":
-      if (isTextMethod(expr.func) && saysMarkup(nameOf(expr.func.value))) return false
+      if (isTextMethod(expr.func) && saysMarkup(ownName(expr.func.value))) return false
       return (
         reads(expr, match) ||
         (isTextMethod(expr.func) && isData(expr.func.value, match, left - 1)) ||
@@ -369,7 +369,7 @@ function isParameterData(
   if (param.default?.kind === "Constant" && param.default.type === "number") return false
   const given = argumentsOf(fn, param, match.model)
   // What some call gives markup, the others do.
-  if (given.some(argument => argument && keepsMarkup(nameOf(argument)))) return false
+  if (given.some(argument => argument && keepsMarkup(ownName(argument)))) return false
   if (exceptions.test(param.name)) return true
   const isCaption = saysCaption(param.name)
   if (!isPrivate(fn) && isEnough(isCaption ? "captioned" : "given", match.least)) return true

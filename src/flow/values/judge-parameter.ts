@@ -1,3 +1,4 @@
+import { isKeptToModule } from "../../semantics/private-name.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { bounded, combineEach, harmless, open } from "./combine-values.ts"
 import { isEnum } from "./enum-member.ts"
@@ -20,7 +21,7 @@ export function judgeParameter(
     return harmless("its documentation")
   if (fn.kind === "FunctionDef" && isConvertedByRoute(fn, param, judge)) return harmless("its route")
   if (fn.kind === "Lambda" || param.form === "star" || param.form === "doubleStar") return open
-  const calls = judge.calls.get(fn) ?? (isPrivate(fn, judge) ? judge.model.callsOf(fn) : [])
+  const calls = judge.calls.get(fn) ?? (isKeptToModule(fn, judge.model) ? judge.model.callsOf(fn) : [])
   if (calls.length === 0) return judgeCalls(fn, param, judge)
   const value = combineEach(calls, call => {
     const argument = judge.model.argumentFor(call, fn, param)
@@ -83,12 +84,3 @@ function isNumberType(annotation: ast.Expr, { model }: ValueJudge): boolean {
 
 const listType =
   /^(?:typing\.)?(?:Optional|List|list|Sequence|Iterable|Collection|Set|set|FrozenSet|frozenset|Tuple|tuple)\[(.*?)(?:,\.\.\.)?\](?=\||$)/
-
-/** Named so that only its own module calls it, or inside another function. */
-function isPrivate(fn: ast.FunctionDef, { model }: ValueJudge): boolean {
-  if (fn.name.startsWith("_") && !fn.name.endsWith("__")) return true
-  const parent = model.parentOf(fn)
-  for (let at = parent; at && at.kind !== "Module"; at = model.parentOf(at))
-    if (at.kind === "FunctionDef") return true
-  return false
-}

@@ -1,7 +1,7 @@
 import type { Model } from "../../semantics/model.ts"
 import { onlyAssigned } from "../../semantics/only-assigned.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { lastName } from "../../syntax/name-of.ts"
+import { lastName, valueName } from "../../syntax/name-of.ts"
 import { leadingText } from "../../syntax/string-parts.ts"
 import { dottedText } from "../sinks/dotted-text.ts"
 import { keepsChoices, keepsMarkup, saysMessage, saysPlain, writesMarkup } from "./html-value-names.ts"
@@ -62,7 +62,7 @@ export function isLookup({ func, args }: ast.Call, { model }: Match): boolean {
 /** `message.content`, `comment["body"]`: what somebody wrote to others. */
 export function isSaid(expr: ast.Expr): boolean {
   if (expr.kind !== "Attribute" && expr.kind !== "Subscript") return false
-  return /^(?:body|content|text)$/.test(nameOf(expr)) && saysMessage(lastName(expr.value))
+  return /^(?:body|content|text)$/.test(ownName(expr)) && saysMessage(lastName(expr.value))
 }
 
 /** `for field in row`: a field of a table, and none of a form. */
@@ -76,7 +76,7 @@ export function isCell(expr: ast.Expr, model: Model): boolean {
   )
 }
 
-/** The name that speaks for a value: a constant key, or the last one. */
-export function nameOf(expr: ast.Expr): string {
-  return expr.kind === "Subscript" ? (leadingText(expr.index) ?? "") : lastName(expr)
+/** The name that speaks for a value, as long as it isn't that of what holds it: `row[0]` is no row. */
+export function ownName(expr: ast.Expr): string {
+  return expr.kind === "Subscript" && leadingText(expr.index) === undefined ? "" : valueName(expr)
 }

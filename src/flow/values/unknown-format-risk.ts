@@ -1,7 +1,8 @@
+import { valueName } from "../../syntax/name-of.ts"
 import { isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
 import { isUnbound } from "./unbound-name.ts"
-import { codeNames, nameOf, numberNames, unwrapText } from "./value-evidence.ts"
+import { codeNames, numberNames, unwrapText } from "./value-evidence.ts"
 
 /** What drivers bind is called so: put into the text by `%`, it is neither bound nor quoted. */
 const parameterNames = /(?:^|_)(?:arg|argument|bind|binding|param|parameter|val|value)s?$/i
@@ -15,7 +16,7 @@ export function unknownFormatRisk(hole: Hole, match: Match): "value" | "unproven
   if (match.sink.kind !== "call") return "fragment"
   const { expr } = hole.interpolation
   const value = unwrapText(expr)
-  const name = nameOf(value)
+  const name = valueName(value)
   if (hole.source !== null || numberNames.test(name)) return "value"
   if (parameterNames.test(name)) return "unproven"
   if (codeNames.test(name)) return "fragment"

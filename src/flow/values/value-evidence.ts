@@ -2,9 +2,8 @@ import type { SqlPosition } from "../../embedded/sql.ts"
 import type { Definition } from "../../semantics/definition.ts"
 import { onlyAssigned } from "../../semantics/only-assigned.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { lastName } from "../../syntax/name-of.ts"
-import { leadingText, textsIn } from "../../syntax/string-parts.ts"
-import { dottedText } from "../sinks/dotted-text.ts"
+import { lastName, valueName } from "../../syntax/name-of.ts"
+import { textsIn } from "../../syntax/string-parts.ts"
 import type { Hole, Match } from "./match.ts"
 import { isEscapedText } from "./quote-escape.ts"
 import { hasNumberDefault } from "./row-count.ts"
@@ -37,7 +36,7 @@ export function evidenceFor(hole: Hole, position: SqlPosition, match: Match): Ev
   if (rendering.kind === "text" && value !== expr) return "value"
   // Who escapes quotes in it has a text; without quotes around it, that helps nobody.
   if (isEscapedText(value, match.model)) return "value"
-  const isNumber = numberNames.test(nameOf(value)) && !isItem(value, match)
+  const isNumber = numberNames.test(valueName(value)) && !isItem(value, match)
   if (isNumber && !hasNumberDefault(hole, match.model)) return "value"
   if (isQuotedElsewhere(hole, match)) return "value"
   return "unproven"
@@ -63,7 +62,7 @@ function isItem(value: ast.Expr, { model }: Match): boolean {
 
 /** Whether its name says that it is a whole number, or the text of one: `user_id`, `page`, `str(count)`. */
 export function isCount(expr: ast.Expr): boolean {
-  return countNames.test(nameOf(unwrapText(expr)))
+  return countNames.test(valueName(unwrapText(expr)))
 }
 
 function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match): boolean {
@@ -73,8 +72,8 @@ function isCode(value: ast.Expr, position: SqlPosition, hole: Hole, match: Match
     if (position.operand.side === "left" || position.clause !== "WHERE") return true
   // `SET {new_name} = {old_name}` names a column both times.
   if ("operand" in position && position.operand?.where === "set" && position.operand.column === undefined)
-    if (/(?:^|_)name$/i.test(nameOf(value))) return true
-  if (codeNames.test(nameOf(value)) || value.kind === "Lambda") return true
+    if (/(?:^|_)name$/i.test(valueName(value))) return true
+  if (codeNames.test(valueName(value)) || value.kind === "Lambda") return true
   if (value.kind === "Call" && quotingNames.test(lastName(value.func))) return true
   return assignedTexts(value, match).some(isSqlText) || isNameElsewhere(hole, match)
 }
@@ -146,12 +145,6 @@ export function unwrapText(expr: ast.Expr): ast.Expr {
   if (expr.func.name === "str" && first && !second) return first
   const maps = expr.func.name === "map" && first?.kind === "Name" && first.name === "str"
   return maps && second && !third ? second : expr
-}
-
-/** The name that speaks for a value: of a variable, an attribute, or a constant key. */
-export function nameOf(expr: ast.Expr): string {
-  if (expr.kind === "Subscript") return leadingText(expr.index) ?? nameOf(expr.value)
-  return (dottedText(expr) ?? "").split(".").at(-1) ?? ""
 }
 
 /** The constant texts among the values of a variable. */

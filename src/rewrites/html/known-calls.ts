@@ -1,4 +1,5 @@
 import type { Model } from "../../semantics/model.ts"
+import { isKeptToModule } from "../../semantics/private-name.ts"
 import type * as ast from "../../syntax/ast.ts"
 
 /**
@@ -6,15 +7,8 @@ import type * as ast from "../../syntax/ast.ts"
  * occurs nowhere but in these calls. Null when others may call it.
  */
 export function knownCalls(fn: ast.FunctionDef, model: Model): readonly ast.Call[] | null {
-  if (!isPrivate(fn, model) || fn.decorators.length > 0) return null
+  if (!isKeptToModule(fn, model) || fn.decorators.length > 0) return null
   const calls = model.callsOf(fn)
   const words = model.text.match(new RegExp(`(?<!\\w)${fn.name}(?!\\w)`, "g")) ?? []
   return calls.length > 0 && words.length === calls.length + 1 ? calls : null
-}
-
-function isPrivate(fn: ast.FunctionDef, model: Model): boolean {
-  if (fn.name.startsWith("_") && !fn.name.endsWith("__")) return true
-  for (let at = model.parentOf(fn); at && at.kind !== "Module"; at = model.parentOf(at))
-    if (at.kind === "FunctionDef") return true
-  return false
 }

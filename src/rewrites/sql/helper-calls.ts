@@ -1,5 +1,6 @@
 import type { Match } from "../../flow/values/match.ts"
 import type { ParamsSpec } from "../../libraries/library.ts"
+import { isPrivateName } from "../../semantics/private-name.ts"
 import type * as ast from "../../syntax/ast.ts"
 import type { CallBuild } from "../../template/template.ts"
 import type { Edit } from "../../text/edit.ts"
@@ -27,7 +28,7 @@ export function helperOf(
   const { model } = match
   const gets = `\`${model.text.slice(expr.from, expr.to)}\` gets its text from \`${fn.name}\``
   const isInner = model.parentOf(fn)?.kind === "FunctionDef"
-  if (!isInner && !/^_[^_]/.test(fn.name)) return refuse("R08", gets)
+  if (!isInner && !isPrivateName(fn.name)) return refuse("R08", gets)
   if (fn.async || fn.decorators.length > 0) return refuse("R08", `${gets}, which is decorated or a coroutine`)
   if (match.sink.kind !== "call" || spec?.at !== 1 || (spec.shape !== "sequence" && spec.shape !== "mapping"))
     return refuse("R08", gets)

@@ -1,5 +1,6 @@
 import type { Match } from "../../flow/values/match.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { valueName } from "../../syntax/name-of.ts"
 import { leadingText } from "../../syntax/string-parts.ts"
 import type { Interpolation } from "../../template/template.ts"
 import { readingsOf } from "./plan.ts"
@@ -40,23 +41,10 @@ export function markNames(
   return names
 }
 
-function nameOf(expr: ast.Expr): string | undefined {
-  switch (expr.kind) {
-    case "Name":
-    case "Attribute":
-      return expr.name
-    case "Subscript":
-      return leadingText(expr.index) ?? nameOf(expr.value)
-    case "Call":
-      // `str(x)`, `args.get("x")`.
-      return expr.args[0] === undefined ? nameOf(expr.func) : keyOf(expr.args[0].value)
-    default:
-      return undefined
-  }
-}
-
-function keyOf(expr: ast.Expr): string | undefined {
-  return leadingText(expr) ?? nameOf(expr)
+/** `id` of `str(id)` and `args.get("id")`, too. */
+function nameOf(expr: ast.Expr): string {
+  const [first] = expr.kind === "Call" ? expr.args : []
+  return first === undefined ? valueName(expr) : (leadingText(first.value) ?? nameOf(first.value))
 }
 
 /** The column that a value is compared with or stored in. */
