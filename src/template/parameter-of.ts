@@ -1,5 +1,6 @@
 import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
+import { keepingMethods } from "../semantics/text-methods.ts"
 import type * as ast from "../syntax/ast.ts"
 
 /** A parameter of a function. */
@@ -30,9 +31,6 @@ export interface PassedParameter extends Parameter {
   readonly name: ast.Name
 }
 
-/** Methods of a text that keep most of it as it is. */
-const keeping = /^(?:strip|lstrip|rstrip|lower|upper|title|capitalize|casefold|encode|decode)$/
-
 /** The parameter whose text an expression gives: itself, `str(x)`, `x.strip()`, or a variable that is set to one of these. */
 export function parameterUnder(expr: ast.Expr, model: Model): PassedParameter | undefined {
   switch (expr.kind) {
@@ -46,7 +44,7 @@ export function parameterUnder(expr: ast.Expr, model: Model): PassedParameter | 
     }
     case "Call": {
       const [only, ...others] = expr.args
-      if (expr.func.kind === "Attribute" && keeping.test(expr.func.name))
+      if (expr.func.kind === "Attribute" && keepingMethods.has(expr.func.name))
         return parameterUnder(expr.func.value, model)
       const isStr = expr.func.kind === "Name" && model.qualifiedName(expr.func) === "str"
       return isStr && only?.form === "positional" && others.length === 0
@@ -84,8 +82,8 @@ export function wholeTextUnder(expr: ast.Expr, model: Model): Parameter | undefi
 /** A text that goes through more steps than this isn't handed on. */
 const deepestText = 8
 
-/** Methods that leave most of a long text, or split it into such. */
-const leaving = /^(?:replace|removeprefix|removesuffix|expandtabs|splitlines|r?split|r?partition|format)$/
+/** Methods that leave most of a long text, too, or split it into such. */
+const leaving = /^(?:replace|splitlines|r?split|r?partition|format)$/
 /** Functions that lay a text out anew. */
 const layingOut: ReadonlySet<string> = new Set([
   "str",
@@ -117,7 +115,7 @@ function wholeText(expr: ast.Expr, model: Model, left: number): Parameter | unde
       if (func.kind !== "Attribute") return undefined
       // `" ".join(x.split())`
       if (func.name === "join") return first?.kind === "Call" ? under(first) : undefined
-      return keeping.test(func.name) || leaving.test(func.name) ? under(func.value) : undefined
+      return keepingMethods.has(func.name) || leaving.test(func.name) ? under(func.value) : undefined
     }
     default:
       return undefined

@@ -1,6 +1,7 @@
 import type { SqlPosition } from "../../embedded/sql.ts"
 import type { Definition } from "../../semantics/definition.ts"
 import type { Model } from "../../semantics/model.ts"
+import { keepingMethods } from "../../semantics/text-methods.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { lastName } from "../../syntax/name-of.ts"
 
@@ -59,7 +60,9 @@ function isTaken(expr: ast.Expr, model: Model, left: number): boolean {
       const { func, args } = expr
       if (func.kind !== "Attribute") return false
       if (args.length === 0 && reads.test(func.name)) return true
-      return keeps.test(func.name) && isTaken(func.value, model, left - 1)
+      return (
+        (keepingMethods.has(func.name) || func.name === "replace") && isTaken(func.value, model, left - 1)
+      )
     }
     case "Name": {
       const definitions = model.definitionsOf(expr)
@@ -95,4 +98,3 @@ function isGiven(owner: ast.Expr, model: Model): boolean {
 /** Methods by which the fields of windows and open files give what is written there. */
 const reads =
   /^(?:get|text|toPlainText|currentText|GetValue|GetStringSelection|get_text|get_active_text|read|readline)$/
-const keeps = /^(?:strip|lstrip|rstrip|lower|upper|title|capitalize|replace)$/

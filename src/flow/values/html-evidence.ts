@@ -1,5 +1,6 @@
 import type { HtmlPosition } from "../../embedded/html.ts"
 import type { Definition } from "../../semantics/definition.ts"
+import { keepingMethods } from "../../semantics/text-methods.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { lastName } from "../../syntax/name-of.ts"
 import { innerBuilds } from "../../template/inner-builds.ts"
@@ -30,10 +31,6 @@ import { cuttingMethods } from "./passed-in.ts"
 import { type Asked, isOwnMethod, reads } from "./read-data.ts"
 import { renderingOf } from "./rendered-markup.ts"
 import { isSameValue } from "./same-value.ts"
-
-/** Methods of `str` and `bytes` that give the text in another case, with other fringes, or as the other type. */
-const textMethods =
-  /^(?:upper|lower|title|capitalize|casefold|swapcase|center|ljust|rjust|removeprefix|removesuffix|strip|lstrip|rstrip|encode|decode)$/
 
 /** What only objects with data of their own have: records of a database, users. Their text is one of those data. */
 const recordParts = /^(?:pk|id|_meta|get_absolute_url|save|delete|refresh_from_db|username|first_name|slug)$/
@@ -284,7 +281,7 @@ function isData(expr: ast.Expr, match: Asked, left: number): boolean {
 }
 
 function isTextMethod(func: ast.Expr): func is ast.Attribute {
-  return func.kind === "Attribute" && textMethods.test(func.name)
+  return func.kind === "Attribute" && keepingMethods.has(func.name)
 }
 
 /** What a function makes of one variable is still data; one that takes several things puts something together. */

@@ -1,6 +1,7 @@
 import { calledElsewhere } from "../../semantics/called-elsewhere.ts"
 import type { Model } from "../../semantics/model.ts"
 import { onlyAssigned } from "../../semantics/only-assigned.ts"
+import { keepingMethods } from "../../semantics/text-methods.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { dottedText } from "../sinks/dotted-text.ts"
 import { asksAutoescape, isAutoescaped } from "./autoescape.ts"
@@ -53,7 +54,7 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
     if (last === "join" && first) return judge.judgeAll([receiver, first])
     if (last === "format") return judge.judgeAll([receiver, ...call.args.map(({ value }) => value)])
     if (last === "replace") return judgeReplace(call, receiver, judge)
-    if (keeping.has(last)) return judge.judge(receiver)
+    if (keepingMethods.has(last)) return judge.judge(receiver)
     if (last === "get" || last === "pop") return judgeLookup(receiver, call.args[1]?.value, judge)
     if (last === "items" || last === "keys" || last === "values" || last === "copy")
       return judge.judge(receiver)
@@ -143,13 +144,6 @@ const spelling: ReadonlySet<string> = new Set(
 function isFixed({ kind }: HoleValue): boolean {
   return kind === "constant" || kind === "bounded"
 }
-
-/** Methods of str that add nothing to it. */
-const keeping: ReadonlySet<string> = new Set(
-  "strip lstrip rstrip lower upper title capitalize casefold swapcase encode decode zfill expandtabs".split(
-    " ",
-  ),
-)
 
 function judgeMap(fn: ast.Expr, items: ast.Expr, judge: ValueJudge): HoleValue {
   const name = judge.model.qualifiedName(fn) ?? dottedText(fn) ?? ""

@@ -1,12 +1,9 @@
 import type { Definition, UnpackPath } from "../../semantics/definition.ts"
 import type { Model } from "../../semantics/model.ts"
+import { keepingMethods } from "../../semantics/text-methods.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { quoteEscape } from "./quote-escape.ts"
 
-/** Methods of a text that give what is left of it. */
-const trimming: ReadonlySet<string> = new Set(
-  "strip lstrip rstrip removeprefix removesuffix lower upper casefold title".split(" "),
-)
 /** Methods of a text that give its pieces. */
 export const cuttingMethods: ReadonlySet<string> = new Set(
   "split rsplit splitlines partition rpartition".split(" "),
@@ -49,7 +46,7 @@ class PassedIn {
       case "Call": {
         if (expr.func.kind !== "Attribute") return null
         const { name, value } = expr.func
-        const isKept = trimming.has(name) || quoteEscape(expr, this.#model) !== undefined
+        const isKept = keepingMethods.has(name) || quoteEscape(expr, this.#model) !== undefined
         if (!isKept && !cuttingMethods.has(name)) return null
         if (this.of(value, left - 1) !== "text") return null
         return isKept ? "text" : "pieces"
