@@ -274,7 +274,8 @@ export type SqlOperand =
     }
   /** `column [NOT] LIKE {x}`; the operator in upper case. */
   | { readonly where: "pattern"; readonly operator: string; readonly column: string | undefined }
-  | { readonly where: "between"; readonly bound: "low" | "high" }
+  /** `column BETWEEN {x} AND {y}`. */
+  | { readonly where: "between"; readonly bound: "low" | "high"; readonly column: string | undefined }
   /**
    * `VALUES (…, {x})`: which row, which item, and the column named for it in `INSERT INTO t (…)`. `sole`: alone in its
    * row.

@@ -126,10 +126,9 @@ function keywordSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlRo
   }
   switch (word) {
     case "AND":
-      if (!isBetween(reader, at)) return conditionSlot(reader, unit)
-      return isFunctionName(reader, unit) ? identifier("function") : betweenSlot(right, "high")
+      return rangeSlot(reader, unit, betweenOf(reader, at), "high") ?? conditionSlot(reader, unit)
     case "BETWEEN":
-      return isFunctionName(reader, unit) ? identifier("function") : betweenSlot(right, "low")
+      return rangeSlot(reader, unit, at, "low") ?? conditionSlot(reader, unit)
     case "OR":
     case "XOR":
     case "WHEN":
@@ -198,10 +197,20 @@ function keywordSlot(reader: SqlReader, unit: SqlUnit, left: LayoutToken): SqlRo
   }
 }
 
-const betweenSlot = (right: LayoutToken | undefined, bound: "low" | "high"): SqlRole =>
-  isArithmetic(right)
-    ? value({ where: "arithmetic", operator: right?.text ?? "" })
-    : value({ where: "between", bound })
+/** `a BETWEEN {x} AND {y}`; the index is that of BETWEEN, undefined where there is none. */
+function rangeSlot(
+  reader: SqlReader,
+  unit: SqlUnit,
+  between: number | undefined,
+  bound: "low" | "high",
+): SqlRole | null {
+  if (between === undefined) return null
+  if (isFunctionName(reader, unit)) return identifier("function")
+  const right = reader.right(unit.to)
+  if (isArithmetic(right)) return value({ where: "arithmetic", operator: right?.text ?? "" })
+  const negated = reader.left(between)?.upper === "NOT"
+  return value({ where: "between", bound, column: reader.columnEnding(negated ? between - 2 : between - 1) })
+}
 
 const isSlot = (reader: SqlReader, before: number, operator: string): SqlRole =>
   value({
@@ -218,16 +227,16 @@ function distinctSlot(reader: SqlReader, distinct: number): SqlRole {
   return isSlot(reader, distinct - (negated ? 3 : 2), negated ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM")
 }
 
-/** Whether the AND at the index belongs to a BETWEEN. */
-function isBetween(reader: SqlReader, and: number): boolean {
+/** The index of the BETWEEN that the AND at the index belongs to, if it belongs to one. */
+function betweenOf(reader: SqlReader, and: number): number | undefined {
   for (let at = reader.previous(and); at >= 0; at = reader.previous(at)) {
     const token = reader.at(at)
-    if (token?.kind === "head" || token?.kind === "comma") return false
+    if (token?.kind === "head" || token?.kind === "comma") return undefined
     if (token?.kind !== "keyword") continue
-    if (token.upper === "BETWEEN") return true
-    if (["AND", "OR", "WHEN", "THEN"].includes(token.upper)) return false
+    if (token.upper === "BETWEEN") return at
+    if (["AND", "OR", "WHEN", "THEN"].includes(token.upper)) return undefined
   }
-  return false
+  return undefined
 }
 
 function aliasSlot(reader: SqlReader, unit: SqlUnit): SqlRole {

@@ -81,7 +81,7 @@ function describeOperand(operand: SqlOperand): string {
     case "pattern":
       return `${operand.column ?? "…"} ${operand.operator} _`
     case "between":
-      return `BETWEEN ${operand.bound}`
+      return `${operand.column ?? "…"} BETWEEN ${operand.bound}`
     case "values":
       return `VALUES ${operand.row}.${operand.index}${operand.column ? ` ${operand.column}` : ""}${operand.sole ? " sole" : ""}`
     case "set":

@@ -31,28 +31,46 @@ const converting =
 
 function decoratorDoubts(match: Match): string[] {
   const { sink, model } = match
-  if (sink.kind !== "return") return []
-  const [, others] = splitDecorators(sink.fn, match)
+  const fn = sink.kind === "return" ? sink.fn : sendsIn(match)
+  if (fn === undefined) return []
+  const [, others] = splitDecorators(fn, match)
   return others.flatMap(decorator => {
     const { from, to } = decorator.kind === "Call" ? decorator.func : decorator
     const written = model.text.slice(from, to)
     const own = ownDecorator(decorator, model)
-    return (own === null ? converting.test(written) : !handsOn(own, model))
+    // A response that is made says what it is, whatever a decorator is called.
+    const converts = sink.kind === "return" && converting.test(written)
+    return (own === null ? converts : !handsOn(own, model))
       ? [`${code(`@${written}`)} may make something else than a page of the text`]
       : []
   })
+}
+
+/** The function that makes the response which a text is sent in. */
+function sendsIn({ sink, model }: Match): ast.FunctionDef | undefined {
+  return sink.kind === "call" && sending.test(sink.callee) ? functionAround(sink.call, model) : undefined
 }
 
 /** Whether a decorator's function returns what the decorated one does, as it is. */
 function handsOn(decorator: ast.FunctionDef, model: Model): boolean {
   const given = new Set(functionsIn(decorator).flatMap(({ params }) => params.map(({ name }) => name)))
   const calls = nodesIn(decorator).filter(
-    node => node.kind === "Call" && node.func.kind === "Name" && given.has(node.func.name),
+    (node): node is ast.Call =>
+      node.kind === "Call" && node.func.kind === "Name" && given.has(node.func.name),
   )
   return calls.every(call => {
-    const parent = model.parentOf(call as ast.Call)
-    return (parent?.kind === "Await" ? model.parentOf(parent) : parent)?.kind === "Return"
+    const parent = model.parentOf(call)
+    const around = parent?.kind === "Await" ? model.parentOf(parent) : parent
+    return around?.kind === "Return" || (around?.kind === "Assign" && isOnlyReturned(around, model))
   })
+}
+
+/** Whether nothing but `return` reads what is assigned. */
+function isOnlyReturned({ targets }: ast.Assign, model: Model): boolean {
+  const [target, ...others] = targets
+  if (target?.kind !== "Name" || others.length > 0) return false
+  const uses = model.bindingOf(target)?.uses ?? []
+  return uses.every(use => model.parentOf(use)?.kind === "Return")
 }
 
 /** A length that is counted of something else than the text: one that is written twice, the value. */

@@ -4,6 +4,7 @@ import { type Attempt, done } from "../attempt.ts"
 import { refuse } from "../refusals.ts"
 import { plainValue, type Value } from "../value.ts"
 import { type Binding, castTo, infersTypes, type Place } from "./binder.ts"
+import { isComputed } from "./computed-column.ts"
 import { type Proof, proofFor } from "./evidence.ts"
 
 type ValuePosition = SqlPosition & { kind: "value" }
@@ -118,7 +119,7 @@ function doubtsAt(
       ? ["a float is sent as a float, with fewer digits than the number in the text"]
       : []
   const compared =
-    proof === "count" && mayBeSqlite && "column" in operand && operand.column === undefined
+    proof === "count" && mayBeSqlite && "column" in operand && isComputed(place, operand.column)
       ? [`SQLite compares an expression with the digits of a text as with a text`]
       : []
   if (position.sign !== undefined && proof !== "number")

@@ -26,23 +26,21 @@ export function rewriteSql(request: RewriteRequest): RewriteResult {
   let last: RewriteResult | null = null
   for (const form of forms.value) {
     const rewritten = rewriteInForm(request, form)
-    if (rewritten.ok) return { ok: true, fix: fixOf(form, rewritten.value) }
+    if (rewritten.ok) return { ok: true, fix: fixOf(request, form, rewritten.value) }
     last = rewritten
   }
   // Where nothing else does, all lists and choices become templates with the text, be there values in them or not.
   for (const form of forms.value) {
     if (form.kind !== "template" || form.support.joiner === undefined) continue
     const rewritten = rewriteInForm(request, form, true)
-    if (rewritten.ok) return { ok: true, fix: fixOf(form, rewritten.value) }
+    if (rewritten.ok) return { ok: true, fix: fixOf(request, form, rewritten.value) }
   }
   return rewriteShared(request, forms.value) ?? last!
 }
 
 /** The rewrite together with other texts that a piece is a part of, too; null when there is none. */
-function rewriteShared(
-  { match, holes, target }: RewriteRequest,
-  forms: readonly Form[],
-): RewriteResult | null {
+function rewriteShared(request: RewriteRequest, forms: readonly Form[]): RewriteResult | null {
+  const { match, holes, target } = request
   const form = forms.find(each => each.kind === "parameters")
   if (form?.kind !== "parameters" || form.assumed !== null || form.target.hands.length > 0) return null
   const optional = mayBind(form)
@@ -55,7 +53,7 @@ function rewriteShared(
   })
   if (!plan.ok) return null
   const rewritten = rewriteJointly({ match, form, plan: plan.value }, target, optional)
-  return rewritten.ok ? { ok: true, fix: fixOf(form, { ...rewritten.value, isShown: false }) } : null
+  return rewritten.ok ? { ok: true, fix: fixOf(request, form, { ...rewritten.value, isShown: false }) } : null
 }
 
 /** What is bound beside what must be, where that is exact. */
@@ -103,9 +101,9 @@ function rewriteInForm(
 /** A rewrite, and whether it is only shown. */
 type Shown = Rewritten & { readonly isShown: boolean }
 
-function fixOf(form: Form, { edits, because, isShown }: Shown): Fix {
+function fixOf({ match }: RewriteRequest, form: Form, { edits, because, isShown }: Shown): Fix {
   const { assumed } = form
-  const doubts = form.kind === "parameters" ? form.because : []
+  const doubts = [...(form.kind === "parameters" ? form.because : []), ...comparedCalls(match)]
   const reasons = [...(assumed === null ? [] : [assumed]), ...doubts, ...because]
   return {
     applicability: isShown || assumed !== null ? "display-only" : reasons.length > 0 ? "unsafe" : "safe",
@@ -113,6 +111,16 @@ function fixOf(form: Form, { edits, because, isShown }: Shown): Fix {
     edits,
     because: reasons,
   }
+}
+
+/** The file compares what the call is given with what it expects: `cur.execute.assert_called_with("…")`. */
+function comparedCalls({ sink, model }: Match): readonly string[] {
+  if (sink.kind !== "call" || sink.call.func.kind !== "Attribute") return []
+  const { name } = sink.call.func
+  const compares = new RegExp(
+    `\\.${name}\\.(?:assert_(?:any|called|has|awaited)\\w*_with|assert_has|call_args|mock_calls|await_args)`,
+  )
+  return compares.test(model.text) ? [`the file compares what \`${name}\` is called with`] : []
 }
 
 function titleOf(form: Form): string {
