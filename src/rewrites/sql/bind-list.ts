@@ -6,7 +6,7 @@ import { refuse } from "../refusals.ts"
 import { plainValue } from "../value.ts"
 import { touchesOperand } from "./bind-operand.ts"
 import type { Binding, Cut, Place } from "./binder.ts"
-import { evidenceOfItems, proofFor } from "./evidence.ts"
+import { arrayDoubts, evidenceOfItems, proofFor } from "./evidence.ts"
 import { isIterator, isSized } from "./iterables.ts"
 import { isRepeated, type JoinedList, joinedList } from "./joined-list.ts"
 import { escapeDoubt, escapedForSql } from "./sql-escaped-before.ts"
@@ -227,6 +227,8 @@ function doubts(place: Place, list: JoinedList): Attempt<readonly string[]> {
   if (before) because.push(escapeDoubt(before))
   if (list.quoted === "around") because.push("an empty list was a list with an empty text before")
   if (proof === "unproven") because.push("the items could be quoted already")
+  if (list.quoted === "no" && list.converted)
+    because.push(...arrayDoubts(place, `an item of \`${list.items}\``))
   if (binder.passing === "typed")
     because.push(`${binder.typedBy} sends each item with its own type, so texts match only text columns`)
   return done(because)

@@ -5,7 +5,7 @@ import { refuse } from "../refusals.ts"
 import { plainValue, type Value } from "../value.ts"
 import { type Binding, castTo, infersTypes, type Place } from "./binder.ts"
 import { isComputed } from "./computed-column.ts"
-import { type Proof, proofFor } from "./evidence.ts"
+import { arrayDoubts, type Proof, proofFor } from "./evidence.ts"
 
 type ValuePosition = SqlPosition & { kind: "value" }
 
@@ -34,7 +34,8 @@ export function bindOperand(place: Place, position: ValuePosition): Attempt<Bind
       : place.binder.style === "named"
         ? ["(", ")"]
         : ["", ""]
-  return done(binding(place, value.value, around, [...because, ...doubts.value]))
+  const counted = proof.kind === "count" && hole.source === null ? arrayDoubts(place, `\`${written}\``) : []
+  return done(binding(place, value.value, around, [...because, ...doubts.value, ...counted]))
 }
 
 /** `date + $1` is ambiguous to PostgreSQL where `date + 1` is not, unless the driver sends the parameter's type. */
@@ -71,7 +72,9 @@ export function bindLimit(place: Place, position: SqlPosition & { kind: "limit" 
     binder.passing !== "client" &&
     position.precededBy !== "(" &&
     (position.role === "top" || (position.role === "fetch" && infersTypes(binder)))
-  return done(binding(place, { ...value.value, code }, wrapped ? ["(", ")"] : ["", ""], []))
+  const isConverted = proof.kind === "number" || hole.source !== null || /^int\(/.test(code)
+  const because = isConverted ? [] : arrayDoubts(place, `\`${sourceOf(place)}\``)
+  return done(binding(place, { ...value.value, code }, wrapped ? ["(", ")"] : ["", ""], because))
 }
 
 function binding(

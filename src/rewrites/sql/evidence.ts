@@ -3,6 +3,7 @@ import type { Hole, Match } from "../../flow/values/match.ts"
 import { evidenceFor, isCount } from "../../flow/values/value-evidence.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { nameOf } from "../../syntax/name-of.ts"
+import type { Place } from "./binder.ts"
 import type { JoinedList } from "./joined-list.ts"
 
 /** What an interpolation without quotes is to a rewrite. */
@@ -42,6 +43,20 @@ export function proofFor(match: Match, hole: Hole, position: SqlPosition): Proof
 /** Whether the expression gives a number, `True`, `False` or `None` for certain. */
 export function isNumber({ model }: Match, expr: ast.Expr): boolean {
   return numericTypes.has(model.annotatedType(expr))
+}
+
+const arrays =
+  /^[ \t]*(?:import|from)[ \t]+(?:numpy|pandas|geopandas|xarray|scipy|sklearn|torch|tensorflow)\b/m
+
+/**
+ * Why a value that shows as a number may be none to the driver: a file that works with arrays may hold one of theirs
+ * (`numpy.int64`), of which some drivers take the bytes. A psycopg that takes template strings knows them.
+ */
+export function arrayDoubts({ match, binder }: Place, value: string): readonly string[] {
+  const isKnown = match.library.name === "psycopg" && binder.style === "template"
+  return !isKnown && arrays.test(match.model.text)
+    ? [`${value} may be a number of NumPy, which is none to the driver`]
+    : []
 }
 
 /** Whether the items of a list that stand without quotes are values: `ids`, `user_ids`. */
