@@ -1,3 +1,4 @@
+import { functionNamed } from "../../semantics/called-elsewhere.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { lastName } from "../../syntax/name-of.ts"
@@ -41,18 +42,6 @@ function isPlainWrapper(decorator: ast.Expr, model: Model): boolean {
     const wrapper = functionAround(parent, there)
     return wrapper !== undefined && wrapper !== fn && passesAll(parent, wrapper, there)
   })
-}
-
-function functionNamed(
-  expr: ast.Name | ast.Attribute,
-  model: Model,
-): { readonly fn: ast.FunctionDef; readonly model: Model } | undefined {
-  const [only, ...others] = model.definitionsOf(expr)
-  if (only?.kind === "function" && others.length === 0) return { fn: only.stmt, model }
-  const name = model.qualifiedName(expr)
-  const elsewhere = name === undefined ? undefined : model.elsewhere(name)
-  const fn = elsewhere?.exports.functionAt(elsewhere.path)
-  return elsewhere && fn && { fn, model: elsewhere.exports.model }
 }
 
 /** Whether a call passes all that the function around it takes, as it is and in its order, and nothing else. */
