@@ -377,3 +377,19 @@ export interface Library {
 export function defineLibrary<const T extends Library>(library: T): Library {
   return library
 }
+
+/**
+ * The facts of a library that has the interface of another: those of `library`, in which each name of `names` stands for
+ * another wherever it is a part of a dotted name (`{ flask: "quart", Flask: "Quart" }`).
+ */
+export function like(library: Library, names: Readonly<Record<string, string>>): Library {
+  const renamed = (text: string) => text.replace(/\w+/g, word => names[word] ?? word)
+  const facts = JSON.stringify(library, (_, value) =>
+    value?.constructor === Object
+      ? Object.fromEntries(Object.entries(value).map(([key, each]) => [renamed(key), each]))
+      : typeof value === "string"
+        ? renamed(value)
+        : value,
+  )
+  return JSON.parse(facts)
+}

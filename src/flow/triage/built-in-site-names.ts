@@ -166,7 +166,7 @@ const beside: Groups = [
     "executemany~6 execute~6"
   ],
   [
-    "import flask",
+    "import flask|import quart",
     "HTMLString Markup Response __html__ add_url_rule app_errorhandler data~47 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string response_class route set_data~47 stream_template_string"
   ],
   [
@@ -263,7 +263,7 @@ const beside: Groups = [
   ],
   [
     "connector",
-    "callproc~66 cmd_query_iter~67 cmd_query~67 describe~92 execute_async~92 execute_string~93 executemany~66 executemany~92 execute~66 execute~92"
+    "callproc~66 cmd_query_iter~67 cmd_query~67 describe~91 execute_async~91 execute_string~92 executemany~66 executemany~91 execute~66 execute~91"
   ],
   [
     "import MySQLdb",
@@ -354,12 +354,8 @@ const beside: Groups = [
     "expr filter~88 jdbc~89 option~89 selectExpr~88 sql~87 where~88"
   ],
   [
-    "import quart",
-    "HTMLString Markup Response __html__ add_url_rule app_errorhandler data~90 delete dispatch_request endpoint errorhandler get make_response patch post put render_template_string route set_data~90 stream_template_string"
-  ],
-  [
     "import records",
-    "bulk_query~91 query~91"
+    "bulk_query~90 query~90"
   ],
   [
     "import redshift_connector",
@@ -391,11 +387,11 @@ const beside: Groups = [
   ],
   [
     "snowpark",
-    "filter~95 select_expr~95 sql_expr sql~94 where~95"
+    "filter~94 select_expr~94 sql_expr sql~93 where~94"
   ],
   [
     "import spur",
-    "run~96 spawn~96"
+    "run~95 spawn~95"
   ],
   [
     "import sql_tstring",
@@ -411,7 +407,7 @@ const beside: Groups = [
   ],
   [
     "import sqlframe",
-    "expr filter~88 jdbc~89 option~89 selectExpr~88 sql~97 where~88"
+    "expr filter~88 jdbc~89 option~89 selectExpr~88 sql~96 where~88"
   ],
   [
     "import sqlite3",
@@ -419,7 +415,7 @@ const beside: Groups = [
   ],
   [
     "import sqlmodel",
-    "CheckConstraint DDL TextClause column compiles distinct~13 exec~98 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~16 scalar~16 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
+    "CheckConstraint DDL TextClause column compiles distinct~13 exec~97 filter~13 from_statement~14 group_by~13 having~13 literal_column order_by~13 prefix_with~13 scalars~16 scalar~16 stream_scalars~15 stream~15 suffix_with~13 text tstring where~13 with_hint~13 with_statement_hint~13"
   ],
   [
     "import starlette",
@@ -443,7 +439,7 @@ const beside: Groups = [
   ],
   [
     "import teradatasql",
-    "executemany~99 execute~99"
+    "executemany~98 execute~98"
   ],
   [
     "import thtml_tstring",
@@ -451,23 +447,23 @@ const beside: Groups = [
   ],
   [
     "import tornado",
-    "Template finish~100 write~100"
+    "Template finish~99 write~99"
   ],
   [
     "import tortoise",
-    "RawSQL execute_insert~101 execute_many~101 execute_query_dict~101 execute_query~101 execute_script~101 raw~102"
+    "RawSQL execute_insert~100 execute_many~100 execute_query_dict~100 execute_query~100 execute_script~100 raw~101"
   ],
   [
     "import trino",
-    "executemany~103 execute~103"
+    "executemany~102 execute~102"
   ],
   [
     "import twisted",
-    "render render_DELETE render_GET render_POST render_PUT write~104"
+    "render render_DELETE render_GET render_POST render_PUT write~103"
   ],
   [
     "import web",
-    "GET POST delete~105 query~105 select~105 update~105"
+    "GET POST delete~104 query~104 select~104 update~104"
   ],
   [
     "import webhelpers2|import webhelpers",
@@ -571,7 +567,6 @@ const givers: readonly string[] = [
   "HiveContext SQLContext SparkSession active create getActiveSession getOrCreate sparkSession",
   "DataFrame DataFrameReader createDataFrame format option options range read sql table",
   "DataFrameReader format option options read",
-  "Response jsonify make_response",
   "Connection Database get_connection transaction",
   "DictCursor SnowflakeCursor cursor execute",
   "Connection SnowflakeConnection connect",
@@ -836,7 +831,7 @@ const calls: Groups = [
     "MIMEText"
   ],
   [
-    "0 data= value=",
+    "0 value=",
     "set_data"
   ],
   [
