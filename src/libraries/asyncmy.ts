@@ -40,6 +40,7 @@ export default defineLibrary({
   },
   sinks: [
     { call: "asyncmy.cursors.Cursor.execute", ...one },
+    { call: "asyncmy.cursors.Cursor.mogrify", ...one },
     { call: "asyncmy.cursors.Cursor.executemany", ...many },
     {
       call: "asyncmy.cursors.Cursor.callproc",

@@ -47,7 +47,7 @@ const beside: Groups = [
   ],
   [
     "import asyncmy",
-    "callproc~3 executemany~3 execute~3 query~19"
+    "callproc~3 executemany~3 execute~3 mogrify~3 query~19"
   ],
   [
     "import asyncpg",
