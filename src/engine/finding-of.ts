@@ -1,3 +1,4 @@
+import { isStray } from "../flow/values/known-sink.ts"
 import type { Hole, Match } from "../flow/values/match.ts"
 import type { Finding, Fix, Label, Refusal } from "../rules/finding.ts"
 import type { Report, Rule } from "../rules/rule.ts"
@@ -67,7 +68,7 @@ function pathTo(sink: Label, built: Label, { sink: place }: Match): Label[] {
 }
 
 function sinkLabel({ sink, language, model }: Match): Label {
-  const verb = { sql: "runs", html: "sends", shell: "runs" }[language]
+  const verb = isStray(sink) ? "gets" : { sql: "runs", html: "sends", shell: "runs" }[language]
   switch (sink.kind) {
     case "call": {
       const { from, to } = sink.call.func

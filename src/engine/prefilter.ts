@@ -8,8 +8,8 @@ import { siteFinderOf } from "./site-finder-of.ts"
 const suppression = /interpolice|\bip\d{3}/i
 
 /**
- * Whether a file with these bytes can have findings. It must contain a name that a sink stands at, a statement of SQL,
- * a template string or the name of their module, or a suppression, which may be one that silences nothing. `project`
+ * Whether a file with these bytes can have findings. It must contain a name that a sink stands at, a statement of SQL, markup
+ * with values in it, a template string or the name of their module, or a suppression, which may be one that silences nothing. `project`
  * tells of the modules that it imports. False is certain, true is not.
  */
 export function mayHaveFindings(
@@ -19,6 +19,6 @@ export function mayHaveFindings(
 ): boolean {
   const text = latin1(bytes)
   if (suppression.test(text) || text.search(templateStart) >= 0 || templateModule.test(text)) return true
-  const { names, statements } = siteFinderOf(settings).find(text, "likely", project?.namesFor(text) ?? null)
-  return names.length > 0 || statements.length > 0
+  const sites = siteFinderOf(settings).find(text, "likely", project?.namesFor(text) ?? null)
+  return Object.values(sites).some(places => places.length > 0)
 }

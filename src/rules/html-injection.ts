@@ -1,4 +1,5 @@
 import { isTemplate } from "../flow/values/html-risk.ts"
+import { isStray } from "../flow/values/known-sink.ts"
 import { htmlHolesAtRisk, htmlReport } from "./html-report.ts"
 import { defineRule } from "./rule.ts"
 import { isFound } from "./sql-report.ts"
@@ -15,6 +16,10 @@ import { isFound } from "./sql-report.ts"
  *
  * Values that are escaped, numbers, constants, and markup that a library made are no finding. Responses that say that
  * they are plain text or JSON aren't looked at.
+ *
+ * Text with tags of its own into which a client's value is put is also found, with low confidence, where it goes to code that isn't
+ * seen: a function of which nothing is known, a template's variable, or whoever calls the function. With tags in it, it is
+ * meant to be shown as HTML; a variable that the project's templates escape is left out.
  *
  * ## Example
  *
@@ -71,6 +76,12 @@ export const htmlInjection = defineRule({
         message: (subject, _place, who) =>
           `${subject} becomes part of a template, so ${who} can run code on the server`,
         hint: "Pass it to the template as a variable",
+      })
+    if (isStray(match.sink))
+      return htmlReport(match, found, {
+        message: (subject, place, who) =>
+          `${subject} becomes ${place} unescaped: where the text is shown as HTML, ${who} can add tags and scripts`,
+        hint: "Escape it where it is put in",
       })
     return htmlReport(match, found, {
       message: (subject, place, who) =>

@@ -1,7 +1,9 @@
 import { returnStatements } from "../flow/sinks/return-statements.ts"
 import { unescapedOnPurpose } from "../flow/values/autoescape.ts"
+import { isFromClient } from "../flow/values/from-client.ts"
 import { holdsData, holdsDataBeside, isRenderedData } from "../flow/values/html-evidence.ts"
 import { type HtmlRisk, type HtmlRiskAt, htmlRisk, isTemplate } from "../flow/values/html-risk.ts"
+import { isStray } from "../flow/values/known-sink.ts"
 import type { Hole, Match } from "../flow/values/match.ts"
 import { isSameValue } from "../flow/values/same-value.ts"
 import { isShownAsPage } from "../flow/values/sniffed-type.ts"
@@ -39,6 +41,7 @@ function holesAtRisk(match: Match, risk: HtmlRisk, isData: typeof holdsData): Ht
   const meant = unescapedOnPurpose(match.template.parts, match.model)
   return match.holes.flatMap(hole => {
     if (meant.includes(hole.interpolation)) return []
+    if (isStray(match.sink) && !isFromClient(hole)) return []
     // What frameworks send of a dict is JSON.
     if (isDict(hole, match) && !isInMarkup(hole, match)) return []
     if (isTemplateField(hole, match)) return []
@@ -97,7 +100,13 @@ export function htmlReport(
   const { hole, at } = outside ?? found[0]
   return {
     holes: found.map(item => item.hole),
-    confidence: outside ? "high" : match.sink.kind === "call" && !match.sink.known ? "low" : "medium",
+    confidence: isStray(match.sink)
+      ? "low"
+      : outside
+        ? "high"
+        : match.sink.kind === "call" && !match.sink.known
+          ? "low"
+          : "medium",
     message: message(
       holeCode(hole, match),
       htmlPlaceWords(at.position),

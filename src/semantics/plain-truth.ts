@@ -53,7 +53,15 @@ function plain(
       if (expr.operands.length !== 2 || left === undefined || right === undefined) return undefined
       if (expr.ops[0] === "==" || expr.ops[0] === "is") return left === right
       if (expr.ops[0] === "!=" || expr.ops[0] === "is not") return left !== right
-      return undefined
+      return typeof left === "number" && typeof right === "number"
+        ? inOrder(expr.ops[0]!, left, right)
+        : undefined
+    }
+    case "Binary": {
+      const [left, right] = [inner(expr.left), inner(expr.right)]
+      return typeof left === "number" && typeof right === "number"
+        ? arithmetic(expr.op, left, right)
+        : undefined
     }
     case "Name": {
       const binding = names > 0 ? bindingOf(expr) : undefined
@@ -64,6 +72,28 @@ function plain(
     default:
       return undefined
   }
+}
+
+function inOrder(op: string, left: number, right: number): boolean | undefined {
+  switch (op) {
+    case "<":
+      return left < right
+    case "<=":
+      return left <= right
+    case ">":
+      return left > right
+    case ">=":
+      return left >= right
+    default:
+      return undefined
+  }
+}
+
+/** Of whole numbers that can be held exactly. */
+function arithmetic(op: string, left: number, right: number): number | undefined {
+  const result =
+    op === "+" ? left + right : op === "-" ? left - right : op === "*" ? left * right : Number.NaN
+  return Number.isSafeInteger(result) ? result : undefined
 }
 
 /** Other modules set a variable of a module (`settings.debug = True`), but not what is written as a constant. */

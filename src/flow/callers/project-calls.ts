@@ -4,6 +4,7 @@ import type { Model } from "../../semantics/model.ts"
 import { hasDecorator, isClassMethod, isSuperCall } from "../../semantics/names.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { classAround } from "../sinks/around.ts"
+import { isEscapedIn } from "../sinks/unescaped-template.ts"
 import { type ClassFamily, familyOf, isOwnVariable } from "./class-family.ts"
 import { isTransparent } from "./decorations.ts"
 import { fitsCall } from "./fits-call.ts"
@@ -80,6 +81,17 @@ export class ProjectCalls {
       const isNear = new RegExp(`\\b${cls.name}\\b`).test(text)
       return [...text.matchAll(set)].some(([, owner]) => isNear || owner !== "self")
     })
+  }
+
+  /** Whether the project's templates show a variable of this name, and none of them as markup. */
+  isEscapedVariable(name: string, model: Model): boolean {
+    const home = this.#files.of(model)
+    const texts = home && /^\w+$/.test(name) ? this.#files.withWord(name, home.text) : null
+    const pages = texts?.filter(({ role }) => role === "other") ?? []
+    return isEscapedIn(
+      name,
+      pages.map(({ text }) => text),
+    )
   }
 
   #find(fn: ast.FunctionDef, model: Model): readonly ProjectCall[] | null {

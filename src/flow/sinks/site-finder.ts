@@ -1,3 +1,4 @@
+import { markupIn } from "../triage/markup-sites.ts"
 import type { NamesAround, SiteNames } from "../triage/site-names.ts"
 import { sitesIn, statementsIn, type Triage } from "../triage/site-triage.ts"
 
@@ -7,6 +8,8 @@ export interface Sites {
   readonly names: readonly number[]
   /** Of literals that read as statements of SQL. */
   readonly statements: readonly number[]
+  /** Of literals with tags of HTML. */
+  readonly markup: readonly number[]
 }
 
 /**
@@ -29,6 +32,7 @@ export class SiteFinder {
     const sites = {
       names: [...sitesIn(text, names, triage, around)],
       statements: [...statementsIn(text, names, triage, around)],
+      markup: [...markupIn(text, names, triage, around)],
     }
     this.#last = { asked, sites }
     return sites

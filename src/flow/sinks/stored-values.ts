@@ -2,6 +2,7 @@ import type { Definition, UnpackPath } from "../../semantics/definition.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import type { Interpolation } from "../../template/template.ts"
+import { itemAtPlace } from "./list-places.ts"
 
 /**
  * What is put into the dict or list that a variable holds after it was made: `d["k"] = x`, `d.update(k=x)`,
@@ -53,8 +54,13 @@ function mayBeKey(index: ast.Expr, key: string | null, model: Model): boolean {
   return constant?.kind !== "str" || constant.value === key
 }
 
-/** What stands under a constant key of a dict that a variable holds (`d["k"]`); null when it isn't known to hold one. */
+/**
+ * What stands under a constant key of a dict that a variable holds (`d["k"]`), or at a place of a list; null when it isn't known
+ * to hold one.
+ */
 export function valuesUnder(expr: ast.Subscript, model: Model): readonly ast.Expr[] | null {
+  const item = itemAtPlace(expr, model)
+  if (item !== undefined) return [item]
   const constant = model.constantOf(expr.index)
   return constant?.kind === "str" ? valuesOfKey(expr.value, constant.value, model) : null
 }

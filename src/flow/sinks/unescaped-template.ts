@@ -95,9 +95,21 @@ function isPutIn(name: string, source: string): boolean {
   return loops || uses.some(use => !/\|\s*(?:e|escape|h|u|tojson|urlencode|int|length)\b/.test(use))
 }
 
+/** Whether some of these pages show a variable of this name, and none of them says that it is safe. */
+export function isEscapedIn(name: string, pages: readonly string[]): boolean {
+  const shows = new RegExp(`\\{\\{[^}]*\\b${name}\\b|\\{%[^%]*\\bin\\s+${name}\\b`)
+  const showing = pages.filter(page => shows.test(page))
+  return (
+    showing.length > 0 &&
+    !showing.some(page => isCalledSafe(name, page) || /\bautoescape\s+(?:off|false)\b/.test(page))
+  )
+}
+
 /** Whether a template has a variable of this name, or what a loop takes out of it, of which it says that it is safe. */
 function isCalledSafe(name: string, source: string): boolean {
   const items = [...source.matchAll(new RegExp(`\\{%-?\\s*for\\s+([\\w\\s,]+?)\\s+in\\s+${name}\\b`, "g"))]
   const names = [name, ...items.flatMap(([, taken]) => taken!.split(/[\s,]+/))]
-  return new RegExp(`\\{\\{-?\\s*(?:${names.join("|")})\\b[^}|]*\\|\\s*safe\\b`).test(source)
+  return new RegExp(
+    `\\{\\{-?\\s*(?:${names.join("|")})\\b(?:[^}|]|\\|(?!\\s*(?:e|escape|force_escape)\\b))*\\|\\s*safe\\b`,
+  ).test(source)
 }

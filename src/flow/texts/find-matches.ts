@@ -19,6 +19,7 @@ import { holdsFor } from "../sinks/sibling-attribute.ts"
 import { sinkTexts } from "../sinks/sink-arguments.ts"
 import type { Sites } from "../sinks/site-finder.ts"
 import { escapedFormats } from "../triage/escaped-formats.ts"
+import { isFromClient } from "../values/from-client.ts"
 import type { Match, MatchedSink } from "../values/match.ts"
 import { type SqlRisk, sqlRisk } from "../values/sql-risk.ts"
 import { filledFormats } from "./filled-formats.ts"
@@ -26,6 +27,7 @@ import { followParameters } from "./follow-parameters.ts"
 import { settledElsewhere } from "./imported-texts.ts"
 import { MatchMaker, type TextTarget } from "./match-maker.ts"
 import { returnTargets } from "./return-targets.ts"
+import { strayMarkup } from "./stray-markup.ts"
 import { strayTexts } from "./stray-texts.ts"
 
 /** Every text of a file that reaches one of the `places` where it is run as one of `languages`, in no order. */
@@ -51,7 +53,30 @@ export function findMatches(
   const matches = matchesOf(targets)
   const filled = languages.has("sql") ? filledFormats(model, catalog, places.statements, maker) : []
   const strays = newAmong(matchesOf(strayTargets(places.statements, model, catalog)), matches)
-  return [...matches, ...filled, ...strays]
+  const markup = languages.has("html")
+    ? strayMarkupMatches(places.markup, model, catalog, maker, callers)
+    : []
+  return [...matches, ...filled, ...strays, ...newAmong(markup, matches)]
+}
+
+/**
+ * Markup that goes out of sight, with values of clients in it. Under a name that the project's templates escape, its tags are
+ * shown as text.
+ */
+function strayMarkupMatches(
+  places: readonly number[],
+  model: Model,
+  catalog: Catalog,
+  maker: MatchMaker,
+  callers: ProjectCalls | null,
+): Match[] {
+  const library = catalog.libraries.find(({ name }) => name === "web-request")
+  if (library === undefined) return []
+  return strayMarkup(model, catalog, library, places).flatMap(({ target, name }) =>
+    matchesAt(target, model, catalog, maker).filter(
+      ({ holes }) => holes.some(isFromClient) && !(name !== null && callers?.isEscapedVariable(name, model)),
+    ),
+  )
 }
 
 /** Those with an interpolation that none of the others has: pieces of texts that are known to be run are judged with them. */

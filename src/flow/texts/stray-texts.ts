@@ -22,8 +22,8 @@ export function strayTexts(model: Model, library: Library, starts: readonly numb
   return [...texts].flatMap(text => targetsOf(text, text, model, library, 2, asked))
 }
 
-/** The expression that builds the text around a literal. */
-function wholeText(text: ast.Expr, model: Model): ast.Expr {
+/** The expression that builds the text around a literal, or a variable that is a part of it. */
+export function wholeText(text: ast.Expr, model: Model): ast.Expr {
   let whole = text
   for (
     let parent = model.parentOf(whole);
@@ -118,8 +118,8 @@ function targetsOf(
 const silent =
   /^(?:debug|info|warn|warning|error|exception|critical|log|print|pprint|write|writelines|echo|secho|gettext|_|fail|skip|format|dedent|len|str|repr|match|search|sub|compile|startswith|endswith|index|find|count|lower|upper|encode|add_argument|dict|set|list|tuple|isinstance|assert\w*)$/
 
-/** Calls that don't run what they are given. */
-function isHarmless(call: ast.Call): boolean {
+/** Calls that neither run nor show what they are given, other than to the program's own people. */
+export function isHarmless(call: ast.Call): boolean {
   const name = lastName(call.func)
   return silent.test(name) || /(?:Error|Exception|Warning|Exit|Failure)$/.test(name)
 }

@@ -4,6 +4,7 @@ import { onlyAssigned } from "../../semantics/only-assigned.ts"
 import { keepingMethods } from "../../semantics/text-methods.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { dottedText } from "../sinks/dotted-text.ts"
+import { settingsUnder } from "../sinks/parser-settings.ts"
 import { asksAutoescape, isAutoescaped } from "./autoescape.ts"
 import { isMarks } from "./bind-marks.ts"
 import { bounded, combine, constant, harmless, open } from "./combine-values.ts"
@@ -55,6 +56,8 @@ export function judgeCall(call: ast.Call, judge: ValueJudge): HoleValue {
     if (last === "format") return judge.judgeAll([receiver, ...call.args.map(({ value }) => value)])
     if (last === "replace") return judgeReplace(call, receiver, judge)
     if (keepingMethods.has(last)) return judge.judge(receiver)
+    const settings = settingsUnder(call, model)
+    if (settings) return judge.judgeAll(settings)
     if (last === "get" || last === "pop") return judgeLookup(receiver, call.args[1]?.value, judge)
     if (last === "items" || last === "keys" || last === "values" || last === "copy")
       return judge.judge(receiver)

@@ -6,11 +6,13 @@ import { fieldsIn } from "../../syntax/string-parts.ts"
 import { decoratorNames } from "../sinks/decorator-names.ts"
 import { dottedText } from "../sinks/dotted-text.ts"
 import { sinksMarkedOn } from "../sinks/marked-functions.ts"
+import { settingsUnder } from "../sinks/parser-settings.ts"
 import { partsOfItems, storedValues, valueAt, valuesUnder } from "../sinks/stored-values.ts"
 import { isPartOfPath } from "../sinks/views.ts"
 import { isOfServer } from "./server-keys.ts"
 import { storedInForm } from "./stored-in-form.ts"
 import { withEarlier } from "./with-earlier.ts"
+import { wrappedRequest } from "./wrapped-request.ts"
 
 /**
  * The outside origin of a value, as users know it (`flask.request.args`); null when nothing says that there is one.
@@ -46,8 +48,10 @@ export function sourceOf(
         // What renders gives markup, also where a framework keeps it with the request.
         if (node.func.kind === "Attribute" && node.func.name === "render") return null
         if (lastName(node.func) === "get" && isOfServer(node.args[0]?.value, model)) return null
-        const named = sourceName(node.func)
+        const named = sourceName(node.func) ?? wrappedRequest(node, model, catalog)
         if (named) return named
+        const settings = settingsUnder(node, model)
+        if (settings) return ofAny(settings)
         const owner = node.func.kind === "Attribute" ? [node.func.value] : []
         const called = model.functionOf(node)
         const given = ofAny([...owner, ...passedOnBy(node, called === undefined)])

@@ -1,3 +1,4 @@
+import { isStray } from "../../flow/values/known-sink.ts"
 import type { Hole, Match } from "../../flow/values/match.ts"
 import type { Fix } from "../../rules/finding.ts"
 import type { Part } from "../../template/template.ts"
@@ -44,6 +45,8 @@ export interface EscapeRequest extends RewriteRequest {
 export function rewriteHtml(request: RewriteRequest): RewriteResult {
   const { match } = request
   const { sink } = match
+  if (isStray(sink))
+    return refuse("R08", "nothing shows where the text goes", "escape the value where it is put in")
   const [call] = sink.kind === "call" ? sink.through : []
   if (call !== undefined) {
     const callee = match.model.text.slice(call.func.from, call.func.to)

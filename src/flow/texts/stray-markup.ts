@@ -1,0 +1,199 @@
+import type { Catalog } from "../../libraries/catalog.ts"
+import type { Library } from "../../libraries/library.ts"
+import type { Model } from "../../semantics/model.ts"
+import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
+import { functionAround } from "../sinks/around.ts"
+import { dottedText } from "../sinks/dotted-text.ts"
+import { nodesAround, Offsets } from "../sinks/nodes-around.ts"
+import { resolveSinks } from "../sinks/resolve-sinks.ts"
+import { strayMarkupAttribute, strayMarkupReturn, strayMarkupSink } from "../values/known-sink.ts"
+import type { MatchedSink } from "../values/match.ts"
+import type { TextTarget } from "./match-maker.ts"
+import { isHarmless, wholeText } from "./stray-texts.ts"
+
+/** Markup on its way out of sight. */
+export interface StrayMarkup {
+  readonly target: TextTarget
+  /** The name that it gets: a key, or the keyword of an argument; null when it has none. */
+  readonly name: string | null
+}
+
+/** More variables and collections than these don't lie between a text and where it goes. */
+const mostSteps = 6
+
+/**
+ * Texts with tags of their own, as the literals have that stand at `places`, which go to code that isn't seen here: a
+ * function of which nothing is known, an object's attribute, or whoever calls this one; also under a name, for a template or in an
+ * answer. Who writes tags means them to be shown as such. Not those that are logged, printed, raised, parsed, escaped or sent as JSON.
+ */
+export function strayMarkup(
+  model: Model,
+  catalog: Catalog,
+  library: Library,
+  places: readonly number[],
+): StrayMarkup[] {
+  const texts = new Set<ast.Expr>()
+  for (const node of nodesAround(model.module, new Offsets(places)))
+    if (node.kind === "String") texts.add(wholeText(node, model))
+  const follower = new Follower(model, catalog, library)
+  return [...texts].flatMap(text => follower.from(text) ?? [])
+}
+
+class Follower {
+  readonly #model: Model
+  readonly #catalog: Catalog
+  readonly #library: Library
+  #seen = new Set<ast.Expr>()
+
+  constructor(model: Model, catalog: Catalog, library: Library) {
+    this.#model = model
+    this.#catalog = catalog
+    this.#library = library
+  }
+
+  /** The first place at which a text goes out of sight. */
+  from(text: ast.Expr): StrayMarkup | null {
+    this.#seen = new Set()
+    return this.#follow(text, text, null, mostSteps)
+  }
+
+  /** `use` is the text itself, a variable that holds it, or a collection that has it in it. */
+  #follow(use: ast.Expr, text: ast.Expr, name: string | null, left: number): StrayMarkup | null {
+    if (left === 0 || this.#seen.has(use)) return null
+    this.#seen.add(use)
+    const parent = this.#model.parentOf(use)
+    switch (parent?.kind) {
+      case "Call":
+        return this.#intoCall(parent, use, text, name, left)
+      case "Dict":
+        return this.#follow(parent, text, keyOf(parent, use, this.#model) ?? name, left - 1)
+      case "List":
+      case "Tuple":
+        return this.#follow(parent, text, name, left - 1)
+      case "Return":
+        return this.#returned(parent, text, name)
+      case "Assign":
+        return (
+          this.#followTargets(parent.targets, text, name, left) ??
+          (collections.has(use.kind) ? null : this.#kept(parent, text))
+        )
+      case "AugAssign":
+        return this.#followTargets([parent.target], text, name, left)
+      default:
+        return null
+    }
+  }
+
+  #followTargets(
+    targets: readonly ast.Expr[],
+    text: ast.Expr,
+    name: string | null,
+    left: number,
+  ): StrayMarkup | null {
+    for (const target of targets) {
+      const isItem = target.kind === "Subscript"
+      const key = isItem ? this.#model.constantOf(target.index) : undefined
+      const found = this.#followUses(
+        isItem ? target.value : target,
+        text,
+        key?.kind === "str" ? key.value : name,
+        left,
+      )
+      if (found) return found
+    }
+    return null
+  }
+
+  #followUses(variable: ast.Expr, text: ast.Expr, name: string | null, left: number): StrayMarkup | null {
+    const uses = variable.kind === "Name" ? (this.#model.bindingOf(variable)?.uses ?? []) : []
+    for (const use of uses) {
+      // `link % value`: the text that counts has a format of its own.
+      const whole = text.kind === "String" ? wholeText(use, this.#model) : use
+      const found = this.#follow(whole, whole === use ? text : whole, name, left - 1)
+      if (found) return found
+    }
+    return null
+  }
+
+  #intoCall(
+    call: ast.Call,
+    use: ast.Expr,
+    text: ast.Expr,
+    name: string | null,
+    left: number,
+  ): StrayMarkup | null {
+    const argument = call.args.find(({ value }) => value === use)
+    if (argument === undefined) return null
+    if (this.#model.qualifiedName(call.func) === "str") return this.#follow(call, text, name, left - 1)
+    if (this.#isSeen(call)) return null
+    const { func } = call
+    const given = argument.name ?? name
+    if (func.kind === "Attribute" && /^(?:append|insert|setdefault|update)$/.test(func.name))
+      return this.#followUses(func.value, text, given, left)
+    const sink: MatchedSink = {
+      kind: "call",
+      call,
+      fact: strayMarkupSink,
+      callee: dottedText(func) ?? lastName(func),
+      known: false,
+      argument,
+      through: [],
+      passing: null,
+    }
+    return this.#gone(sink, text, given)
+  }
+
+  /** Whether it is known what the call does with a text: it is found there, or nobody is shown it. */
+  #isSeen(call: ast.Call): boolean {
+    const model = this.#model
+    if (isHarmless(call) || readers.test(lastName(call.func)) || sendsData(call)) return true
+    const name = model.qualifiedName(call.func)
+    const isSafe = name !== undefined && this.#catalog.sanitizer(name, "html") !== undefined
+    // What a template makes of its variables, it says itself.
+    if (isSafe && !/^render/.test(lastName(call.func))) return true
+    if (name !== undefined && model.elsewhere(name) !== undefined) return true
+    const isOwnClass =
+      call.func.kind === "Name" && model.definitionsOf(call.func).some(({ kind }) => kind === "class")
+    return (
+      isOwnClass ||
+      model.functionOf(call) !== undefined ||
+      resolveSinks(call, model, this.#catalog).length > 0
+    )
+  }
+
+  /** `note.body = text`: kept in an object that others show. */
+  #kept(stmt: ast.Assign, text: ast.Expr): StrayMarkup | null {
+    const [target, ...others] = stmt.targets
+    if (target?.kind !== "Attribute" || others.length > 0) return null
+    if (target.value.kind === "Name" && /^(?:self|cls)$/.test(target.value.name)) return null
+    return this.#gone({ kind: "attribute", fact: strayMarkupAttribute, stmt }, text, target.name)
+  }
+
+  #returned(stmt: ast.Return, text: ast.Expr, name: string | null): StrayMarkup | null {
+    const fn = functionAround(stmt, this.#model)
+    if (fn === undefined || this.#model.callsOf(fn).length > 0) return null
+    return this.#gone({ kind: "return", fact: strayMarkupReturn, fn, stmt }, text, name)
+  }
+
+  #gone(sink: MatchedSink, text: ast.Expr, name: string | null): StrayMarkup {
+    return { target: { library: this.#library, language: "html", sink, text }, name }
+  }
+}
+
+function keyOf({ entries }: ast.Dict, value: ast.Expr, model: Model): string | null {
+  const key = entries.find(entry => entry.value === value)?.key
+  const constant = key && model.constantOf(key)
+  return constant?.kind === "str" ? constant.value : null
+}
+
+const collections: ReadonlySet<ast.Expr["kind"]> = new Set(["Dict", "List", "Tuple"])
+
+/** What reads markup, cleans it, or writes it somewhere as a text. */
+const readers =
+  /^(?:fromstring|fragments?_fromstring|BeautifulSoup|parse\w*|feed|strip_?tags|html2text|clean\w*|saniti[sz]e\w*|escape\w*|unescape|quote\w*|md5|sha\d*|hash\w*|compare_digest|reverse|url_for|redirect|HttpResponseRedirect|open|Path|join|split|filter|get|setattr)$/i
+
+/** Answers of data: what shows them gets them as JSON. */
+function sendsData({ func }: ast.Call): boolean {
+  return /^(?:jsonify|dumps?|to_?json|json|json_response|\w*(?<!Template)Response)$/i.test(lastName(func))
+}

@@ -1,0 +1,40 @@
+import { renamingsIn } from "./renamings.ts"
+import type { FileSiteNames, NamesAround } from "./site-names.ts"
+import type { Triage } from "./site-triage.ts"
+import { TextFlow } from "./text-flow.ts"
+import { VaryingStatements } from "./varying-statements.ts"
+
+/** A tag of HTML that people see or that runs, at its beginning or end; other languages have other names. */
+const tag =
+  /<\/?(?:a|abbr|address|article|aside|audio|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|embed|fieldset|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|main|nav|object|ol|option|p|pre|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|textarea|th|thead|tr|u|ul|video)(?=[\s>/%{"']|$)/i
+
+/** A comment, or a literal from its prefix to its last quote. */
+const literals = /#[^\r\n]*|(?<!\w)[a-z]{0,2}("""|'''|"|')(?:\\[\s\S]|(?!\1)[^\\])*?\1/gi
+
+/** Where a value may be put into the literal itself. */
+const mark = /%[(sr\d-]|\{/
+
+/**
+ * Places of literals with tags into which a value may be put, or to which one may be added, in a file that gets something
+ * from outside: of markup that goes where nobody sees what becomes of it.
+ */
+export function* markupIn(
+  text: string,
+  names: FileSiteNames,
+  triage: Triage,
+  around: NamesAround | null,
+): Generator<number> {
+  if (!tag.test(text)) return
+  const entries = names.entriesIn(text, renamingsIn(text), around)
+  if (triage === "likely" && entries.sources.size === 0 && !entries.byParameters && !/\bevent\b/.test(text))
+    return
+  let statements: VaryingStatements | null = null
+  for (const { index, 0: literal, 1: quote } of text.matchAll(literals)) {
+    if (quote === undefined || !tag.test(literal)) continue
+    if (triage === "likely" && !mark.test(literal)) {
+      statements ??= new VaryingStatements(text, new TextFlow(text, entries))
+      if (!statements.mayVary(index)) continue
+    }
+    yield index
+  }
+}
