@@ -258,6 +258,8 @@ function isData(expr: ast.Expr, match: Asked, left: number): boolean {
       return (isEnough("kept", match.least) || isData(expr.value, match, left - 1)) && isItemData(expr, match)
     case "Await":
       return isData(expr.value, match, left - 1)
+    case "NamedExpr":
+      return !saysHarmless(nameOf(expr.target)) && isData(expr.value, match, left - 1)
     case "Call":
       if (isTextMethod(expr.func) && saysMarkup(ownName(expr.func.value))) return false
       return (
