@@ -4,9 +4,11 @@ import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { lastName } from "../../syntax/name-of.ts"
 import { functionAround } from "../sinks/around.ts"
+import { bodyOf, contentTypesIn, isHtmlType } from "../sinks/content-type.ts"
 import { dottedText } from "../sinks/dotted-text.ts"
 import { nodesAround, Offsets } from "../sinks/nodes-around.ts"
 import { resolveSinks } from "../sinks/resolve-sinks.ts"
+import { returnSinksFor } from "../sinks/return-sinks.ts"
 import { strayMarkupAttribute, strayMarkupReturn, strayMarkupSink } from "../values/known-sink.ts"
 import type { MatchedSink } from "../values/match.ts"
 import type { TextTarget } from "./match-maker.ts"
@@ -68,8 +70,11 @@ class Follower {
         return this.#intoCall(parent, use, text, name, left)
       case "Dict":
         return this.#follow(parent, text, keyOf(parent, use, this.#model) ?? name, left - 1)
-      case "List":
       case "Tuple":
+        if (this.#model.parentOf(parent)?.kind === "Return" && !bodyOf(parent, this.#model).includes(use))
+          return null
+        return this.#follow(parent, text, name, left - 1)
+      case "List":
         return this.#follow(parent, text, name, left - 1)
       case "Return":
         return this.#returned(parent, text, name)
@@ -173,6 +178,10 @@ class Follower {
   #returned(stmt: ast.Return, text: ast.Expr, name: string | null): StrayMarkup | null {
     const fn = functionAround(stmt, this.#model)
     if (fn === undefined || this.#model.callsOf(fn).length > 0) return null
+    // What a view gives as it is, is a page or says that it is none.
+    if (name === null && returnSinksFor(fn, this.#model, this.#catalog).length > 0) return null
+    const types = contentTypesIn(stmt, this.#model)
+    if (types.length > 0 && !types.some(isHtmlType)) return null
     return this.#gone({ kind: "return", fact: strayMarkupReturn, fn, stmt }, text, name)
   }
 

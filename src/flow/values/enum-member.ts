@@ -6,27 +6,35 @@ import { lastName } from "../../syntax/name-of.ts"
 
 const enums = /^enum\.\w*(?:Enum|Flag)$|\.(?:Text|Integer)?Choices$/
 
+/** A member is rarely handed on more often: to a constructor, an attribute, a variable. */
+const mostSteps = 3
+
 /** Whether an expression gives a member of an Enum, whose name and value its class chose: `Level(x)`, `Level[x]`. */
 export function isEnumMember(expr: ast.Expr, model: Model): boolean {
+  return isMember(expr, model, mostSteps)
+}
+
+function isMember(expr: ast.Expr, model: Model, left: number): boolean {
   switch (expr.kind) {
     case "Call":
       return isEnum(expr.func, model)
     case "Subscript":
       return isEnum(expr.value, model)
-    case "Name": {
-      const definitions = model.definitionsOf(expr)
-      return definitions.length > 0 && definitions.every(definition => isMemberDefinition(definition, model))
+    case "Name":
+    case "Attribute": {
+      const definitions = left > 0 ? model.definitionsOf(expr) : []
+      return definitions.length > 0 && definitions.every(each => isMemberDefinition(each, model, left - 1))
     }
     default:
       return false
   }
 }
 
-function isMemberDefinition(definition: Definition, model: Model): boolean {
+function isMemberDefinition(definition: Definition, model: Model, left: number): boolean {
   switch (definition.kind) {
     case "assign": {
       const { value, path } = definition
-      return path.length === 0 && value.kind !== "Name" && isEnumMember(value, model)
+      return path.length === 0 && isMember(value, model, left)
     }
     case "parameter": {
       const { annotation, form } = definition.param

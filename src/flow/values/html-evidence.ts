@@ -23,7 +23,16 @@ import {
   saysMarkup,
   writesMarkup,
 } from "./html-value-names.ts"
-import { isAttributeData, isCell, isItemData, isKept, isSaid, ownName } from "./kept-data.ts"
+import {
+  captionKept,
+  isAttributeData,
+  isCell,
+  isItemData,
+  isKept,
+  isSaid,
+  ownName,
+  type ParameterDefinition,
+} from "./kept-data.ts"
 import type { Hole, Match } from "./match.ts"
 import { isComputedWith } from "./number-signs.ts"
 import { isOfOthers } from "./own-texts.ts"
@@ -251,8 +260,11 @@ function isData(expr: ast.Expr, match: Asked, left: number): boolean {
         (isEnough("kept", match.least) && isRecord(expr, match))
       )
     }
-    case "Attribute":
+    case "Attribute": {
+      const caption = captionKept(expr, match.model)
+      if (caption.length > 0) return caption.some(given => isParameterData(given, match, left - 1))
       return isEnough("kept", match.least) && isAttributeData(expr, match)
+    }
     case "Subscript":
       if (expr.index.kind === "Slice") return isData(expr.value, match, left - 1)
       return (isEnough("kept", match.least) || isData(expr.value, match, left - 1)) && isItemData(expr, match)
@@ -358,11 +370,7 @@ function givesData(definition: Definition, match: Asked, left: number): boolean 
  * A function that its module keeps to itself is given what the calls in it say; any other, whatever there is, except
  * for captions, which those who call it write down.
  */
-function isParameterData(
-  { fn, param }: Extract<Definition, { kind: "parameter" }>,
-  match: Asked,
-  left: number,
-): boolean {
+function isParameterData({ fn, param }: ParameterDefinition, match: Asked, left: number): boolean {
   if (isFieldName(fn, param)) return false
   // Who writes `width=100` means numbers.
   if (param.default?.kind === "Constant" && param.default.type === "number") return false

@@ -1,10 +1,18 @@
+import type { Definition } from "../../semantics/definition.ts"
 import type { Model } from "../../semantics/model.ts"
 import { onlyAssigned } from "../../semantics/only-assigned.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { lastName, valueName } from "../../syntax/name-of.ts"
 import { leadingText } from "../../syntax/string-parts.ts"
 import { dottedText } from "../sinks/dotted-text.ts"
-import { keepsChoices, keepsMarkup, saysMessage, saysPlain, writesMarkup } from "./html-value-names.ts"
+import {
+  keepsChoices,
+  keepsMarkup,
+  saysCaption,
+  saysMessage,
+  saysPlain,
+  writesMarkup,
+} from "./html-value-names.ts"
 import type { Match } from "./match.ts"
 import { isInterfaceText, isOfOthers, isPartText } from "./own-texts.ts"
 
@@ -16,6 +24,20 @@ export function isAttributeData(expr: ast.Attribute, match: Match): boolean {
     !isRendered(expr.value, match) &&
     !isOfOthers(expr, match)
   )
+}
+
+export type ParameterDefinition = Extract<Definition, { readonly kind: "parameter" }>
+
+/** The parameters that an attribute keeps as they are, if it is a caption and gets nothing else: `self.title = title`. */
+export function captionKept(expr: ast.Attribute, model: Model): readonly ParameterDefinition[] {
+  if (!saysCaption(expr.name) || expr.value.kind !== "Name" || expr.value.name !== "self") return []
+  const kept = model
+    .definitionsOf(expr)
+    .map(each =>
+      each.kind === "assign" && each.value.kind === "Name" ? model.definitionsOf(each.value) : [],
+    )
+  const isGiven = kept.every(([only, ...others]) => only?.kind === "parameter" && others.length === 0)
+  return isGiven ? kept.flat().filter(each => each.kind === "parameter") : []
 }
 
 /** `highlight(source).text`, also of a variable. */
