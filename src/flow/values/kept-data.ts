@@ -22,7 +22,18 @@ export function isAttributeData(expr: ast.Attribute, match: Match): boolean {
     !isInterfaceText(expr) &&
     !isKept(expr.value) &&
     !isRendered(expr.value, match) &&
+    !isPageOfOthers(expr, match) &&
     !isOfOthers(expr, match)
+  )
+}
+
+/** `requests.get(url).text`: a whole answer of another server is put between tags as the markup that it is. */
+function isPageOfOthers({ name, value }: ast.Attribute, { model }: Match): boolean {
+  if (name !== "text" && name !== "content") return false
+  const made = value.kind === "Name" ? onlyAssigned(model.definitionsOf(value)) : value
+  return (
+    made?.kind === "Call" &&
+    /^(?:requests|httpx)\.(?:get|post|request)$/.test(model.qualifiedName(made.func) ?? "")
   )
 }
 
