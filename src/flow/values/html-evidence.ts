@@ -271,7 +271,7 @@ function isData(expr: ast.Expr, match: Asked, left: number): boolean {
     case "Await":
       return isData(expr.value, match, left - 1)
     case "NamedExpr":
-      return !saysHarmless(nameOf(expr.target)) && isData(expr.value, match, left - 1)
+      return !saysHarmless(ownName(expr.target)) && isData(expr.value, match, left - 1)
     case "Call":
       if (isTextMethod(expr.func) && saysMarkup(ownName(expr.func.value))) return false
       return (
