@@ -46,6 +46,11 @@ export function keepsChoices(name: string): boolean {
   return configNames.test(name) || attributesNames.test(name)
 }
 
+/** Whether a collection of this name has numbers in it that tell of something else. */
+export function countsThings(name: string): boolean {
+  return /(?:^|_)(?:stats|statistics|counts|counters?|totals|metrics)$/i.test(name)
+}
+
 /** Whether a text of this name is an address or an identifier, whatever it is made of. */
 export function saysAddress(name: string): boolean {
   return /(?:^|_)(?:id|url|uri|href|path|endpoint|slug)_?$/i.test(name)

@@ -6,6 +6,7 @@ import { lastName, valueName } from "../../syntax/name-of.ts"
 import { leadingText } from "../../syntax/string-parts.ts"
 import { dottedText } from "../sinks/dotted-text.ts"
 import {
+  countsThings,
   keepsChoices,
   keepsMarkup,
   saysCaption,
@@ -23,6 +24,8 @@ export function isAttributeData(expr: ast.Attribute, match: Match): boolean {
     !isKept(expr.value) &&
     !isRendered(expr.value, match) &&
     !isPageOfOthers(expr, match) &&
+    // `self.kind.value`: of a member of an Enum.
+    !(expr.name === "value" && saysPlain(ownName(expr.value))) &&
     !isOfOthers(expr, match)
   )
 }
@@ -64,6 +67,8 @@ function isRendered(expr: ast.Expr, { model }: Match): boolean {
 export function isItemData({ value, index }: ast.Subscript, match: Match): boolean {
   const { model } = match
   const owner = lastName(value)
+  // `stats["files"]` is how many there are.
+  if (countsThings(owner)) return false
   // `sizes[i]` is a size.
   if (index.kind === "Name" && saysPlain(owner)) return false
   if (isKept(value) || writesMarkup(owner)) return false
