@@ -82,7 +82,7 @@ function isInMarkup(hole: Hole, match: Match): boolean {
   if (isRenderedData(hole, match)) return true
   return hole.places.some(({ variant: index }) => {
     const { analysis, variant } = match.variants[index] ?? {}
-    if (isTemplate(match)) return variant?.strings.some(string => /<|\{[{%]|\w\s/.test(string))
+    if (isTemplate(match)) return variant?.strings.some(string => /<|\{[{%]|\w[,;:!?]?\s/.test(string))
     return analysis?.language === "html" && analysis.likelihood !== "unlikely"
   })
 }
