@@ -111,14 +111,25 @@ class Follower {
   }
 
   #followUses(variable: ast.Expr, text: ast.Expr, name: string | null, left: number): StrayMarkup | null {
-    const uses = variable.kind === "Name" ? (this.#model.bindingOf(variable)?.uses ?? []) : []
-    for (const use of uses) {
+    for (const use of this.#usesOf(variable)) {
       // `link % value`: the text that counts has a format of its own.
       const whole = text.kind === "String" ? wholeText(use, this.#model) : use
       const found = this.#follow(whole, whole === use ? text : whole, name, left - 1)
       if (found) return found
     }
     return null
+  }
+
+  /** All uses of a variable; of an attribute, those in the same function. */
+  #usesOf(variable: ast.Expr): readonly (ast.Name | ast.Attribute)[] {
+    const model = this.#model
+    if (variable.kind === "Name") return model.bindingOf(variable)?.uses ?? []
+    if (variable.kind !== "Attribute") return []
+    const written = dottedText(variable)
+    const fn = functionAround(variable, model)
+    return model
+      .attributesNamed(variable.name)
+      .filter(each => dottedText(each) === written && functionAround(each, model) === fn)
   }
 
   #intoCall(
