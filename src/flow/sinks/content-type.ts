@@ -143,6 +143,7 @@ function receiversOf(func: ast.Expr): ast.Expr[] {
 function targetsOf(call: ast.Call, model: Model): readonly ast.Expr[] {
   const parent = model.parentOf(call)
   const stmt = parent?.kind === "Await" ? model.parentOf(parent) : parent
+  if (stmt?.kind === "AnnAssign") return [stmt.target]
   return stmt?.kind === "Assign" ? stmt.targets : []
 }
 

@@ -172,8 +172,12 @@ export function valueAt(value: ast.Expr, path: UnpackPath): ast.Expr | null {
   return item === undefined ? null : valueAt(item, deeper)
 }
 
-/** What `{"k": x}` or `dict(k=x)` has under a key; null when it is no such display. */
+/** What `{"k": x}` or `dict(k=x)` has under a key, or a tuple at a place; null when it is no such display. */
 function valuesMade(made: ast.Expr, key: string, model: Model): readonly ast.Expr[] | null {
+  if (made.kind === "Tuple") {
+    const item = made.items.some(({ kind }) => kind === "Starred") ? undefined : made.items[Number(key)]
+    return item ? [item] : null
+  }
   if (made.kind === "Dict")
     return made.entries.flatMap(entry =>
       entry.key === null || mayBeKey(entry.key, key, model) ? [entry.value] : [],
