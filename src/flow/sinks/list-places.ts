@@ -2,6 +2,7 @@ import { suitesOf } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import { onlyAssigned } from "../../semantics/only-assigned.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { functionAround } from "./around.ts"
 
 /**
  * The item at a constant place of a list that is written out and changed by statements beside that one alone, each of which
@@ -12,6 +13,9 @@ export function itemAtPlace({ value, index }: ast.Subscript, model: Model): ast.
   const place = binding && placeOf(index, model)
   if (value.kind !== "Name" || binding === undefined || place === undefined || binding.escapes)
     return undefined
+  // An inner function may change it whenever it is called.
+  const fn = functionAround(value, model)
+  if (binding.uses.some(use => functionAround(use, model) !== fn)) return undefined
   const made = onlyAssigned(model.definitionsOf(value))
   if (made?.kind !== "List" || made.items.some(({ kind }) => kind === "Starred")) return undefined
   const stmts = statementsFrom(model.statementOf(made), value, model)
