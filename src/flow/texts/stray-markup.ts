@@ -5,6 +5,7 @@ import type * as ast from "../../syntax/ast.ts"
 import { lastName } from "../../syntax/name-of.ts"
 import { functionAround } from "../sinks/around.ts"
 import { bodyOf, contentTypesIn, isHtmlType } from "../sinks/content-type.ts"
+import { decoratorNames } from "../sinks/decorator-names.ts"
 import { dottedText } from "../sinks/dotted-text.ts"
 import { nodesAround, Offsets } from "../sinks/nodes-around.ts"
 import { resolveSinks } from "../sinks/resolve-sinks.ts"
@@ -57,64 +58,54 @@ class Follower {
   /** The first place at which a text goes out of sight. */
   from(text: ast.Expr): StrayMarkup | null {
     this.#seen = new Set()
-    return this.#follow(text, text, null, mostSteps)
+    return this.#follow(text, text, [], mostSteps)
   }
 
   /** `use` is the text itself, a variable that holds it, or a collection that has it in it. */
-  #follow(use: ast.Expr, text: ast.Expr, name: string | null, left: number): StrayMarkup | null {
+  #follow(use: ast.Expr, text: ast.Expr, keys: Keys, left: number): StrayMarkup | null {
     if (left === 0 || this.#seen.has(use)) return null
     this.#seen.add(use)
     const parent = this.#model.parentOf(use)
     switch (parent?.kind) {
       case "Call":
-        return this.#intoCall(parent, use, text, name, left)
+        return this.#intoCall(parent, use, text, keys, left)
       case "Dict":
-        return this.#follow(parent, text, keyOf(parent, use, this.#model) ?? name, left - 1)
+        return this.#follow(parent, text, [keyOf(parent, use, this.#model), ...keys], left - 1)
       case "Tuple":
         if (this.#model.parentOf(parent)?.kind === "Return" && !bodyOf(parent, this.#model).includes(use))
           return null
-        return this.#follow(parent, text, name, left - 1)
+        return this.#follow(parent, text, keys, left - 1)
       case "List":
-        return this.#follow(parent, text, name, left - 1)
+        return this.#follow(parent, text, keys, left - 1)
       case "Return":
-        return this.#returned(parent, text, name)
+        return this.#returned(parent, text, keys)
       case "Assign":
         return (
-          this.#followTargets(parent.targets, text, name, left) ??
+          this.#followTargets(parent.targets, text, keys, left) ??
           (collections.has(use.kind) ? null : this.#kept(parent, text))
         )
       case "AugAssign":
-        return this.#followTargets([parent.target], text, name, left)
+        return this.#followTargets([parent.target], text, keys, left)
       default:
         return null
     }
   }
 
-  #followTargets(
-    targets: readonly ast.Expr[],
-    text: ast.Expr,
-    name: string | null,
-    left: number,
-  ): StrayMarkup | null {
+  #followTargets(targets: readonly ast.Expr[], text: ast.Expr, keys: Keys, left: number): StrayMarkup | null {
     for (const target of targets) {
       const isItem = target.kind === "Subscript"
-      const key = isItem ? this.#model.constantOf(target.index) : undefined
-      const found = this.#followUses(
-        isItem ? target.value : target,
-        text,
-        key?.kind === "str" ? key.value : name,
-        left,
-      )
+      const under = isItem ? [keyText(target.index, this.#model), ...keys] : keys
+      const found = this.#followUses(isItem ? target.value : target, text, under, left)
       if (found) return found
     }
     return null
   }
 
-  #followUses(variable: ast.Expr, text: ast.Expr, name: string | null, left: number): StrayMarkup | null {
+  #followUses(variable: ast.Expr, text: ast.Expr, keys: Keys, left: number): StrayMarkup | null {
     for (const use of this.#usesOf(variable)) {
       // `link % value`: the text that counts has a format of its own.
       const whole = text.kind === "String" ? wholeText(use, this.#model) : use
-      const found = this.#follow(whole, whole === use ? text : whole, name, left - 1)
+      const found = this.#follow(whole, whole === use ? text : whole, keys, left - 1)
       if (found) return found
     }
     return null
@@ -132,21 +123,15 @@ class Follower {
       .filter(each => dottedText(each) === written && functionAround(each, model) === fn)
   }
 
-  #intoCall(
-    call: ast.Call,
-    use: ast.Expr,
-    text: ast.Expr,
-    name: string | null,
-    left: number,
-  ): StrayMarkup | null {
+  #intoCall(call: ast.Call, use: ast.Expr, text: ast.Expr, keys: Keys, left: number): StrayMarkup | null {
     const argument = call.args.find(({ value }) => value === use)
     if (argument === undefined) return null
-    if (this.#model.qualifiedName(call.func) === "str") return this.#follow(call, text, name, left - 1)
+    if (this.#model.qualifiedName(call.func) === "str") return this.#follow(call, text, keys, left - 1)
     if (this.#isSeen(call)) return null
     const { func } = call
-    const given = argument.name ?? name
+    const under = argument.name === null ? keys : [argument.name, ...keys]
     if (func.kind === "Attribute" && /^(?:append|insert|setdefault|update)$/.test(func.name))
-      return this.#followUses(func.value, text, given, left)
+      return this.#followUses(func.value, text, under, left)
     const sink: MatchedSink = {
       kind: "call",
       call,
@@ -157,7 +142,7 @@ class Follower {
       through: [],
       passing: null,
     }
-    return this.#gone(sink, text, given)
+    return this.#gone(sink, text, under)
   }
 
   /** Whether it is known what the call does with a text: it is found there, or nobody is shown it. */
@@ -182,28 +167,55 @@ class Follower {
   #kept(stmt: ast.Assign, text: ast.Expr): StrayMarkup | null {
     const [target, ...others] = stmt.targets
     if (target?.kind !== "Attribute" || others.length > 0) return null
+    const written = this.#model.qualifiedName(target) ?? dottedText(target) ?? ""
+    if (this.#catalog.attributeSinksOf(written).length > 0) return null
     if (target.value.kind === "Name" && /^(?:self|cls)$/.test(target.value.name)) return null
-    return this.#gone({ kind: "attribute", fact: strayMarkupAttribute, stmt }, text, target.name)
+    return this.#gone({ kind: "attribute", fact: strayMarkupAttribute, stmt }, text, [target.name])
   }
 
-  #returned(stmt: ast.Return, text: ast.Expr, name: string | null): StrayMarkup | null {
+  #returned(stmt: ast.Return, text: ast.Expr, keys: Keys): StrayMarkup | null {
     const fn = functionAround(stmt, this.#model)
     if (fn === undefined || this.#model.callsOf(fn).length > 0) return null
-    // What a view gives as it is, is a page or says that it is none.
-    if (name === null && returnSinksFor(fn, this.#model, this.#catalog).length > 0) return null
+    if (this.#isAnswer(fn, keys)) return null
     const types = contentTypesIn(stmt, this.#model)
     if (types.length > 0 && !types.some(isHtmlType)) return null
-    return this.#gone({ kind: "return", fact: strayMarkupReturn, fn, stmt }, text, name)
+    return this.#gone({ kind: "return", fact: strayMarkupReturn, fn, stmt }, text, keys)
   }
 
-  #gone(sink: MatchedSink, text: ast.Expr, name: string | null): StrayMarkup {
+  /**
+   * Whether a framework sends what the function gives, as a page, which is found there, or as data. What a renderer gets are
+   * variables of a template.
+   */
+  #isAnswer(fn: ast.FunctionDef, keys: Keys): boolean {
+    const [entry, ...others] = keys
+    const isSent = returnSinksFor(fn, this.#model, this.#catalog).some(
+      ({ sink }) => entry === undefined || (sink.entry === entry && others.length === 0),
+    )
+    return isSent || fn.decorators.some(decorator => this.#isView(decorator))
+  }
+
+  #isView(decorator: ast.Expr): boolean {
+    if (decorator.kind === "Call" && decorator.args.some(({ name }) => name === "renderer")) return false
+    return decoratorNames(decorator, this.#model, this.#catalog).some(
+      name => this.#catalog.isEntryPoint(name) || this.#catalog.returnSinksOf(name).length > 0,
+    )
+  }
+
+  #gone(sink: MatchedSink, text: ast.Expr, [name = null]: Keys): StrayMarkup {
     return { target: { library: this.#library, language: "html", sink, text }, name }
   }
 }
 
+/** The keys and keywords under which a text goes, outermost first; null for one that can't be told. */
+type Keys = readonly (string | null)[]
+
 function keyOf({ entries }: ast.Dict, value: ast.Expr, model: Model): string | null {
   const key = entries.find(entry => entry.value === value)?.key
-  const constant = key && model.constantOf(key)
+  return key ? keyText(key, model) : null
+}
+
+function keyText(key: ast.Expr, model: Model): string | null {
+  const constant = model.constantOf(key)
   return constant?.kind === "str" ? constant.value : null
 }
 
