@@ -1,4 +1,6 @@
+import { returnStatements, yieldedValues } from "../flow/sinks/return-statements.ts"
 import { storedValues } from "../flow/sinks/stored-values.ts"
+import { nodesIn } from "../semantics/children.ts"
 import type { Definition } from "../semantics/definition.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
@@ -43,11 +45,23 @@ export function madeOf(expr: ast.Expr, model: Model): readonly ast.Expr[] {
 
 function calledWith(call: ast.Call, model: Model): readonly ast.Expr[] {
   const fn = model.functionOf(call)
-  const returned = fn && model.returnsOf(fn)
-  if (returned !== undefined) return returned
+  const methods = call.func.kind === "Attribute" ? methodsOf(call.func.name, model) : []
+  const given = [...new Set(fn === undefined ? methods : [fn, ...methods])].flatMap(givenBack)
+  if (fn !== undefined && given.length > 0) return given
   // Whatever is called, what it is given may come back: `pattern.sub(link, text)`, `map(escape, words)`.
   const args = call.args.map(({ value }) => value)
-  return [call.func.kind === "Attribute" ? call.func.value : call.func, ...args]
+  return [call.func.kind === "Attribute" ? call.func.value : call.func, ...args, ...given]
+}
+
+/** The methods of this name: a subclass of the one that is known may have its own. */
+function methodsOf(name: string, { module }: Model): readonly ast.FunctionDef[] {
+  const members = module.body.flatMap(stmt => (stmt.kind === "ClassDef" ? stmt.body : []))
+  return members.filter((stmt): stmt is ast.FunctionDef => stmt.kind === "FunctionDef" && stmt.name === name)
+}
+
+/** What a function returns on any way, or yields. */
+export function givenBack(fn: ast.FunctionDef): readonly ast.Expr[] {
+  return [...returnStatements(fn.body).flatMap(({ value }) => value ?? []), ...yieldedValues(fn)]
 }
 
 function definedAs(expr: ast.Name | ast.Attribute, model: Model): readonly ast.Expr[] {
@@ -69,19 +83,36 @@ function givenBy(definition: Definition, model: Model): readonly ast.Expr[] {
     case "loop":
       return [definition.iterable]
     case "function":
-      return model.returnsOf(definition.stmt) ?? []
+      return givenBack(definition.stmt)
     case "class":
       return definition.stmt.body.flatMap(stmt =>
-        stmt.kind === "FunctionDef" && /^__(str|format)__$/.test(stmt.name)
-          ? (model.returnsOf(stmt) ?? [])
-          : [],
+        stmt.kind === "FunctionDef" && /^__(str|format)__$/.test(stmt.name) ? givenBack(stmt) : [],
       )
     case "parameter": {
       const { fn, param } = definition
       if (fn.kind === "Lambda") return []
-      return model.callsOf(fn).flatMap(call => model.argumentFor(call, fn, param) ?? [])
+      const decorators = fn.decorators.flatMap(decorator => handedOnBy(decorator, model))
+      return [...decorators, ...model.callsOf(fn).flatMap(call => model.argumentFor(call, fn, param) ?? [])]
     }
     default:
       return []
   }
+}
+
+/** What a decorator of the file calls the decorated function with. */
+function handedOnBy(decorator: ast.Expr, model: Model): readonly ast.Expr[] {
+  const callee = decorator.kind === "Call" ? decorator.func : decorator
+  const definitions = callee.kind === "Name" ? model.definitionsOf(callee) : []
+  return definitions.flatMap(definition => {
+    if (definition.kind !== "function") return []
+    const inside = nodesIn(definition.stmt)
+    const given = new Set(
+      inside.flatMap(node => (node.kind === "FunctionDef" ? node.params.map(({ name }) => name) : [])),
+    )
+    return inside.flatMap(node =>
+      node.kind === "Call" && node.func.kind === "Name" && given.has(node.func.name)
+        ? node.args.map(({ value }) => value)
+        : [],
+    )
+  })
 }

@@ -219,3 +219,14 @@ export function forEachInside(node: Node, visit: (child: Node) => void): void {
   forEachChild(node, visit)
   if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
 }
+
+/** A node and all nodes in it, whatever scope they are in, each before what it holds. */
+export function nodesIn(node: Node): readonly Node[] {
+  const found: Node[] = []
+  const visit = (each: Node): void => {
+    found.push(each)
+    forEachInside(each, visit)
+  }
+  visit(node)
+  return found
+}

@@ -1,7 +1,7 @@
 import { functionAround } from "../../flow/sinks/around.ts"
 import type { Match } from "../../flow/values/match.ts"
 import { code } from "../../rules/code-words.ts"
-import { forEachInside, type Node } from "../../semantics/children.ts"
+import { type Node, nodesIn } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { ownDecorator, splitDecorators } from "./html-route.ts"
@@ -103,14 +103,4 @@ function rootOf(expr: ast.Expr): ast.Name | null {
 
 function functionsIn(node: Node): readonly ast.FunctionDef[] {
   return nodesIn(node).filter(each => each.kind === "FunctionDef")
-}
-
-function nodesIn(node: Node): readonly Node[] {
-  const found: Node[] = []
-  const visit = (each: Node): void => {
-    found.push(each)
-    forEachInside(each, visit)
-  }
-  visit(node)
-  return found
 }

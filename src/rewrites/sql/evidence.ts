@@ -1,8 +1,10 @@
 import type { SqlPosition } from "../../embedded/sql.ts"
 import type { Hole, Match } from "../../flow/values/match.ts"
 import { evidenceFor, isCount } from "../../flow/values/value-evidence.ts"
+import type { Definition } from "../../semantics/definition.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { nameOf } from "../../syntax/name-of.ts"
+import { givenBack } from "../made-of.ts"
 import type { Place } from "./binder.ts"
 import type { JoinedList } from "./joined-list.ts"
 
@@ -60,61 +62,95 @@ export function arrayDoubts({ match, binder }: Place, value: string): readonly s
 }
 
 /** Whether the items of a list that stand without quotes are values: `ids`, `user_ids`. */
-export function evidenceOfItems({ model }: Match, { collection }: JoinedList): "value" | "code" | "unproven" {
+export function evidenceOfItems(match: Match, { collection }: JoinedList): "value" | "code" | "unproven" {
   if (collection === null) return "unproven"
   const name = nameOf(collection)
   if (/quote|escape|literal|sql|mark|placeholder|bind/i.test(name)) return "code"
   if (/(^|_)(id|pk|uid|num|number|year|count|year|month|day|age)s?$/i.test(name)) return "value"
   const textual =
     (collection.kind === "Name" || collection.kind === "Attribute") &&
-    model.definitionsOf(collection).some(definition => {
+    match.model.definitionsOf(collection).some(definition => {
       const value = definition.kind === "assign" ? definition.value : null
-      return value?.kind === "Comprehension" && isTextual(value.element)
+      return value?.kind === "Comprehension" && mayHoldText(match, value.element)
     })
   return textual ? "code" : "unproven"
 }
 
-/** A variable that is also given a string display, or what a quoting function returns; a parameter that a call is. */
+/**
+ * Whether a value may be a text that stands for SQL: a string display, or what a quoting function gives, on any way on
+ * which the file gives it one: through variables, attributes, parameters and functions of its own.
+ */
 function mayHoldText({ model }: Match, expr: ast.Expr): boolean {
-  if (expr.kind !== "Name" && expr.kind !== "Attribute") return isTextual(expr)
-  return model.definitionsOf(expr).some(definition => {
-    if (definition.kind === "assign") return definition.path.length === 0 && isTextual(definition.value)
-    if (definition.kind !== "parameter") return false
-    const { fn, param } = definition
-    if (param.default !== null && isTextual(param.default)) return true
-    const calls = fn.kind === "FunctionDef" ? model.callsOf(fn) : []
-    return calls.some(call => {
-      const argument = model.argumentFor(call, fn as ast.FunctionDef, param)
-      return argument !== undefined && isTextual(argument) && isWords(model.text, argument)
+  const seen = { own: new Set<ast.Expr>(), given: new Set<ast.Expr>() }
+  /** Of what a call gives to a function, an attack that a test tries is no SQL. */
+  const holds = (value: ast.Expr, isGiven: boolean): boolean => {
+    const known = isGiven ? seen.given : seen.own
+    if (known.has(value)) return false
+    known.add(value)
+    const holdsToo = (inner: ast.Expr) => holds(inner, isGiven)
+    switch (value.kind) {
+      case "Name":
+      case "Attribute":
+        return model.definitionsOf(value).some(definition => {
+          switch (definition.kind) {
+            case "assign":
+              return definition.path.length === 0 && holdsToo(definition.value)
+            case "named":
+            case "augment":
+              return holdsToo(definition.value)
+            case "parameter":
+              return isGivenText(definition, holdsToo)
+            default:
+              return false
+          }
+        })
+      case "String":
+        return isText(value) && (!isGiven || isWords(model.text, value))
+      case "Binary":
+        return (
+          /^[+%*]$/.test(value.op) &&
+          (holds(value.left, false) || (value.op === "+" && holds(value.right, false)))
+        )
+      case "Conditional":
+        return holdsToo(value.then) || holdsToo(value.else)
+      case "BoolOp":
+        return value.values.some(holdsToo)
+      case "Call": {
+        const fn = model.functionOf(value)
+        return isQuoting(value) || (fn !== undefined && givenBack(fn).some(holdsToo))
+      }
+      default:
+        return false
+    }
+  }
+  const isGivenText = (
+    { fn, param }: ParameterDefinition,
+    holdsToo: (value: ast.Expr) => boolean,
+  ): boolean => {
+    if (param.default !== null && holdsToo(param.default)) return true
+    if (fn.kind !== "FunctionDef") return false
+    return model.callsOf(fn).some(call => {
+      const argument = model.argumentFor(call, fn, param)
+      return argument !== undefined && holds(argument, true)
     })
-  })
+  }
+  return holds(expr, false)
+}
+
+type ParameterDefinition = Extract<Definition, { kind: "parameter" }>
+
+function isQuoting({ func }: ast.Call): boolean {
+  const name = nameOf(func)
+  return name === "join" || name === "format" || /quote|escape|literal|^repr$|adapt|mogrify/i.test(name)
+}
+
+/** Whether anything but digits stands in it. */
+function isText({ literals }: ast.StringGroup): boolean {
+  return !literals.every(({ parts }) => parts.every(part => part.kind === "text" && /^\d+$/.test(part.value)))
 }
 
 /** A text as SQL is written (`"NULL"`, `"0, 30"`, `f"'{name}'"`), not an attack that a test tries. */
-function isWords(text: string, argument: ast.Expr): boolean {
-  if (argument.kind !== "String") return true
-  const isWhole = argument.literals.every(({ flavor }) => flavor === "plain")
-  const source = text.slice(argument.from, argument.to)
-  return !isWhole || /^(["'])(?:[\w\s,.()*]*|'[^'"]*')\1$/.test(source)
-}
-
-function isTextual(expr: ast.Expr): boolean {
-  switch (expr.kind) {
-    case "String":
-      return !expr.literals.every(({ parts }) =>
-        parts.every(part => part.kind === "text" && /^\d+$/.test(part.value)),
-      )
-    case "Binary":
-      return isTextual(expr.left) || (expr.op === "+" && isTextual(expr.right))
-    case "Conditional":
-      return isTextual(expr.then) || isTextual(expr.else)
-    case "BoolOp":
-      return expr.values.some(isTextual)
-    case "Call": {
-      const name = nameOf(expr.func)
-      return name === "join" || name === "format" || /quote|escape|literal|^repr$|adapt|mogrify/i.test(name)
-    }
-    default:
-      return false
-  }
+function isWords(text: string, { literals, from, to }: ast.StringGroup): boolean {
+  const isWhole = literals.every(({ flavor }) => flavor === "plain")
+  return !isWhole || /^(["'])(?:[\w\s,.()*]*|'[^'"]*')\1$/.test(text.slice(from, to))
 }
