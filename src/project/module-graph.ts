@@ -101,6 +101,16 @@ export class ModuleGraph {
       // A module of that name ends the search, a folder that is no package doesn't.
       if (path !== undefined || this.#moduleIn(root, top) !== undefined) return path
     }
+    return this.#inNamespace(parts, last)
+  }
+
+  /** `company.plugins.mysql` beside the package `mysql` in a folder `company/plugins`, which need no files of their own. */
+  #inNamespace(parts: readonly string[], last: string): string | undefined {
+    const [root = ""] = this.#roots
+    const folders = root.split(/[\\/]/)
+    for (let outer = 1; outer <= parts.length; outer++)
+      if (folders.slice(-outer).join() === parts.slice(0, outer).join())
+        return this.#moduleIn(join(root, ...parts.slice(outer)), last)
     return undefined
   }
 

@@ -2,6 +2,7 @@ import { isExposedName, nameOfMaker } from "../flow/values/exposed-name.ts"
 import { type HoleAtRisk, holesAtRisk } from "../flow/values/holes-at-risk.ts"
 import { isKnownSink } from "../flow/values/known-sink.ts"
 import type { Match } from "../flow/values/match.ts"
+import { nameOfCaller } from "../flow/values/offered-name.ts"
 import { code, whoControls } from "./code-words.ts"
 import { defineRule, type Report } from "./rule.ts"
 import { isFound, sqlReport } from "./sql-report.ts"
@@ -22,6 +23,11 @@ import { isFound, sqlReport } from "./sql-report.ts"
  * function takes as a parameter, can be chosen by somebody else. What the constructor of a public class takes and keeps
  * in an attribute is reported once, with low confidence: who makes the object may get the name from anywhere. A function
  * or class that no package offers, and whose calls are all found in the project, is given what these pass.
+ *
+ * What a function takes that a package offers to others counts, with low confidence, also where nobody is known to run
+ * the statement: an `__init__.py` imports it, `__all__` lists it, or another one that is offered hands on what it takes.
+ * Not if any call in the project gives it a name of its own. A name that the same function or class quotes in another
+ * place is reported wherever it comes from, as is one of two pieces of a text if only the other one is quoted.
  *
  * ## Example
  *
@@ -71,7 +77,7 @@ export const sqlIdentifier = defineRule({
   check: match => {
     const names = holesAtRisk(match, ["identifier"])
     const found = names.filter(({ hole, at }) => isExposedName(hole, at, match))
-    if (!isFound(found)) return ofConstructor(names, match)
+    if (!isFound(found)) return ofConstructor(names, match) ?? ofOffered(names, match)
     const outside = found.some(({ hole }) => hole.source !== null)
     return sqlReport(match, found, {
       confidence: outside ? "high" : isKnownSink(match.sink) ? "medium" : "low",
@@ -94,5 +100,18 @@ function ofConstructor(names: readonly HoleAtRisk[], match: Match): Report | nul
     consequence: () =>
       ` as a name, which whoever makes a ${code(cls.name)} chooses; nothing bounds what it can be`,
     hint: "Check it in the constructor, or quote it with what the library has for names",
+  })
+}
+
+/** What only those can choose to whom a package offers the function. */
+function ofOffered(names: readonly HoleAtRisk[], match: Match): Report | null {
+  const found = names.filter(({ hole, at }) => nameOfCaller(hole, at, match) !== undefined)
+  if (!isFound(found)) return null
+  const { fn } = nameOfCaller(found[0].hole, found[0].at, match)!
+  return sqlReport(match, found, {
+    confidence: "low",
+    consequence: () =>
+      ` as a name, which whoever calls ${code(fn.name)} chooses; nothing bounds what it can be`,
+    hint: "Check it against a fixed set of names, or quote it with what the library has for names",
   })
 }

@@ -33,7 +33,10 @@ function trim(parts: Part[], pattern: RegExp, end: 0 | -1): void {
   }
 }
 
-/** `removeprefix`, `removesuffix`; null when a value may be part of what is removed. */
+/**
+ * `removeprefix`, `removesuffix`; null when a value may be part of what is removed. What the first or last turn of a loop
+ * loses is not shown.
+ */
 export function removeEnds(
   parts: readonly Part[],
   by: "removeprefix" | "removesuffix",
@@ -41,7 +44,7 @@ export function removeEnds(
 ): readonly Part[] | null {
   const atFront = by === "removeprefix"
   const part = atFront ? parts[0] : parts.at(-1)
-  if (part === undefined || text === "") return parts
+  if (part === undefined || part.kind === "repeated" || text === "") return parts
   if (part.kind !== "text") return null
   const { value } = part
   if (!(atFront ? value.startsWith(text) : value.endsWith(text)))

@@ -3,15 +3,46 @@ import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { lastName } from "../syntax/name-of.ts"
 import { Builder, opaqueBuild } from "./builder.ts"
-import type { FieldBuild, FormatBuild, Interpolation, Part, PercentBuild, Template } from "./template.ts"
+import type {
+  Build,
+  FieldBuild,
+  FormatBuild,
+  Interpolation,
+  Part,
+  PercentBuild,
+  Template,
+} from "./template.ts"
 
 /**
  * A template with the values apart that a format of which nothing is known puts in: `open(path).read() % name`,
  * `sql.format(name)`. Only a text that is run can be read so: the `%` of anything else is arithmetic.
  */
 export function withUnknownFormats(template: Template, model: Model): Template {
-  const parts = withFormatted(new Builder(model), template.parts)
-  return { ...template, parts }
+  const builder = new Builder(model)
+  const parts = withFormatted(builder, template.parts)
+  const partly = formatUnder(template.build)
+  const others =
+    partly && isUnknownOnOneWay(partly.format.parts) ? formattedParts(builder, partly.expr) : null
+  return { ...template, parts: others ? [{ kind: "choice", options: [parts, others] }] : parts }
+}
+
+/** The call of `format` that gives all of a text. */
+function formatUnder(build: Build): FormatBuild | null {
+  if (build.kind === "format") return build
+  if (build.kind !== "variable" || build.additions.length > 0) return null
+  const [only, ...others] = build.seeds
+  return only && others.length === 0 ? formatUnder(only.build) : null
+}
+
+/** `sql or f"SELECT * FROM {table}"`: whether on one of several ways nothing is known of a text. */
+function isUnknownOnOneWay([only, ...others]: readonly Part[]): boolean {
+  if (only?.kind !== "choice" || others.length > 0) return false
+  return only.options.some(option => {
+    const [first, ...more] = option
+    const isOpaque =
+      first?.kind === "interpolation" && first.rendering.kind === "text" && first.build.kind === "opaque"
+    return more.length === 0 && (isOpaque || isUnknownOnOneWay(option))
+  })
 }
 
 function withFormatted(builder: Builder, parts: readonly Part[]): readonly Part[] {
@@ -20,8 +51,8 @@ function withFormatted(builder: Builder, parts: readonly Part[]): readonly Part[
       case "text":
         return [part]
       case "interpolation":
-        return part.rendering.kind === "text" && part.build.kind === "opaque"
-          ? (formattedParts(builder, part) ?? [part])
+        return part.rendering.kind === "text" && part.build.kind === "opaque" && part.from < part.to
+          ? (formattedParts(builder, part.expr) ?? [part])
           : [part]
       case "choice":
         return [{ ...part, options: part.options.map(option => withFormatted(builder, option)) }]
@@ -38,7 +69,7 @@ export function isPutIntoUnknown({ build }: Interpolation): boolean {
   return (build.kind === "percent" || build.kind === "format") && build.format.kind === "opaque"
 }
 
-function formattedParts(builder: Builder, { expr, from, to }: Interpolation): readonly Part[] | null {
+function formattedParts(builder: Builder, expr: ast.Expr): readonly Part[] | null {
   const read = formatIn(expr, builder.model)
   if (read === null) return null
   const format = opaqueBuild(read.format)
@@ -61,7 +92,7 @@ function formattedParts(builder: Builder, { expr, from, to }: Interpolation): re
     fields.push({ interpolation, value: null })
     common.parts.push(interpolation)
   }
-  return from < to && common.parts.length > 0 ? [...format.parts, ...common.parts] : null
+  return common.parts.length > 0 ? [...format.parts, ...common.parts] : null
 }
 
 /** The format and its values in `format % values` and `format.format(values)`. */
@@ -99,14 +130,24 @@ function isStatement(expr: ast.Expr, model: Model): boolean {
     definition =>
       definition.kind === "assign" && definition.value !== expr && isStatement(definition.value, model),
   )
-  return isRead || (statementNames.test(expr.name) && definitions.every(isFromElsewhere))
+  if (isRead) return true
+  const others = definitions.filter(definition => !isBuilt(definition))
+  if (others.length === 0 && definitions.length > 0) return false
+  return statementNames.test(expr.name) && others.every(isFromElsewhere)
 }
 
-/** What callers pass, or another part of the program gives. */
+/** `sql = f"SELECT * FROM {table}"`: what stands in for a statement that nobody gave. */
+function isBuilt(definition: Definition): boolean {
+  return definition.kind === "assign" && definition.path.length === 0 && definition.value.kind === "String"
+}
+
+/** What callers pass, or another part of the program gives: `sql or defaults["sql"]`. */
 function isFromElsewhere(definition: Definition): boolean {
   if (definition.kind === "parameter") return true
   if (definition.kind !== "assign" || definition.path.length > 0) return false
-  return definition.value.kind === "Call" || definition.value.kind === "Subscript"
+  const { value } = definition
+  const values = value.kind === "BoolOp" && value.op === "or" ? value.values.slice(1) : [value]
+  return values.every(({ kind }) => kind === "Call" || kind === "Subscript")
 }
 
 const reading = /^(?:read|read_text|decode)$/

@@ -3,6 +3,7 @@ import { argumentGiven } from "../../semantics/functions.ts"
 import type { Model } from "../../semantics/model.ts"
 import { hasDecorator, isClassMethod, isSuperCall } from "../../semantics/names.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { nameOf } from "../../syntax/name-of.ts"
 import { classAround } from "../sinks/around.ts"
 import { isEscapedIn } from "../sinks/unescaped-template.ts"
 import { type ClassFamily, familyOf, isOwnVariable } from "./class-family.ts"
@@ -43,6 +44,7 @@ export class ProjectCalls {
   readonly #files: ProjectFiles
   readonly #catalog: Catalog
   readonly #known = new Map<ast.FunctionDef, readonly ProjectCall[] | null>()
+  readonly #seen = new Map<ast.FunctionDef, readonly ProjectCall[]>()
   readonly #families = new Map<ast.ClassDef, ClassFamily | null>()
 
   /** @param own the model of the file that is checked */
@@ -92,6 +94,48 @@ export class ProjectCalls {
       name,
       pages.map(({ text }) => text),
     )
+  }
+
+  /** Whether a package offers a function or class to others: it has it itself, or imports it from a module inside. */
+  isOffered(stmt: ast.FunctionDef | ast.ClassDef, model: Model): boolean {
+    const home = this.#files.of(model)
+    if (home === undefined || this.#files.placeOf(stmt, home) === undefined) return false
+    const { name } = (stmt.kind === "FunctionDef" ? model.classOf(stmt) : undefined) ?? stmt
+    if (!home.text.isInside) return true
+    return (this.#files.withWord(name, home.text) ?? []).some(each => {
+      const read = each.isPackage || each.path === home.text.path ? this.#files.read(each) : undefined
+      return read !== undefined && offersName(name, read)
+    })
+  }
+
+  /** The calls in the program itself that may run a function, of which there may be others. */
+  seenCalls(fn: ast.FunctionDef, model: Model): readonly ProjectCall[] {
+    const known = this.#seen.get(fn) ?? this.#findSeen(fn, model)
+    this.#seen.set(fn, known)
+    return known
+  }
+
+  #findSeen(fn: ast.FunctionDef, model: Model): readonly ProjectCall[] {
+    const home = this.#files.of(model)
+    const place = home && this.#files.placeOf(fn, home)
+    if (home === undefined || place === undefined) return []
+    const target: Target = { ...home, fn, cls: model.classOf(fn), place }
+    const bound = target.cls === undefined || hasDecorator(fn, "staticmethod") ? 0 : 1
+    return (this.#files.withWord(fn.name, home.text) ?? []).flatMap(each => {
+      const read = each.role === "code" ? this.#files.read(each) : undefined
+      return read === undefined ? [] : this.#seenIn(read, target, bound)
+    })
+  }
+
+  #seenIn(read: ReadText, target: Target, bound: number): ProjectCall[] {
+    const { fn } = target
+    return mentionsOf(fn.name, read.model).flatMap(mention => {
+      if (mention.kind !== "use" || this.#isOther(mention.expr, target, read)) return []
+      if (isOfOtherClass(mention.expr, target, read.model)) return []
+      const call = read.model.parentOf(mention.expr)
+      if (call?.kind !== "Call" || call.func !== mention.expr || !fitsCall(call, fn, bound)) return []
+      return { model: read.model, argumentFor: param => argumentGiven(call, fn, param, bound) }
+    })
   }
 
   #find(fn: ast.FunctionDef, model: Model): readonly ProjectCall[] | null {
@@ -305,6 +349,25 @@ export class ProjectCalls {
       }
     return found
   }
+}
+
+/** Whether a module imports a name from another one of its package for others, or lists it in `__all__`. */
+function offersName(name: string, { text, model }: ReadText): boolean {
+  return mentionsOf(name, model).some(mention => {
+    if (mention.kind === "import") return text.isPackage && mention.alias.name === name
+    const list = mention.kind === "text" ? model.parentOf(mention.expr) : undefined
+    const stmt = list?.kind === "List" || list?.kind === "Tuple" ? model.parentOf(list) : undefined
+    return stmt?.kind === "Assign" && stmt.targets.some(target => nameOf(target) === "__all__")
+  })
+}
+
+/** Whether a method is called on an object whose class is neither above nor below the one that is asked about. */
+function isOfOtherClass(expr: ast.Name | ast.Attribute, { cls, model }: Target, there: Model): boolean {
+  const own = expr.kind === "Attribute" ? there.classOfValue(expr.value) : undefined
+  if (own === undefined || cls === undefined || own === cls) return false
+  const isAmong = (name: string, bases: readonly string[]) =>
+    bases.some(base => base.slice(base.lastIndexOf(".") + 1) === name)
+  return !isAmong(own.name, model.basesOf(cls)) && !isAmong(cls.name, there.basesOf(own))
 }
 
 function isHome(text: ProjectText, target: Target): boolean {

@@ -19,6 +19,7 @@ import { bounded } from "../values/combine-values.ts"
 import { ValueJudge } from "../values/judge-value.ts"
 import { isKnownSink, isStray } from "../values/known-sink.ts"
 import type { AnalyzedVariant, Hole, HoleValue, Match, MatchedSink } from "../values/match.ts"
+import { quotedNames } from "../values/quoted-elsewhere.ts"
 import { sourceOf } from "../values/taint.ts"
 
 /** An expression whose value is run as text. */
@@ -36,6 +37,7 @@ export class MatchMaker {
   readonly #model: Model
   readonly #catalog: Catalog
   readonly #callers: ProjectCalls | null
+  readonly #quoted = once(() => quotedNames(this.#model))
   #dialect: SqlDialect | undefined
 
   constructor(model: Model, catalog: Catalog, callers: ProjectCalls | null = null) {
@@ -83,6 +85,8 @@ export class MatchMaker {
         ),
       ),
       dialect,
+      quoted: this.#quoted,
+      callers: null,
       asCalled: null,
     }
     if (callers === null) return match
@@ -91,7 +95,7 @@ export class MatchMaker {
       const judged = match.holes.map(hole =>
         judgedAgain(hole, () => asPutIn(judge.judgeRendered(hole.interpolation, template.expr), target)),
       )
-      return { ...match, holes: judged }
+      return { ...match, holes: judged, callers }
     })
     return {
       ...match,

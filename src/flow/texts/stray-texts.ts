@@ -5,21 +5,32 @@ import { lastName } from "../../syntax/name-of.ts"
 import { functionAround } from "../sinks/around.ts"
 import { dottedText } from "../sinks/dotted-text.ts"
 import { nodesAround, Offsets } from "../sinks/nodes-around.ts"
+import { statementStart } from "../triage/statement-start.ts"
 import { strayReturn, straySink } from "../values/known-sink.ts"
 import type { MatchedSink } from "../values/match.ts"
 import type { TextTarget } from "./match-maker.ts"
 
 /**
- * Texts that read as SQL statements, as literals do that begin at `starts`, and are passed to functions of which
+ * Texts that read as SQL statements, as literals and constants do that stand at `starts`, and are passed to functions of which
  * nothing is known, or returned. Not those that are logged, printed, raised or compared.
  */
 export function strayTexts(model: Model, library: Library, starts: readonly number[]): TextTarget[] {
   const offsets = new Offsets(starts)
   const texts = new Set<ast.Expr>()
   for (const node of nodesAround(model.module, offsets))
-    if (node.kind === "String") texts.add(wholeText(node, model))
+    if (
+      node.kind === "String" ||
+      (node.kind === "Name" && offsets.has(node.from) && isStatement(node, model))
+    )
+      texts.add(wholeText(node, model))
   const asked = new Map<ast.Expr, number>()
   return [...texts].flatMap(text => targetsOf(text, text, model, library, 2, asked))
+}
+
+/** Whether a constant, of this module or another one, begins as statements do. */
+function isStatement(name: ast.Name, model: Model): boolean {
+  const constant = model.constantOf(name)
+  return constant?.kind === "str" && statementStart.test(`"${constant.value}`)
 }
 
 /** The expression that builds the text around a literal, or a variable that is a part of it. */

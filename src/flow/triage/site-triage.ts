@@ -5,7 +5,7 @@ import { type ExpressionItem, readExpression } from "./read-expression.ts"
 import { type Renaming, renamingsIn } from "./renamings.ts"
 import type { FileSiteNames, NamesAround, TextPlace } from "./site-names.ts"
 import { statementBegin } from "./statement-begin.ts"
-import { conditionSign, filledFormat, filledSign, statementStart } from "./statement-start.ts"
+import { conditionSign, filledFormat, filledSign, namedStatement, statementStart } from "./statement-start.ts"
 import { TextFlow } from "./text-flow.ts"
 import { VaryingStatements } from "./varying-statements.ts"
 
@@ -57,8 +57,8 @@ function isInDefinition(text: string, at: number): boolean {
 }
 
 /**
- * Places in literals that read as statements or conditions of SQL and may hold a value, or have one put to them, so that
- * they are looked at though nobody is known to run them.
+ * Places in literals that read as statements or conditions of SQL, and of constants that are called so, which may hold a
+ * value, or have one put to them, so that they are looked at though nobody is known to run them.
  */
 export function* statementsIn(
   text: string,
@@ -70,6 +70,7 @@ export function* statementsIn(
   const starts = [
     ...text.matchAll(new RegExp(statementStart, "gi")),
     ...text.matchAll(new RegExp(conditionSign, "g")),
+    ...text.matchAll(new RegExp(namedStatement, "g")),
     ...(text.includes(filledSign) ? text.matchAll(filledFormat) : []),
   ]
   for (const { index } of starts.sort((a, b) => a.index - b.index)) {

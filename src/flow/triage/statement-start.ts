@@ -11,7 +11,11 @@ export const statementStart =
  * stand before it is looked for afterwards: a sixth of the time on a whole library.
  */
 export const conditionSign =
-  /\b(?:I?LIKE|REGEXP|RLIKE)\s+\\?["'%]|->>\s*\\?'|\b(?:json_extract|JSON_EXTRACT|JSON_VALUE|JSON_EXISTS)\w*\(|(?:AND|OR|WHERE|HAVING)(?<=["'\s(](?:AND|OR|WHERE|HAVING))\s+[\w."`{}[\]%]+\s*(?:=|<>|!=|<|>|IN\s*\()\s*\(?\\?'|(?:\b(?:DATE_TRUNC|EXTRACT|STRFTIME|TO_DATE|TO_TIMESTAMP|CONVERT_TZ|DATE_FORMAT|CAST)|TO_TSQUERY)\(\\?'|~\*\s*\\?'|ANY(?<='\s*=\s*ANY)\s*\(/
+  /\b(?:I?LIKE|REGEXP|RLIKE)\s+\\?["'%]|["']%[{%](?<=\blike\s+\\?["']%[{%])|->>\s*\\?'|\b(?:json_extract|JSON_EXTRACT|JSON_VALUE|JSON_EXISTS)\w*\(|(?:AND|OR|WHERE|HAVING)(?<=["'\s(](?:AND|OR|WHERE|HAVING))\s+[\w."`{}[\]%]+\s*(?:=|<>|!=|<|>|IN\s*\()\s*\(?\\?'|(?:\b(?:DATE_TRUNC|EXTRACT|STRFTIME|TO_DATE|TO_TIMESTAMP|CONVERT_TZ|DATE_FORMAT|CAST)|TO_TSQUERY)\(\\?'|~\*\s*\\?'|ANY(?<='\s*=\s*ANY)\s*\(/
+
+/** A constant that is called a statement, where values are put into it: it may be another module's. */
+export const namedStatement =
+  /(?<![\w.])(?=[A-Z0-9_]*(?:SQL|QUERY|QUERIES|STATEMENT|STMT|SELECT|INSERT|UPDATE|DELETE|MERGE))_?[A-Z][A-Z0-9_]*(?=\s*(?:\.\s*format\s*\(|%\s*[\w({]))/
 
 /** What every format holds that Django's functions fill. */
 export const filledSign = "%(expressions)s"

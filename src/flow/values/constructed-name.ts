@@ -18,26 +18,38 @@ const deepest = 3
 
 /**
  * The parameter of a public class's constructor of which an attribute (or, in the constructor, a variable) holds the
- * text as it was given. Undefined where the value is anything else on some way, is checked by the constructor, or where
+ * text as it was given, by its annotation if it has one. Undefined where the value is anything else on some way, is checked by the constructor, or where
  * the file makes such objects of names of its own.
  */
-export function givenToConstructor(expr: ast.Expr, model: Model): GivenName | undefined {
-  const given = givenIn(expr, model, deepest)
+export function givenToConstructor(
+  expr: ast.Expr,
+  model: Model,
+  isWanted: (annotation: ast.Expr, model: Model) => boolean = isText,
+): GivenName | undefined {
+  const given = givenIn(expr, model, deepest, isWanted)
   if (given === undefined || given.cls.name.startsWith("_")) return undefined
   return model.parentOf(given.cls)?.kind === "Module" ? given : undefined
 }
 
-function givenIn(expr: ast.Expr, model: Model, left: number): GivenName | undefined {
+function givenIn(
+  expr: ast.Expr,
+  model: Model,
+  left: number,
+  isWanted: (annotation: ast.Expr, model: Model) => boolean,
+): GivenName | undefined {
   if (left === 0) return undefined
   if (expr.kind === "BoolOp" && expr.op === "or" && expr.values[0])
-    return givenIn(expr.values[0], model, left)
+    return givenIn(expr.values[0], model, left, isWanted)
   const parameter = parameterUnder(expr, model)
-  if (parameter) return isFree(parameter, parameter.name, model) ? givenBy(parameter, model) : undefined
+  if (parameter)
+    return isFree(parameter, parameter.name, model) ? givenBy(parameter, model, isWanted) : undefined
   if (expr.kind !== "Attribute" || model.isBounded(expr)) return undefined
   const definitions = model.definitionsOf(expr).filter(each => !isNone(each))
   if (definitions.length === 0) return fieldOf(expr, model)
   const [first, ...others] = definitions.map(each =>
-    each.kind === "assign" && each.path.length === 0 ? givenIn(each.value, model, left - 1) : undefined,
+    each.kind === "assign" && each.path.length === 0
+      ? givenIn(each.value, model, left - 1, isWanted)
+      : undefined,
   )
   return first && others.every(each => each?.param === first.param) ? first : undefined
 }
@@ -64,10 +76,14 @@ function fieldOf({ value, name }: ast.Attribute, model: Model): GivenName | unde
   return isField && cls.args.length + cls.decorators.length > 0 ? { cls, param: null } : undefined
 }
 
-function givenBy({ fn, param }: Parameter, model: Model): GivenName | undefined {
+function givenBy(
+  { fn, param }: Parameter,
+  model: Model,
+  isWanted: (annotation: ast.Expr, model: Model) => boolean,
+): GivenName | undefined {
   const cls = fn.name === "__init__" ? model.classOf(fn) : undefined
   if (!cls || param.form === "star" || param.form === "doubleStar") return undefined
-  if (param.annotation && !isText(param.annotation, model)) return undefined
+  if (param.annotation && !isWanted(param.annotation, model)) return undefined
   const isOwn = model.callsOf(fn).some(call => {
     const argument = model.argumentFor(call, fn, param)
     return argument !== undefined && argument !== param.default && !isPassedIn(argument, model, true)
@@ -75,8 +91,8 @@ function givenBy({ fn, param }: Parameter, model: Model): GivenName | undefined 
   return isOwn ? undefined : { cls, param }
 }
 
-/** Whether a constructor does nothing that could refuse what it was given. */
-function isFree({ fn }: Parameter, name: ast.Name, model: Model): boolean {
+/** Whether a function does nothing that could refuse what it was given. */
+export function isFree({ fn }: Parameter, name: ast.Name, model: Model): boolean {
   return !model.isBounded(name) && !isValidatedBy(name, model) && !isAskedFor(name, fn, model)
 }
 
@@ -95,7 +111,7 @@ function isAskedFor(name: ast.Name, fn: ast.FunctionDef, model: Model): boolean 
 }
 
 /** `str`, `Optional[str]`, `str | None`. */
-function isText(annotation: ast.Expr, { text }: Model): boolean {
+export function isText(annotation: ast.Expr, { text }: Model): boolean {
   const written = text.slice(annotation.from, annotation.to).replace(/["'\s]|\b(?:typing|t)\./g, "")
   return /^(?:str|Optional\[str\]|Union\[(?:None,)?str(?:,None)?\]|str\|None|None\|str)$/.test(written)
 }

@@ -5,10 +5,12 @@ import { lastName } from "../../syntax/name-of.ts"
 import { isItemOfCall } from "../../template/imported-build.ts"
 import { parameterOf } from "../../template/parameter-of.ts"
 import { type GivenName, givenToConstructor } from "./constructed-name.ts"
-import { isKnownSink } from "./known-sink.ts"
+import { isCutBesideQuoted } from "./cut-beside.ts"
+import { isKnownSink, isStray } from "./known-sink.ts"
 import type { Hole, Match } from "./match.ts"
-import { isOrdering } from "./ordering.ts"
+import { isOrdering, isPlainName } from "./ordering.ts"
 import { isPassedIn } from "./passed-in.ts"
+import { isQuotedElsewhere } from "./quoted-elsewhere.ts"
 import type { SqlRiskAt } from "./sql-risk.ts"
 import { isLocal, sourceOf } from "./taint.ts"
 import { isUnbound } from "./unbound-name.ts"
@@ -22,8 +24,10 @@ import { isValidatedBy } from "./validated-name.ts"
  */
 export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match): boolean {
   if (isInList(hole, match)) return false
+  if (isStray(match.sink)) return isStatement(match) && isQuotedElsewhere(hole, position, match)
   const isSent = hole.source !== null && !isLocal(hole.source)
   if (isSent || isUnbound(hole.interpolation.expr, match.model)) return true
+  if (isCutBesideQuoted(hole, match) || isQuotedElsewhere(hole, position, match)) return true
   const isSort = position.kind === "order-item" || position.kind === "keyword" || isOrdering(match)
   if (
     !isChosenByCallers(hole, isSort, match) ||
@@ -33,10 +37,16 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
     return false
   if (match.sink.kind === "call" && (match.sink.fact.runs === "name" || match.sink.fact.runs === "fragment"))
     return true
+  if (isPlainName(match)) return true
   if (position.clause === "SAVEPOINT" || position.clause === "RELEASE") return true
   const isDirect = isKnownSink(match.sink) && (match.sink.kind !== "call" || match.sink.passing === null)
   if (!isDirect && namesSchema.test(parameterName(hole))) return false
   return isSort || changesRows(hole, match)
+}
+
+/** Whether the text has the words and the shape of a statement. */
+export function isStatement({ variants }: Match): boolean {
+  return variants.some(({ analysis }) => analysis.language === "sql" && analysis.likelihood === "statement")
 }
 
 /**
@@ -48,8 +58,7 @@ export function nameOfMaker(hole: Hole, { position }: SqlRiskAt, match: Match): 
   const { sink } = match
   if (sink.kind !== "call" || !sink.known || sink.passing !== null || hole.value.kind !== "open")
     return undefined
-  const moves = changesRows(hole, match) || copiesRows(hole, match)
-  if (!moves || isInList(hole, match)) return undefined
+  if (!movesRows(hole, match) || isInList(hole, match)) return undefined
   return givenToConstructor(argumentOf(hole.interpolation.expr, false), match.model)
 }
 
@@ -135,6 +144,18 @@ export function argumentOf(expr: ast.Expr, isSanitized: boolean): ast.Expr {
 /** Whether an interpolation stands in a statement that reads or changes rows. */
 export function changesRows(hole: Hole, match: Match): boolean {
   return statementsOf(hole, match).some(({ kind }) => kind === "query" || kind === "dml")
+}
+
+/** Whether it stands in one that does, or copies rows. */
+export function movesRows(hole: Hole, match: Match): boolean {
+  return changesRows(hole, match) || copiesRows(hole, match)
+}
+
+/** Whether it stands in a statement that takes a table away, or all that is in it. */
+export function removesTable(hole: Hole, match: Match): boolean {
+  return statementsOf(hole, match).some(
+    ({ keyword, object }) => keyword === "TRUNCATE" || (keyword === "DROP" && object === "TABLE"),
+  )
 }
 
 /** `COPY INTO t`, `LOAD DATA INTO TABLE t`: rows go from or to a file. */

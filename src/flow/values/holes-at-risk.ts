@@ -12,8 +12,8 @@ export interface HoleAtRisk {
 
 /** The interpolations of a match that carry one of these risks, in text order. */
 export function holesAtRisk(match: Match, risks: readonly SqlRisk[]): HoleAtRisk[] {
-  // A text that nobody is known to run is a problem only where it is one for certain.
-  if (isStray(match.sink) && !risks.includes("value")) return []
+  // A text that nobody is known to run is a problem only where it is one for certain; of names, the rule has to tell.
+  if (isStray(match.sink) && !risks.includes("value") && !risks.includes("identifier")) return []
   return match.holes.flatMap(hole => {
     const at = sqlRisk(hole, match, risks)
     if (at === null) return []
@@ -21,7 +21,7 @@ export function holesAtRisk(match: Match, risks: readonly SqlRisk[]): HoleAtRisk
       hole.source !== null ||
       isQuoted(at.position) ||
       (asksDatabase(match.sink) && standsForValue(at.position))
-    return isStray(match.sink) && !proven ? [] : [{ hole, at }]
+    return isStray(match.sink) && !proven && at.risk !== "identifier" ? [] : [{ hole, at }]
   })
 }
 

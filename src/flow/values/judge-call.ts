@@ -214,7 +214,7 @@ export function judgeFunction(fn: ast.FunctionDef, judge: ValueJudge): HoleValue
 }
 
 /** A function that says by its name that it quotes or escapes. */
-export function quotes(last: string, { language }: ValueJudge): HoleValue | undefined {
+export function quotes(last: string, { language }: Pick<ValueJudge, "language">): HoleValue | undefined {
   if (language === "html")
     return /^(?:html_?)?(?:escape|sanitize|bleach|clean_html)|_escape$|^e?scape_?html$/i.test(last)
       ? { kind: "sanitized", gives: "escaped", by: last }

@@ -14,6 +14,7 @@ import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import type { Interpolation, Template } from "../../template/template.ts"
 import type { Variant } from "../../template/variant.ts"
+import type { ProjectCalls } from "../callers/project-calls.ts"
 import type { QuoteEscape } from "./quote-escape.ts"
 
 /** A text on its way into a place that runs it: what every rule looks at, and what every rewrite starts from. */
@@ -31,6 +32,10 @@ export interface Match {
   readonly holes: readonly Hole[]
   /** What the sink's library speaks; `generic` outside SQL. */
   readonly dialect: SqlDialect
+  /** The calls of the file by which it quotes names, by what each gets as it is written. */
+  readonly quoted: () => ReadonlyMap<string, readonly ast.Call[]>
+  /** Who calls what in other files; null where these don't count. */
+  readonly callers: ProjectCalls | null
   /** The same with what all calls in the project say of the values, which takes longest; null where a file stands alone. */
   readonly asCalled: Match | null
 }

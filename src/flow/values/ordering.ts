@@ -24,3 +24,13 @@ export function isOrdering({ sink, template, model }: Match): boolean {
 function isClause({ func }: ast.Call): boolean {
   return func.kind === "Attribute" && clauses.test(lastName(func))
 }
+
+/** Whether a piece of SQL is nothing but the pieces of a name: `text(f"{prefix}_{column}")`, `literal_column(f"{table}.{column}")`. */
+export function isPlainName({ sink, variants }: Match): boolean {
+  if (sink.kind !== "call" || sink.passing !== null) return false
+  if (sink.fact.runs !== "fragment" && sink.fact.runs !== "expression") return false
+  return (
+    variants.every(({ variant: { strings } }) => strings.every(text => /^[\w.]*$/.test(text))) &&
+    variants.some(({ variant: { interpolations } }) => interpolations.length > 1)
+  )
+}

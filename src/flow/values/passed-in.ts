@@ -26,10 +26,13 @@ type Passed = "text" | "pieces" | null
 class PassedIn {
   readonly #model: Model
   readonly #throughPrivate: boolean
+  /** A private method that its own class doesn't call is called by one above it. */
+  readonly #fromAbove: boolean
 
-  constructor(model: Model, throughPrivate: boolean) {
+  constructor(model: Model, throughPrivate: boolean, fromAbove = false) {
     this.#model = model
     this.#throughPrivate = throughPrivate
+    this.#fromAbove = fromAbove
   }
 
   of(expr: ast.Expr, left: number): Passed {
@@ -37,6 +40,8 @@ class PassedIn {
     switch (expr.kind) {
       case "Name":
         return this.#ofName(expr, left - 1)
+      case "Attribute":
+        return this.#ofAttribute(expr, left - 1)
       case "Subscript": {
         const whole = this.of(expr.value, left - 1)
         if (expr.index.kind === "Slice") return whole
@@ -68,6 +73,19 @@ class PassedIn {
     return first !== undefined && found.every(passed => passed === first) ? first : null
   }
 
+  /** `self.column = parts[-1]` in a method that cuts up what it is given. What is kept whole is told of the constructor. */
+  #ofAttribute(attribute: ast.Attribute, left: number): Passed {
+    const model = this.#model
+    const set = model
+      .definitionsOf(attribute)
+      .filter(each => each.kind !== "assign" || model.constantOf(each.value) === undefined)
+    const areCut = set.every(each => {
+      if (each.kind !== "assign" || each.value.kind !== "Subscript" || each.path.length > 0) return false
+      return new PassedIn(model, this.#throughPrivate, true).of(each.value, left) === "text"
+    })
+    return set.length > 0 && areCut ? "text" : null
+  }
+
   #ofDefinition(definition: Definition, left: number): Passed {
     switch (definition.kind) {
       case "parameter":
@@ -85,8 +103,11 @@ class PassedIn {
 
   #ofParameter(fn: ast.FunctionDef, param: ast.Param, left: number): Passed {
     if (!fn.name.startsWith("_")) return "text"
+    const calls = this.#model.callsOf(fn)
+    const isBelow = (this.#model.classOf(fn)?.args.length ?? 0) > 0
+    if (this.#fromAbove && calls.length === 0 && isBelow) return "text"
     if (!this.#throughPrivate) return null
-    const given = this.#model.callsOf(fn).map(call => {
+    const given = calls.map(call => {
       const argument = this.#model.argumentFor(call, fn, param)
       return argument === undefined ? null : this.of(argument, left)
     })

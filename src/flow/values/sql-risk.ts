@@ -3,7 +3,7 @@ import { isPutIntoUnknown } from "../../template/unknown-format.ts"
 import { isOfProcedure, isTakenFromData, standsForValue } from "./data-value.ts"
 import { changesRows, isInList, isPublicParameter } from "./exposed-name.ts"
 import type { Hole, Match } from "./match.ts"
-import { isOrdering } from "./ordering.ts"
+import { isOrdering, isPlainName } from "./ordering.ts"
 import { isEscapedFor } from "./quote-escape.ts"
 import { isChosenCount } from "./row-count.ts"
 import { definesSchema, isText, namesObject } from "./sql-reading.ts"
@@ -81,7 +81,7 @@ function riskAt(hole: Hole, position: SqlPosition, match: Match): SqlRisk {
     case "statement":
     case "unknown":
       if (outside && !isInList(hole, match)) return "value"
-      return isOrdering(match) ? "identifier" : "fragment"
+      return isOrdering(match) || isPlainName(match) ? "identifier" : "fragment"
     // Nobody has SQL there.
     case "comment":
       if (lacks(hole, "*/", match)) return "none"
