@@ -10,7 +10,7 @@ import { ModuleGraphs } from "../project/module-graph.ts"
 import type { ModuleIndex } from "../project/module-index.ts"
 import { ByteReader, unreadable } from "../project/read-bytes.ts"
 import { replaceFile, writeBeside } from "../project/write-file.ts"
-import { syntaxError } from "../report/entry.ts"
+import { inFile } from "../report/entry.ts"
 import { latin1 } from "../text/latin1.ts"
 import { ok, type Problem, type Result } from "../text/problem.ts"
 import { decodeSource, encodeSource, type Source } from "../text/source.ts"
@@ -306,7 +306,7 @@ export class CheckRun implements Outcome {
   }
 
   #note({ whole, results }: Noted): void {
-    this.problems.push(...whole.problems.filter(problem => problem.code !== syntaxError))
+    this.problems.push(...whole.problems.filter(({ code }) => !inFile.has(code)))
     this.results.push(...results)
   }
 }

@@ -16,7 +16,9 @@ import { constantsIn, withModules } from "../semantics/module-exports.ts"
 import { openPython } from "../syntax/parse.ts"
 import { spelledTwice } from "../syntax/spelled-twice.ts"
 import { once } from "../text/once.ts"
+import type { Problem } from "../text/problem.ts"
 import type { Source } from "../text/source.ts"
+import { tooDeepAt, unlessTooDeep } from "../text/too-deep.ts"
 import { catalogOf } from "./catalog-of.ts"
 import { findingOf, type Repair } from "./finding-of.ts"
 import { onePerPlace, placesOf } from "./one-per-place.ts"
@@ -64,6 +66,20 @@ export function findProblems(
   triage: Triage,
   project?: ProjectModules,
 ): FileResult {
+  const { path, text } = source
+  return unlessTooDeep(
+    () => readProblems(source, settings, reading, triage, project),
+    () => ({ path, text, findings: [], suppressed: [], problems: [{ ...tooDeepAt(0), path }] }),
+  )
+}
+
+function readProblems(
+  source: Source | ParsedSource,
+  settings: EngineSettings,
+  reading: Reading,
+  triage: Triage,
+  project?: ProjectModules,
+): FileResult {
   const around = project?.namesFor(source.text) ?? null
   const catalog = project ? withSinks(catalogOf(settings), project.sinks) : catalogOf(settings)
   const sites = siteFinderOf(settings).find(source.text, triage, around)
@@ -79,7 +95,11 @@ export function findProblems(
     })
   const languages = new Set(enabled.flatMap(rule => rule.languages))
   const callers = project ? new ProjectCalls(project.texts, model, catalog) : null
-  const matches = findMatches(model, catalog, sites, languages, callers)
+  const unread: Problem[] = []
+  const isTooDeep = (at: number) => {
+    if (unread.every(({ range }) => range?.from !== at)) unread.push(tooDeepAt(at))
+  }
+  const matches = findMatches(model, catalog, sites, languages, callers, isTooDeep)
   const target = {
     python: settings.targetVersion,
     versions: settings.versions,
@@ -89,16 +109,25 @@ export function findProblems(
   const spelled = once(() => spelledTwice(source.text))
   const repairOf = (match: Match, { holes }: Report): Repair => {
     // What can't be read whole can't be rewritten for certain.
-    if (file.problems.length > 0) return { fix: null, refusal: unreadable.refusal }
+    if (file.problems.length > 0 || unread.length > 0) return { fix: null, refusal: unreadable.refusal }
     const twice = spelled()
     if (twice !== null) return { fix: null, refusal: ambiguous(twice).refusal }
-    const result = rewrite({ match, holes, target })
+    const result = unlessTooDeep(
+      () => rewrite({ match, holes, target }),
+      () => tooDeepToRewrite,
+    )
     return result.ok ? { fix: result.fix, refusal: null } : { fix: null, refusal: result.refusal }
   }
   const findings = enabled.flatMap(rule =>
     matches.flatMap(match => {
       if (!rule.languages.includes(match.language)) return []
-      const report = reportOf(rule, match)
+      const report = unlessTooDeep(
+        () => reportOf(rule, match),
+        () => {
+          isTooDeep(match.template.expr.from)
+          return null
+        },
+      )
       if (report === null) return []
       const finding = findingOf(rule, match, report, () => repairOf(match, report))
       return [{ rule, finding, holes: report.holes }]
@@ -112,7 +141,8 @@ export function findProblems(
     ),
   )
   const found = sorted(onePerText([...findings.map(({ finding }) => finding), ...scanned]))
-  const problems = reading === "whole" || found.length > 0 ? file.problems : []
+  const known = reading === "whole" || found.length > 0 ? file.problems : file.unread
+  const problems = [...known, ...unread]
   const { findings: left, suppressed } = applySuppressions(source.text, found, settings, rules)
   return {
     path: source.path,
@@ -135,9 +165,15 @@ function reportOf(rule: Rule, match: Match): Report | null {
   return left && { ...left, holes: left.holes.map(hole => match.holes[asCalled.holes.indexOf(hole)]!) }
 }
 
+const tooDeepToRewrite = refuse(
+  "R23",
+  "the text is put together in too many steps inside each other",
+  "split it into several statements or functions",
+)
+
 const unreadable = refuse(
   "R23",
-  "the file has syntax problems, so nothing in it is rewritten",
+  "the file has syntax problems, or parts that are nested too deeply to be read, so nothing in it is rewritten",
   "correct the syntax",
 )
 

@@ -1,5 +1,5 @@
 import type { Finding } from "../rules/finding.ts"
-import { forEachInside, type Node } from "../semantics/children.ts"
+import { type Node, nodesIn } from "../semantics/children.ts"
 import type * as ast from "../syntax/ast.ts"
 import { type Edit, sortEdits } from "../text/edit.ts"
 import type { ParsedSource } from "./parsed-source.ts"
@@ -113,14 +113,14 @@ function sameOutside(
   for (const stmt of before.body)
     if (isTouched(stmt)) touched.push(stmt)
     else if (!placed.delete(placeOf(stmt, moved(stmt.from)))) return false
-  const now = [...placed.values()].flatMap(nodesOf)
+  const now = [...placed.values()].flatMap(nodesIn)
   const places = new Set(now.map(node => placeOf(node, node.from)))
   // A sum of texts that becomes one text takes those in that no edit touches.
-  const summed = new Set(touched.flatMap(nodesOf).flatMap(node => (isTouched(node) ? textsOfSum(node) : [])))
+  const summed = new Set(touched.flatMap(nodesIn).flatMap(node => (isTouched(node) ? textsOfSum(node) : [])))
   const isTaken = ({ from, to }: Node) =>
     now.some(node => node.kind === "String" && node.from <= moved(from) && moved(to) <= node.to)
   return touched
-    .flatMap(nodesOf)
+    .flatMap(nodesIn)
     .every(
       node =>
         isTouched(node) || places.has(placeOf(node, moved(node.from))) || (summed.has(node) && isTaken(node)),
@@ -135,13 +135,3 @@ function textsOfSum(node: Node): readonly Node[] {
 }
 
 const placeOf = ({ kind, from, to }: Node, at: number) => `${kind} ${at} ${at + to - from}`
-
-function nodesOf(stmt: ast.Stmt): Node[] {
-  const found: Node[] = []
-  const visit = (node: Node): void => {
-    found.push(node)
-    forEachInside(node, visit)
-  }
-  visit(stmt)
-  return found
-}

@@ -1,18 +1,19 @@
 import type { FileResult } from "../engine/result.ts"
 import type { Finding, Severity } from "../rules/finding.ts"
 import { LineTable, type Position } from "../text/lines.ts"
+import { tooDeep } from "../text/too-deep.ts"
 import { visible } from "../text/visible.ts"
 import { ruleUrl } from "./rule-url.ts"
 
-/** One thing to print: a finding, or a syntax error, which has no rule of its own. */
+/** One thing to print: a finding, or a syntax error or code that can't be read, which have no rule of their own. */
 export interface Entry {
   readonly file: FileResult
   /** How the file is named to people: its path and, in a notebook, the cell. */
   readonly shown: string
   readonly lines: LineTable
-  /** Rule name, or `invalid-syntax`. */
+  /** Rule name, `invalid-syntax` or `too-deep`. */
   readonly name: string
-  /** `IP101`, or `invalid-syntax`. */
+  /** `IP101`, `invalid-syntax` or `too-deep`. */
   readonly code: string
   readonly severity: Severity
   readonly message: string
@@ -29,6 +30,9 @@ export interface Entry {
 /** The name and code under which syntax errors are reported; Ruff's word. */
 export const syntaxError = "invalid-syntax"
 
+/** Problems that have a place in their file, where they are shown among the findings. */
+export const inFile: ReadonlySet<string> = new Set([syntaxError, tooDeep])
+
 /** Findings and syntax errors of all files, by path, position and rule. */
 export function entriesOf(results: readonly FileResult[]): Entry[] {
   return results.flatMap(entriesOfFile)
@@ -42,7 +46,7 @@ export function entriesOfFile(file: FileResult): Entry[] {
     entry(file, lines, finding, { ...finding, name: finding.rule, finding }),
   )
   const errors = file.problems
-    .filter(problem => problem.code === syntaxError)
+    .filter(({ code }) => inFile.has(code))
     .map(({ code, message, hint = "", range = { from: 0, to: 0 } }) =>
       entry(file, lines, range, { name: code, code, severity: "error", message, hint, finding: null }),
     )

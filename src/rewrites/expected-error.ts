@@ -1,4 +1,4 @@
-import { forEachInside, type Node } from "../semantics/children.ts"
+import { forEachInside, type Node, walk } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import { contains, type Range } from "../text/range.ts"
 
@@ -27,11 +27,11 @@ function isRaising(node: Node, model: Model): boolean {
 /** The innermost node that holds a place. */
 function nodeAt(place: Range, model: Model): Node | undefined {
   let found: Node | undefined
-  const visit = (node: Node): void => {
-    if (!contains(node, place)) return
+  const visit = (node: Node) => {
+    if (!contains(node, place)) return "skip"
     found = node
-    forEachInside(node, visit)
+    return ""
   }
-  model.module.body.forEach(visit)
+  for (const stmt of model.module.body) walk(stmt, visit, forEachInside)
   return found
 }

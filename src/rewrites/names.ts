@@ -1,4 +1,4 @@
-import { forEachChild, type Node } from "../semantics/children.ts"
+import { walk } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type { Binding, Scope } from "../semantics/scope.ts"
 import type * as ast from "../syntax/ast.ts"
@@ -33,11 +33,7 @@ function outermostFunction(scope: Scope): Scope | undefined {
 /** Every name in an expression, in text order. */
 export function namesIn(expr: ast.Expr): readonly ast.Name[] {
   const names: ast.Name[] = []
-  const visit = (node: Node): void => {
-    if (node.kind === "Name") names.push(node)
-    forEachChild(node, visit)
-  }
-  visit(expr)
+  walk(expr, node => node.kind === "Name" && names.push(node))
   return names
 }
 

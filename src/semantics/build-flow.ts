@@ -1,5 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
-import type { Node } from "./children.ts"
+import { elifOf, type Node } from "./children.ts"
 import type { Definition } from "./definition.ts"
 import type { Edge, Flow, Flowing, Step } from "./flow.ts"
 import { catchesAll, matchesAll, mayRaise } from "./raising.ts"
@@ -212,13 +212,18 @@ class FlowBuilder {
   }
 
   #if(stmt: ast.If): void {
-    const { yes, no } = this.#branch(stmt.test)
-    this.#open = yes
-    this.#block(stmt.body)
-    const end = this.#open
-    this.#open = no
-    this.#block(stmt.else)
-    this.#open = [...end, ...this.#open]
+    const ends: Open[] = []
+    let last = stmt
+    for (let at: ast.If | null = stmt; at; at = elifOf(at)) {
+      const { yes, no } = this.#branch(at.test)
+      this.#open = yes
+      this.#block(at.body)
+      ends.push(this.#open)
+      this.#open = no
+      last = at
+    }
+    this.#block(last.else)
+    this.#open = [...ends.flat(), ...this.#open]
   }
 
   #while(stmt: ast.While): void {

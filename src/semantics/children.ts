@@ -191,6 +191,12 @@ export function longSpine(sum: ast.Binary): readonly ast.Binary[] {
   return spine.length < 40 ? [] : spine.reverse()
 }
 
+/** The `elif` of an `if`, or an `if` alone in its `else`, which is the same. */
+export function elifOf(stmt: ast.If): ast.If | null {
+  const [only] = stmt.else
+  return stmt.else.length === 1 && only?.kind === "If" ? only : null
+}
+
 /** Whether a node is a statement. */
 export function isStatement(node: Node): node is ast.Stmt {
   return !expressions.has(node.kind)
@@ -214,7 +220,36 @@ export function suitesOf(stmt: ast.Stmt): readonly (readonly ast.Stmt[])[] {
   }
 }
 
-/** The same, with the statements of a function or class: all that stands directly in a node, whatever scope it is in. */
+/** These statements and those inside them, in text order; the bodies of functions and classes are left out. */
+export function statementsIn(body: readonly ast.Stmt[]): readonly ast.Stmt[] {
+  const found: ast.Stmt[] = []
+  const waiting = body.toReversed()
+  for (let stmt = waiting.pop(); stmt; stmt = waiting.pop()) {
+    found.push(stmt)
+    for (const suite of suitesOf(stmt).toReversed()) waiting.push(...suite.toReversed())
+  }
+  return found
+}
+
+/**
+ * Calls `visit` for a node and for everything inside it, outer ones first and in order, except inside what it answers
+ * `skip` for. How deep a tree is makes no difference.
+ */
+export function walk(
+  start: Node,
+  visit: (node: Node) => unknown,
+  inside: (node: Node, visit: (child: Node) => void) => void = forEachChild,
+): void {
+  const waiting = [start]
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (visit(node) === "skip") continue
+    const children: Node[] = []
+    inside(node, child => children.push(child))
+    for (const child of children.reverse()) waiting.push(child)
+  }
+}
+
+/** The same as `forEachChild`, with the statements of a function or class: all that stands directly in a node, whatever scope it is in. */
 export function forEachInside(node: Node, visit: (child: Node) => void): void {
   forEachChild(node, visit)
   if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
@@ -223,10 +258,6 @@ export function forEachInside(node: Node, visit: (child: Node) => void): void {
 /** A node and all nodes in it, whatever scope they are in, each before what it holds. */
 export function nodesIn(node: Node): readonly Node[] {
   const found: Node[] = []
-  const visit = (each: Node): void => {
-    found.push(each)
-    forEachInside(each, visit)
-  }
-  visit(node)
+  walk(node, each => found.push(each), forEachInside)
   return found
 }

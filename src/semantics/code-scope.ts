@@ -13,6 +13,8 @@ export class ScopedFile {
   readonly root: CodeScope
   readonly parents = new Map<Node, Node | ast.Module>()
   readonly owners = new Map<Node, CodeScope>()
+  /** How deep in the tree the reading of a scope is, and what is too deep to be read at once. */
+  readonly reading: { depth: number; readonly later: (() => void)[] } = { depth: 0, later: [] }
   #declarations: readonly Declaration[] | undefined
 
   /** Nothing is read yet. */

@@ -6,7 +6,7 @@ import type { CodeBinding } from "./code-binding.ts"
 import type { CodeScope } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
 import { isField } from "./fields.ts"
-import type { Step, Test } from "./flow.ts"
+import type { Flow, Step, Test } from "./flow.ts"
 import { isCertain } from "./is-certain.ts"
 import { mangled } from "./private-name.ts"
 import { ReachingSearch, type Search } from "./reaching.ts"
@@ -31,8 +31,17 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
     const made = flows.get(scope)
     if (made) return made
     building.add(scope)
-    const { node, region } = scope
-    const flow = buildFlow({
+    try {
+      const search = new ReachingSearch(makeFlow(scope), isDead)
+      flows.set(scope, search)
+      return search
+    } finally {
+      building.delete(scope)
+    }
+  }
+
+  function makeFlow({ node, region }: CodeScope): Flow {
+    return buildFlow({
       text: w.text,
       body:
         node.kind === "Module" || node.kind === "FunctionDef" || node.kind === "ClassDef" ? node.body : [],
@@ -43,10 +52,6 @@ export function createDefinitions(w: Workings, waiting: Waiting): Definitions {
       neverReturns: call => neverReturns(w, call, building),
       maySuppress: context => maySuppress(w, context),
     })
-    const search = new ReachingSearch(flow, isDead)
-    building.delete(scope)
-    flows.set(scope, search)
-    return search
   }
 
   function isDead(test: Test): boolean {

@@ -1,5 +1,5 @@
 import type * as ast from "../syntax/ast.ts"
-import { forEachChild, type Node } from "./children.ts"
+import { elifOf, forEachChild, type Node } from "./children.ts"
 import type { CodeScope } from "./code-scope.ts"
 import type { Definition, UnpackPath } from "./definition.ts"
 import { mangled } from "./private-name.ts"
@@ -9,6 +9,12 @@ type Make = (range: { readonly from: number; readonly to: number }, path: Unpack
 
 /** Reads the code of a scope into its region; comprehensions and lambdas inside it are read along. */
 export function readRegion(scope: CodeScope): void {
+  readCode(scope)
+  const { reading } = scope.file
+  if (reading.depth === 0) for (let next = reading.later.shift(); next; next = reading.later.shift()) next()
+}
+
+function readCode(scope: CodeScope): void {
   const { node } = scope
   if (scope.kind === "type-parameters") return readTypeParameters(scope)
   switch (node.kind) {
@@ -31,7 +37,21 @@ export function readRegion(scope: CodeScope): void {
   }
 }
 
+/** Nodes inside each other that are read before the stack is let go. */
+const deepest = 200
+
 function visit(scope: CodeScope, node: Node, parent: Node | ast.Module): void {
+  const { reading } = scope.file
+  if (reading.depth >= deepest) {
+    reading.later.push(() => visit(scope, node, parent))
+    return
+  }
+  reading.depth++
+  read(scope, node, parent)
+  reading.depth--
+}
+
+function read(scope: CodeScope, node: Node, parent: Node | ast.Module): void {
   scope.adopt(node, parent)
   const region = scope.region
   switch (node.kind) {
@@ -114,6 +134,8 @@ function visit(scope: CodeScope, node: Node, parent: Node | ast.Module): void {
     case "FunctionDef":
     case "ClassDef":
       return visitDefinition(scope, node)
+    case "If":
+      return visitChain(scope, node)
     case "For":
       visit(scope, node.iterable, node)
       assignTo(scope, node, node.target, node, (range, path) => ({
@@ -171,6 +193,18 @@ function visitSpine(scope: CodeScope, node: ast.Binary): void {
   }
   visit(scope, left, spine[spine.length - 1]!)
   for (const each of spine.reverse()) visit(scope, each.right, each)
+}
+
+/** An `elif` stands inside the `if` before it: a long chain of them is no depth, either. */
+function visitChain(scope: CodeScope, first: ast.If): void {
+  for (let node: ast.If | null = first; node; ) {
+    visit(scope, node.test, node)
+    for (const stmt of node.body) visit(scope, stmt, node)
+    const next: ast.If | null = elifOf(node)
+    if (next) scope.adopt(next, node)
+    else for (const stmt of node.else) visit(scope, stmt, node)
+    node = next
+  }
 }
 
 function visitAnnAssign(scope: CodeScope, node: ast.AnnAssign): void {

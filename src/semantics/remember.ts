@@ -32,6 +32,23 @@ export function remember<K extends object, V>(
   answer: (node: K) => V,
 ): (node: K) => V {
   const known = new Map<K, Entry<V>>()
+
+  /** Where the answer is given up for want of a larger stack, nothing is left that waits for it. */
+  function answered(node: K): V {
+    const { count } = waiting
+    let isAnswered = false
+    try {
+      const value = answer(node)
+      isAnswered = true
+      return value
+    } finally {
+      if (!isAnswered) {
+        known.delete(node)
+        waiting.count = count - 1
+      }
+    }
+  }
+
   return node => {
     const before = known.get(node)
     if (before) {
@@ -45,7 +62,7 @@ export function remember<K extends object, V>(
     waiting.lowest = Number.POSITIVE_INFINITY
     waiting.count++
     known.set(node, { value: answers.onCycle, dependsOn: number })
-    const value = answer(node)
+    const value = answered(node)
     waiting.count--
     const dependsOn = waiting.lowest
     if (dependsOn >= number) {

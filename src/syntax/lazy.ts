@@ -18,6 +18,8 @@ export type KnownTrees = (part: Range & { readonly rest: string }) => ParsedTree
 export class LazyTree {
   /** How many characters were given to the parser so far. */
   parsed = 0
+  /** Where what was parsed is nested too deeply to be read. */
+  readonly tooDeep: number[] = []
   readonly #text: string
   readonly #treeOf: KnownTrees
 
@@ -130,7 +132,10 @@ export class LazyTree {
   #parse({ from, to }: Range, rest = ""): Stmt[] {
     this.parsed += to - from
     const parsed = this.#treeOf({ from, to, rest }) ?? parseTree(this.#text.slice(from, to) + rest)
-    if (!parsed.ok) return [{ kind: "ErrorStmt", from, to }]
+    if (!parsed.ok) {
+      this.tooDeep.push(from + parsed.at)
+      return [{ kind: "ErrorStmt", from, to }]
+    }
     return buildSuite(this.#text, children(placed(parsed.tree, from).firstChild!))
   }
 }

@@ -27,6 +27,9 @@ export interface OutlineDefinition extends Range {
   readonly items: readonly OutlineItem[] | null
 }
 
+/** CPython allows no more levels of indentation. */
+const deepest = 100
+
 interface Line extends Range {
   /** Where the physical line starts. */
   readonly start: number
@@ -55,7 +58,14 @@ const definitionPattern =
   /(?:(?<async>async)[ \t\f]+)?(?<keyword>def|class)[ \t\f]+(?<name>[\w\u0080-\uffff]+)/y
 
 /** Groups the lines `[first, end)`, which all belong to one block; null when a line is dedented to no block. */
-function itemsOf(text: string, lines: readonly Line[], first: number, end: number): OutlineItem[] | null {
+function itemsOf(
+  text: string,
+  lines: readonly Line[],
+  first: number,
+  end: number,
+  depth = 0,
+): OutlineItem[] | null {
+  if (depth > deepest) return null
   const level = lines[first]?.column ?? 0
   const items: OutlineItem[] = []
   let code: Range | null = null
@@ -67,7 +77,7 @@ function itemsOf(text: string, lines: readonly Line[], first: number, end: numbe
     if (lines[at]!.column !== level) return null
     let head = at
     while (head < end && text[lines[head]!.from] === "@" && lines[head]!.column === level) head++
-    const definition = head < end ? definitionAt(text, lines, at, head, end) : null
+    const definition = head < end ? definitionAt(text, lines, at, head, end, depth) : null
     if (definition === undefined) return null
     if (definition) {
       flush()
@@ -102,6 +112,7 @@ function definitionAt(
   at: number,
   head: number,
   end: number,
+  depth: number,
 ): { item: OutlineDefinition; end: number } | null | undefined {
   const { from, to, column } = lines[head]!
   if (column !== lines[at]!.column) return undefined
@@ -112,7 +123,7 @@ function definitionAt(
   const after = blockEnd(lines, head, end)
   if (!found || after === head + 1 || text[to - 1] !== ":") return null
   const { async, keyword, name = "" } = found.groups!
-  const items = keyword === "class" ? itemsOf(text, lines, head + 1, after) : null
+  const items = keyword === "class" ? itemsOf(text, lines, head + 1, after, depth + 1) : null
   if (keyword === "class" && items === null) return undefined
   const last = lines[after - 1]!.to
   const item: OutlineDefinition = {

@@ -1,4 +1,5 @@
 import type { Problem } from "../text/problem.ts"
+import { tooDeepAt } from "../text/too-deep.ts"
 import type { Module } from "./ast.ts"
 import { buildModule } from "./build.ts"
 import { type KnownTrees, LazyTree } from "./lazy.ts"
@@ -15,6 +16,8 @@ export interface PythonFile {
    * checked as far as it is understood, and never rewritten.
    */
   readonly problems: readonly Problem[]
+  /** Parts, of those that were parsed so far, that are nested too deeply to be read. */
+  readonly unread: readonly Problem[]
   /** How many characters were parsed so far. */
   readonly parsedLength: number
 }
@@ -41,6 +44,7 @@ export function parsePython(text: string, parts: TreeParts = []): ParsedFile {
       problems ??= validate(parsed.tree, module, text)
       return problems
     },
+    unread: [],
     parsedLength: text.length,
     parts: partsOf(parsed.tree),
   }
@@ -64,19 +68,25 @@ export function openPython(text: string, treeOf: KnownTrees = () => null): Pytho
       whole ??= parsePython(text)
       return whole.problems
     },
+    get unread() {
+      return lazy.tooDeep.map(tooDeepAt)
+    },
     get parsedLength() {
       return lazy.parsed + (whole?.parsedLength ?? 0)
     },
   }
 }
 
-/** CPython gives up on most such files too; none is written by hand. */
+/** CPython gives up on most such files too; none is written by hand. Of the other definitions everything is known. */
 function tooDeep(text: string, at: number): ParsedFile {
-  const problem: Problem = {
-    code: "invalid-syntax",
-    message: "The code is nested too deeply to be analysed",
-    range: { from: at, to: at },
+  const items = outline(text) ?? []
+  const unread = [tooDeepAt(at)]
+  return {
+    text,
+    module: new LazyTree(text, () => null).module(items),
+    problems: unread,
+    unread,
+    parsedLength: text.length,
+    parts: [],
   }
-  const module: Module = { kind: "Module", from: 0, to: text.length, body: [] }
-  return { text, module, problems: [problem], parsedLength: text.length, parts: [] }
 }

@@ -17,8 +17,12 @@ interface OpenParse extends PartialParse {
 /** Each open rule takes three numbers on the stack. CPython's library needs 69 rules at most. */
 const deepestStack = 3 * 600
 
-/** Links of one chain that leans left (`a + b + …`, `a.b().c()…`), in steps of Lezer's own limit. */
-const longestChain = 4
+/** Links of one chain that leans left (`a + b + …`, `a.b().c()…`), in steps of Lezer's own limit: what always fits, and at most. */
+const shortChain = 4
+const longestChain = 20
+
+/** Levels of nodes. From 2500 on, Lezer builds a flatter tree. */
+const deepestTree = 2400
 
 /**
  * Parses a whole text. Lezer takes 300 long reductions with one start for a runaway grammar and cuts the node short;
@@ -83,20 +87,39 @@ function isPlain(tree: Tree): boolean {
   return plain
 }
 
+function depthOf(tree: Tree): number {
+  let depth = 0
+  let deepest = 0
+  tree.iterate({
+    enter() {
+      deepest = Math.max(deepest, ++depth)
+    },
+    leave() {
+      depth--
+    },
+  })
+  return deepest
+}
+
 function finish(parse: OpenParse): ParsedTree {
   let chain = -1
   let steps = 0
+  let longest = 0
   for (;;) {
     if (parse.bigReductionCount > 250) {
       if (parse.lastBigReductionStart !== chain) steps = 0
       chain = parse.lastBigReductionStart
       if (++steps > longestChain) return { ok: false, at: chain }
+      longest = Math.max(longest, steps)
       parse.bigReductionCount = 0
     }
     const deep = parse.stacks.find(({ stack }) => stack.length > deepestStack)
     if (deep) return { ok: false, at: deep.pos }
     const tree = parse.advance()
-    if (tree) return { ok: true, tree }
+    if (tree)
+      return longest > shortChain && depthOf(tree) > deepestTree
+        ? { ok: false, at: chain }
+        : { ok: true, tree }
   }
 }
 

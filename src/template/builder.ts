@@ -16,7 +16,7 @@ import { namedBuild, variableBuild } from "./variable-build.ts"
 const mostParts = 2000
 /** How many expressions are followed for one template. */
 const mostBuilds = 10_000
-const deepest = 60
+const deepest = 150
 
 /** Where the text is followed to: which variables and calls are being read already. */
 interface Path {
@@ -157,14 +157,25 @@ export class Builder {
 
   #limit(build: Build): Build {
     if (countParts(build.parts) <= mostParts) return build
-    const kept: Part[] = []
-    for (const part of build.parts) {
-      if (countParts(kept) + countParts([part]) >= mostParts) break
+    // The same object, since its interpolations and texts refer to it.
+    return Object.assign(build, { parts: [...firstParts(build.parts), ...opaqueBuild(build.expr).parts] })
+  }
+}
+
+/** What a text begins with, also on every way that a choice takes, as far as there is room. */
+function firstParts(parts: readonly Part[], room = { left: mostParts }): Part[] {
+  const kept: Part[] = []
+  for (const part of parts) {
+    if (room.left <= 0) break
+    if (part.kind === "choice")
+      kept.push({ ...part, options: part.options.map(option => firstParts(option, room)) })
+    else if (part.kind === "repeated") kept.push({ ...part, parts: firstParts(part.parts, room) })
+    else {
+      room.left--
       kept.push(part)
     }
-    // The same object, since its interpolations and texts refer to it.
-    return Object.assign(build, { parts: [...kept, ...opaqueBuild(build.expr).parts] })
   }
+  return kept
 }
 
 /** A value about which nothing is known. */

@@ -1,4 +1,4 @@
-import { forEachChild, type Node } from "../semantics/children.ts"
+import { type Node, walk } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import { callArguments } from "./arguments.ts"
@@ -141,13 +141,12 @@ export function textsOf(fn: ast.FunctionDef, model: Model, pick: Pick): readonly
 function returnsIn(fn: ast.FunctionDef): readonly ast.Expr[] {
   const values: ast.Expr[] = []
   let isGenerator = false
-  const visit = (node: Node): void => {
+  const visit = (node: Node) => {
     if (node.kind === "Yield") isGenerator = true
-    if (node.kind === "Lambda" || node.kind === "FunctionDef" || node.kind === "ClassDef") return
-    if (node.kind === "Return" && node.value && !isNone(node.value)) values.push(node.value)
-    forEachChild(node, visit)
+    if (node.kind === "Lambda" || node.kind === "FunctionDef" || node.kind === "ClassDef") return "skip"
+    return node.kind === "Return" && node.value && !isNone(node.value) && values.push(node.value)
   }
-  fn.body.forEach(visit)
+  for (const stmt of fn.body) walk(stmt, visit)
   return isGenerator ? [] : values
 }
 

@@ -1,4 +1,4 @@
-import { forEachInside, type Node } from "../semantics/children.ts"
+import { forEachInside, type Node, walk } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
@@ -60,15 +60,12 @@ export function refactor(
 /** The outermost expression around a selection that puts text together. */
 function buildingAt(model: Model, selection: Range): ast.Expr | null {
   let found: ast.Expr | null = null
-  const visit = (node: Node): void => {
-    if (!contains(node, selection) || found) return
-    if (isBuilding(model, node)) {
-      found = node
-      return
-    }
-    forEachInside(node, visit)
+  const visit = (node: Node) => {
+    if (!contains(node, selection) || found) return "skip"
+    if (isBuilding(model, node)) found = node
+    return found === null ? "" : "skip"
   }
-  model.module.body.forEach(visit)
+  for (const stmt of model.module.body) walk(stmt, visit, forEachInside)
   return found
 }
 

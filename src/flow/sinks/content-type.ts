@@ -1,4 +1,4 @@
-import { suitesOf } from "../../semantics/children.ts"
+import { statementsIn } from "../../semantics/children.ts"
 import { argumentGiven } from "../../semantics/functions.ts"
 import type { Model } from "../../semantics/model.ts"
 import { onlyAssigned } from "../../semantics/only-assigned.ts"
@@ -195,14 +195,10 @@ function typeSetBy(
 }
 
 /** The statements of the function around one, those of functions in it left out. */
-function statementsAround(stmt: ast.Stmt, model: Model): ast.Stmt[] {
+function statementsAround(stmt: ast.Stmt, model: Model): readonly ast.Stmt[] {
   let around: ast.Expr | ast.Stmt | ast.Module | undefined = stmt
   while (around && around.kind !== "FunctionDef" && around.kind !== "Module") around = model.parentOf(around)
-  return around === undefined ? [] : around.body.flatMap(allIn)
-}
-
-function allIn(stmt: ast.Stmt): ast.Stmt[] {
-  return [stmt, ...suitesOf(stmt).flat().flatMap(allIn)]
+  return around === undefined ? [] : statementsIn(around.body)
 }
 
 function textOf(expr: ast.Expr, { text }: Model): string {

@@ -1,4 +1,4 @@
-import { forEachChild, type Node } from "../../semantics/children.ts"
+import { forEachChild, type Node, walk } from "../../semantics/children.ts"
 import type * as ast from "../../syntax/ast.ts"
 
 /** Places in a text, searchable by range. */
@@ -30,21 +30,15 @@ export class Offsets {
 /** Every statement and expression that has one of the offsets in it, outer ones first. Nothing else is looked at. */
 export function nodesAround(module: ast.Module, offsets: Offsets): Node[] {
   const found: Node[] = []
-  const visit = (node: Node): void => {
-    if (!offsets.within(startOf(node), node.to)) return
-    found.push(node)
-    forEachChild(node, visit)
-    if (node.kind === "FunctionDef" || node.kind === "ClassDef") visitAll(node.body)
-  }
-  const visitAll = (body: readonly ast.Stmt[]): void => {
-    let end = 0
-    for (const stmt of body) {
-      // Decorators begin behind the statement before; asking for them would parse a definition to leave it out.
-      if (offsets.within(end, stmt.to)) visit(stmt)
-      end = stmt.to
-    }
-  }
-  visitAll(module.body)
+  const near = (body: readonly ast.Stmt[]) =>
+    // Decorators begin behind the statement before; asking for them would parse a definition to leave it out.
+    body.filter((stmt, i) => offsets.within(body[i - 1]?.to ?? 0, stmt.to))
+  const visit = (node: Node) => (offsets.within(startOf(node), node.to) ? found.push(node) : "skip")
+  for (const stmt of near(module.body))
+    walk(stmt, visit, (node, each) => {
+      forEachChild(node, each)
+      if (node.kind === "FunctionDef" || node.kind === "ClassDef") near(node.body).forEach(each)
+    })
   return found
 }
 

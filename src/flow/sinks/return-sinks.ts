@@ -1,6 +1,6 @@
 import type { Catalog, LibraryReturnSink } from "../../libraries/catalog.ts"
 import type { Library, ReturnSink } from "../../libraries/library.ts"
-import { forEachChild, type Node } from "../../semantics/children.ts"
+import { type Node, walk } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { parameterOf } from "../../template/parameter-of.ts"
@@ -107,10 +107,6 @@ export function sentTexts(fn: ast.FunctionDef, { sender, entry = "" }: ReturnSin
 
 function nodesIn(body: readonly ast.Stmt[]): Node[] {
   const found: Node[] = []
-  const visit = (node: Node): void => {
-    found.push(node)
-    forEachChild(node, visit)
-  }
-  body.forEach(visit)
+  for (const stmt of body) walk(stmt, node => found.push(node))
   return found
 }

@@ -9,6 +9,7 @@ import type { Template } from "../../template/template.ts"
 import { templateOf } from "../../template/template-of.ts"
 import { isTemplateString } from "../../template/template-strings.ts"
 import { withUnknownFormats } from "../../template/unknown-format.ts"
+import { unlessTooDeep } from "../../text/too-deep.ts"
 import type { ProjectCalls } from "../callers/project-calls.ts"
 import { argumentsFor } from "../sinks/arguments-for.ts"
 import { type CandidateSites, candidateSites } from "../sinks/candidate-sites.ts"
@@ -30,13 +31,17 @@ import { returnTargets } from "./return-targets.ts"
 import { strayMarkup } from "./stray-markup.ts"
 import { strayTexts } from "./stray-texts.ts"
 
-/** Every text of a file that reaches one of the `places` where it is run as one of `languages`, in no order. */
+/**
+ * Every text of a file that reaches one of the `places` where it is run as one of `languages`, in no order. Of one that is
+ * nested too deeply, `onTooDeep` gets the place.
+ */
 export function findMatches(
   model: Model,
   catalog: Catalog,
   places: Sites,
   languages: ReadonlySet<Language>,
   callers: ProjectCalls | null = null,
+  onTooDeep: (place: number) => void = () => {},
 ): Match[] {
   const sites = candidateSites(model.module, places.names)
   const maker = new MatchMaker(model, catalog, callers)
@@ -48,7 +53,15 @@ export function findMatches(
   ]
   const matchesOf = (targets: readonly TextTarget[]) =>
     targets.flatMap(target =>
-      languages.has(target.language) ? matchesAt(target, model, catalog, maker) : [],
+      languages.has(target.language)
+        ? unlessTooDeep(
+            () => matchesAt(target, model, catalog, maker),
+            () => {
+              onTooDeep(target.text.from)
+              return []
+            },
+          )
+        : [],
     )
   const matches = matchesOf(targets)
   const filled = languages.has("sql") ? filledFormats(model, catalog, places.statements, maker) : []

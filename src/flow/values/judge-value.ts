@@ -20,6 +20,8 @@ import { sourceOf } from "./taint.ts"
 
 /** More steps than this to judge one value don't occur in code that people wrote. */
 const mostSteps = 2000
+/** And of values that are each made of the next one, which the stack has to hold. */
+const deepest = 200
 
 /** Says what is known about the values of expressions, in texts of one language. */
 export class ValueJudge {
@@ -73,7 +75,7 @@ export class ValueJudge {
     // What a value adds to itself on the way is nothing new.
     if (this.#active.has(expr)) return constant
     if (this.#active.size === 0) this.#steps = 0
-    if (++this.#steps > mostSteps) return open
+    if (++this.#steps > mostSteps || this.#active.size >= deepest) return open
     this.#active.add(expr)
     try {
       return this.#judge(expr)

@@ -1,4 +1,4 @@
-import { forEachChild, type Node } from "../../semantics/children.ts"
+import { type Node, walk } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { lastName } from "../../syntax/name-of.ts"
@@ -27,7 +27,7 @@ function usesOf(method: ast.FunctionDef, key: string, model: Model) {
     const constant = index && model.constantOf(index)
     return constant?.kind === "str" && constant.value === key
   }
-  const visit = (node: Node): void => {
+  const read = (node: Node): void => {
     if (node.kind === "Subscript" && isCleanedData(node.value) && isKey(node.index)) {
       const parent = model.parentOf(node)
       if (parent?.kind === "Assign" && parent.targets.includes(node)) stored.push(parent.value)
@@ -35,9 +35,8 @@ function usesOf(method: ast.FunctionDef, key: string, model: Model) {
     }
     if (node.kind === "Call" && node.func.kind === "Attribute" && isCleanedData(node.func.value))
       reads ||= isKey(node.args[0]?.value)
-    forEachChild(node, visit)
   }
-  method.body.forEach(visit)
+  for (const stmt of method.body) walk(stmt, read)
   return { stored, reads }
 }
 

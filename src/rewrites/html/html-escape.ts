@@ -1,6 +1,6 @@
 import type { Hole } from "../../flow/values/match.ts"
 import { code, holeCode } from "../../rules/code-words.ts"
-import { forEachChild, type Node } from "../../semantics/children.ts"
+import { walk } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type { Scope } from "../../semantics/scope.ts"
 import type * as ast from "../../syntax/ast.ts"
@@ -159,10 +159,9 @@ function isMarkup(text: ast.Expr, model: Model): boolean {
   )
     whole = up
   let found = false
-  const visit = (node: Node): void => {
+  walk(whole, node => {
     if (node.kind === "String") found ||= textsIn(node).some(text => text.includes("<"))
-    forEachChild(node, visit)
-  }
-  visit(whole)
+    return found ? "skip" : ""
+  })
   return found
 }

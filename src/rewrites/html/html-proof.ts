@@ -1,6 +1,6 @@
 import { htmlTokens } from "../../embedded/html.ts"
 import type { Match } from "../../flow/values/match.ts"
-import { forEachInside, isStatement, type Node } from "../../semantics/children.ts"
+import { forEachInside, isStatement, type Node, walk } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import type { Template } from "../../template/template.ts"
@@ -96,15 +96,12 @@ function expressionAt(
   isWanted: (expr: ast.Expr) => boolean,
 ): ast.Expr | null {
   let found: ast.Expr | null = null
-  const visit = (node: Node): void => {
-    if (found !== null || node.from > from || node.to < from) return
-    if (node.from === from && !isStatement(node) && isWanted(node as ast.Expr)) {
-      found = node as ast.Expr
-      return
-    }
-    forEachInside(node, visit)
+  const visit = (node: Node) => {
+    if (found !== null || node.from > from || node.to < from) return "skip"
+    if (node.from === from && !isStatement(node) && isWanted(node as ast.Expr)) found = node as ast.Expr
+    return found === null ? "" : "skip"
   }
-  visit(around)
+  walk(around, visit, forEachInside)
   return found
 }
 

@@ -1,7 +1,7 @@
 import { callTargets } from "../../flow/texts/find-matches.ts"
 import { MatchMaker } from "../../flow/texts/match-maker.ts"
 import type { Match } from "../../flow/values/match.ts"
-import { forEachChild, type Node } from "../../semantics/children.ts"
+import { walk } from "../../semantics/children.ts"
 import type { Definition } from "../../semantics/definition.ts"
 import type { Binding, Scope } from "../../semantics/scope.ts"
 import type * as ast from "../../syntax/ast.ts"
@@ -108,11 +108,8 @@ function otherTexts({ model, catalog, sink }: Match): readonly Match[] {
   while (scope !== undefined && scope.kind !== "function") scope = scope.parent
   if (scope?.node.kind !== "FunctionDef") return []
   const calls: ast.Call[] = []
-  const visit = (node: Node): void => {
-    if (node.kind === "Call" && node !== sink.call) calls.push(node)
-    forEachChild(node, visit)
-  }
-  for (const stmt of scope.node.body) visit(stmt)
+  for (const stmt of scope.node.body)
+    walk(stmt, node => node.kind === "Call" && node !== sink.call && calls.push(node))
   const maker = new MatchMaker(model, catalog)
   return callTargets(calls, model, catalog)
     .filter(({ language }) => language === "sql")

@@ -1,6 +1,6 @@
 import { analyzeSql, type SqlDialect, sqlTokens } from "../../embedded/sql.ts"
 import type { Match, MatchedSink } from "../../flow/values/match.ts"
-import { forEachChild, forEachInside, type Node } from "../../semantics/children.ts"
+import { forEachInside, type Node, walk } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { nameOf } from "../../syntax/name-of.ts"
@@ -171,12 +171,10 @@ function textIn(expr: ast.Expr, form: ast.Argument["form"]): ast.Expr {
 /** The outermost expression that begins at an offset, in a list of texts. */
 function expressionAt(list: ast.Expr, from: number): ast.Expr {
   let found: ast.Expr | null = null
-  const visit = (node: Node): void => {
-    if (found !== null) return
-    if (node.from === from && !("body" in node)) found = node as ast.Expr
-    else forEachChild(node, visit)
-  }
-  visit(list)
+  walk(list, node => {
+    if (found === null && node.from === from && !("body" in node)) found = node as ast.Expr
+    return found === null ? "" : "skip"
+  })
   return found ?? list
 }
 
@@ -189,15 +187,12 @@ function moved(edits: readonly Edit[], offset: number): number {
 
 function callAt(around: ast.Stmt, argsFrom: number): ast.Call | null {
   let found: ast.Call | null = null
-  const visit = (node: Node): void => {
-    if (found !== null || argsFrom < node.from || node.to <= argsFrom) return
-    if (node.kind === "Call" && node.argsRange.from === argsFrom) {
-      found = node
-      return
-    }
-    forEachInside(node, visit)
+  const visit = (node: Node) => {
+    if (found !== null || argsFrom < node.from || node.to <= argsFrom) return "skip"
+    if (node.kind === "Call" && node.argsRange.from === argsFrom) found = node
+    return found === null ? "" : "skip"
   }
-  visit(around)
+  walk(around, visit, forEachInside)
   return found
 }
 
