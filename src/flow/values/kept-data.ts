@@ -33,11 +33,11 @@ export function isAttributeData(expr: ast.Attribute, match: Match): boolean {
 /** `requests.get(url).text`: a whole answer of another server is put between tags as the markup that it is. */
 function isPageOfOthers({ name, value }: ast.Attribute, { model }: Match): boolean {
   if (name !== "text" && name !== "content") return false
-  const made = value.kind === "Name" ? onlyAssigned(model.definitionsOf(value)) : value
-  return (
-    made?.kind === "Call" &&
+  const isAsked = (made: ast.Expr) =>
+    made.kind === "Call" &&
     /^(?:requests|httpx)\.(?:get|post|request)$/.test(model.qualifiedName(made.func) ?? "")
-  )
+  if (value.kind !== "Name") return isAsked(value)
+  return model.definitionsOf(value).some(each => each.kind === "assign" && isAsked(each.value))
 }
 
 export type ParameterDefinition = Extract<Definition, { readonly kind: "parameter" }>
