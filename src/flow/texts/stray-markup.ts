@@ -129,7 +129,8 @@ class Follower {
     if (this.#model.qualifiedName(call.func) === "str") return this.#follow(call, text, keys, left - 1)
     if (this.#isSeen(call)) return null
     const { func } = call
-    const under = argument.name === null ? keys : [argument.name, ...keys]
+    // `context={"link": …}`: a keyword under which a dict goes is no variable of a template.
+    const under = argument.name === null || keys.length > 0 ? keys : [argument.name]
     if (func.kind === "Attribute" && /^(?:append|insert|setdefault|update)$/.test(func.name))
       return this.#followUses(func.value, text, under, left)
     const sink: MatchedSink = {
