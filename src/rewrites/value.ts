@@ -168,7 +168,7 @@ export function isText({ match }: ValueContext, { expr, access, rendering }: Int
 
 // Mappings of request data whose subscripts are always strings.
 const textMappings =
-  /\.(args|form|values|cookies|headers|GET|POST|COOKIES|META|query_params|path_params|match_info|query)$/
+  /\.(args|form|values|cookies|headers|GET|POST|COOKIES|META|query_params|match_info|query)$/
 
 function isRequestText({ model, catalog }: Match, expr: ast.Expr): boolean {
   if (expr.kind !== "Subscript") return false

@@ -48,7 +48,7 @@ export function isNumber({ model }: Match, expr: ast.Expr): boolean {
 }
 
 const arrays =
-  /^[ \t]*(?:import|from)[ \t]+(?:numpy|pandas|geopandas|xarray|scipy|sklearn|torch|tensorflow)\b/m
+  /^[ \t]*(?:import|from)[ \t]+(?:numpy|pandas|geopandas|xarray|scipy|sklearn|torch|tensorflow|pyarrow|dask)\b/m
 
 /**
  * Why a value that shows as a number may be none to the driver: a file that works with arrays may hold one of theirs
