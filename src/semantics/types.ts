@@ -209,14 +209,17 @@ export function createTypes(w: Workings, waiting: Waiting): Types {
     return made && union(made.map(type => [factoryIn(call, type) ?? type]))
   }
 
-  /** The class of this file that a call is told to make instances of: `sqlite3.connect(path, factory=Traced)`. */
-  function factoryIn({ args }: ast.Call, made: TypeRef): TypeRef | undefined {
-    if (typeof made !== "string" || args.length === 0) return undefined
-    return args
-      .flatMap(({ name, value }) =>
-        value.kind === "Name" && (name === null || /factory$/.test(name)) ? (w.classesIn(value) ?? []) : [],
-      )
-      .find(cls => typeof cls !== "string" && w.lineage(cls).others.includes(made))
+  /**
+   * The class of this file that a call is told to make instances of: `sqlite3.connect(path, factory=Traced)`, or that it
+   * is a method of: `Traced.connect()`.
+   */
+  function factoryIn({ func, args }: ast.Call, made: TypeRef): TypeRef | undefined {
+    if (typeof made !== "string") return undefined
+    const own = func.kind === "Attribute" ? (w.classesIn(func.value) ?? []) : []
+    const told = args.flatMap(({ name, value }) =>
+      value.kind === "Name" && (name === null || /factory$/.test(name)) ? (w.classesIn(value) ?? []) : [],
+    )
+    return [...own, ...told].find(cls => typeof cls !== "string" && w.lineage(cls).others.includes(made))
   }
 
   /** What objects give that are called: `Session = sessionmaker(engine)`, `Session()`. */

@@ -61,6 +61,8 @@ export function formsFor(match: Match, target: RewriteTarget, names: boolean): A
   if (sink.passing !== null)
     return refuse("R08", `the text gets to \`${sink.passing.to}\` as a parameter of \`${sink.callee}\``)
   if (isStray(sink)) return refuse("R22", `nothing shows that \`${sink.callee}\` runs this text`)
+  if (mayBeRaw(match, sink))
+    return refuse("R22", `the file makes raw cursors, and \`${sink.callee}\` may be called on one`)
   const runs = sink.fact.runs ?? "once"
   const callee = sink.callee.split(".").at(-1)!
   const isOwn = sink.through.length === 0
@@ -89,6 +91,15 @@ export function formsFor(match: Match, target: RewriteTarget, names: boolean): A
     ...forms.filter(({ assumed }) => assumed === null),
     ...forms.filter(({ assumed }) => assumed !== null),
   ])
+}
+
+/** A connection of psycopg may make raw cursors, whose marks are others and which take no template strings. */
+function mayBeRaw({ library, model }: Match, { callee }: CallSink): boolean {
+  return (
+    library.name === "psycopg" &&
+    !callee.includes("RawCursor") &&
+    /\bcursor_factory\s*=\s*(?:\w+\.)*(?:Async)?Raw(?:Server)?Cursor\b/.test(model.text)
+  )
 }
 
 function templateForm(match: Match, sink: CallSink, target: RewriteTarget): Form | null {
