@@ -3,6 +3,7 @@ import type { CodeScope } from "./code-scope.ts"
 import type { Definition } from "./definition.ts"
 import { written } from "./private-name.ts"
 import type { Binding } from "./scope.ts"
+import { type Stored, storedBy } from "./stored.ts"
 
 /** A binding that gathers its definitions and uses when it is asked for them. */
 export class CodeBinding implements Binding {
@@ -11,6 +12,7 @@ export class CodeBinding implements Binding {
   #writers: readonly CodeScope[] | undefined
   #definitions: readonly Definition[] | undefined
   #uses: readonly ast.Name[] | undefined
+  #stored: readonly Stored[] | undefined
 
   constructor(name: string, scope: CodeScope) {
     this.name = name
@@ -33,6 +35,11 @@ export class CodeBinding implements Binding {
   get uses(): readonly ast.Name[] {
     this.#uses ??= this.#usesFrom(this.scope).sort((a, b) => a.from - b.from)
     return this.#uses
+  }
+
+  get stored(): readonly Stored[] {
+    this.#stored ??= storedBy(this.uses, this.scope.file)
+    return this.#stored
   }
 
   get escapes(): boolean {

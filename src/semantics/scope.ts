@@ -1,5 +1,6 @@
 import type * as ast from "../syntax/ast.ts"
 import type { Definition } from "./definition.ts"
+import type { Stored } from "./stored.ts"
 
 /** One region of names. */
 export interface Scope {
@@ -19,6 +20,8 @@ export interface Binding {
   readonly definitions: readonly Definition[]
   /** Reads, in text order, in this and inner scopes. The left side of `x += 1` counts as a definition only. */
   readonly uses: readonly ast.Name[]
+  /** What is put into what it holds, in text order. */
+  readonly stored: readonly Stored[]
   /** Another scope assigns to it (`global`, `nonlocal`), or `exec`, `del`, `locals()` make its flow uncertain. */
   readonly escapes: boolean
 }

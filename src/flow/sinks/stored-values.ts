@@ -1,5 +1,6 @@
 import type { Definition, UnpackPath } from "../../semantics/definition.ts"
 import type { Model } from "../../semantics/model.ts"
+import type { Stored } from "../../semantics/stored.ts"
 import type * as ast from "../../syntax/ast.ts"
 import type { Interpolation } from "../../template/template.ts"
 import { itemAtPlace } from "./list-places.ts"
@@ -9,44 +10,14 @@ import { itemAtPlace } from "./list-places.ts"
  * `xs.append(x)`. With a `key`, what may stand under it.
  */
 export function storedValues(use: ast.Name, model: Model, key: string | null = null): readonly ast.Expr[] {
-  const uses = model.bindingOf(use)?.uses ?? []
-  return uses.flatMap(other => (isReachedInto(other, model.text) ? storedBy(other, model, key) : []))
+  const stored = model.bindingOf(use)?.stored ?? []
+  return stored.flatMap(each => (key === null || mayBeUnder(each, key, model) ? [each.value] : []))
 }
 
-/** Whether something of a name is taken, as far as the text behind it tells: most names stand alone. */
-function isReachedInto({ to }: ast.Name, text: string): boolean {
-  const sign = /[\s)\\]*[.[#]/y
-  sign.lastIndex = to
-  return sign.test(text)
-}
-
-function storedBy(use: ast.Name, model: Model, key: string | null): readonly ast.Expr[] {
-  const parent = model.parentOf(use)
-  if (parent?.kind === "Subscript" && parent.value === use) {
-    const stmt = model.parentOf(parent)
-    const isStored = stmt?.kind === "Assign" && stmt.targets.includes(parent)
-    return isStored && mayBeKey(parent.index, key, model) ? [stmt.value] : []
-  }
-  if (parent?.kind !== "Attribute") return []
-  const call = model.parentOf(parent)
-  if (call?.kind !== "Call" || call.func !== parent) return []
-  const [first, second] = call.args.map(({ value }) => value)
-  switch (parent.name) {
-    case "append":
-    case "add":
-    case "extend":
-      return key === null && first ? [first] : []
-    case "insert":
-      return key === null && second ? [second] : []
-    case "setdefault":
-      return first && second && mayBeKey(first, key, model) ? [second] : []
-    case "update":
-      return call.args.flatMap(({ name, value }) =>
-        key === null || name === null || name === key ? [value] : [],
-      )
-    default:
-      return []
-  }
+function mayBeUnder(stored: Stored, key: string, model: Model): boolean {
+  if (stored.key === undefined || typeof stored.key === "string")
+    return stored.key === undefined || stored.key === key
+  return stored.key !== null && mayBeKey(stored.key, key, model)
 }
 
 function mayBeKey(index: ast.Expr, key: string | null, model: Model): boolean {
