@@ -297,6 +297,19 @@ runs(
 )
 runs("source-map is taken", "check --fix --source-map", { files: { "a.py": safe } }, { code: 0 })
 
+cli("--diff prints the bytes of files in other encodings, as git does", () => {
+  const latin = (letter: string) => Buffer.from(`# coding: latin-1\nrun(${letter}"{x}") # \xe4\n`, "latin1")
+  withFolder({ "ä.py": latin("f"), "b.py": '\ufeff# ä\nrun(f"{x}")\n' }, folder => {
+    const { bytes, code } = interpolice(["check", "--diff"], { cwd: folder })
+    assert.is(code, 1)
+    assert.ok(bytes.includes(Buffer.from("--- ä.py\n")), "the name is UTF-8")
+    const patch = spawnSync("patch", ["-p0", "--binary"], { cwd: folder, input: bytes })
+    assert.is(patch.status, 0, `${patch.stdout}${patch.stderr}`)
+    assert.equal(readFileSync(join(folder, "ä.py")), latin("t"))
+    assert.is(readFileSync(join(folder, "b.py"), "utf8"), '\ufeff# ä\nrun(t"{x}")\n')
+  })
+})
+
 cli("--diff writes nothing, and its patch applies", () =>
   withFolder({ "a.py": safe + none, "sub/b c.py": `x\r\n${safe}`, "nb.ipynb": notebook(safe) }, folder => {
     usedFlags.add("diff")

@@ -262,7 +262,8 @@ for (const [name, [before, after]] of Object.entries(patches)) {
     try {
       const file = join(folder, "a b.py")
       writeFileSync(file, before)
-      const patch = unifiedDiff("a b.py", before, after)
+      const { header, lines } = unifiedDiff("a b.py", before, after)
+      const patch = header + lines
       const run = spawnSync("patch", ["-p0", "--binary", "a b.py"], {
         cwd: folder,
         input: patch,
@@ -278,7 +279,7 @@ for (const [name, [before, after]] of Object.entries(patches)) {
 }
 
 report("no patch when nothing differs", () => {
-  assert.is(unifiedDiff("a.py", "x", "x"), "")
+  assert.equal(unifiedDiff("a.py", "x", "x"), { header: "", lines: "" })
 })
 
 report.run()

@@ -32,8 +32,8 @@ export interface Outcome {
   readonly changed: number
   /** How many findings `--add-ignore` silenced. */
   readonly ignored: number
-  /** The patch of `--diff`. */
-  readonly diff: string
+  /** The patch of `--diff`, in pieces; each file's lines in the encoding of the file, as git writes them. */
+  readonly diff: readonly Uint8Array[]
 }
 
 /** A changed file: its old and new text, and what to count once it is written. */
@@ -65,7 +65,7 @@ export class CheckRun implements Outcome {
   fixed = 0
   changed = 0
   ignored = 0
-  diff = ""
+  readonly diff: Uint8Array[] = []
   readonly #values: OptionValues
   readonly #configuration: Configuration
   readonly #host: Host
@@ -302,7 +302,10 @@ export class CheckRun implements Outcome {
   async #addDiff({ source, text }: Change): Promise<void> {
     const { unifiedDiff } = await import("../report/unified-diff.ts")
     const withBom = (body: string) => (source.bom ? `\ufeff${body}` : body)
-    this.diff += unifiedDiff(source.path, withBom(source.text), withBom(text))
+    const { header, lines } = unifiedDiff(source.path, withBom(source.text), withBom(text))
+    const bytes = encodeSource({ ...source, bom: false }, lines)
+    if (bytes.ok) this.diff.push(new TextEncoder().encode(header), bytes.value)
+    else this.problems.push(bytes.problem)
   }
 
   #note({ whole, results }: Noted): void {

@@ -40,7 +40,7 @@ export async function report(
   if (values["add-ignore"] !== null && !values.quiet)
     host.err.write(`Silenced ${count(outcome.ignored, "problem")} in ${count(outcome.changed, "file")}.\n`)
   const hidesFindings = values.diff || values["fix-only"]
-  if (values.diff) stream.write(outcome.diff)
+  if (values.diff) for (const piece of outcome.diff) stream.write(piece)
   const written = hidesFindings ? true : await print(outcome, values, context, stream, host)
   if (hidesFindings || values["show-fixes"]) {
     const style = { color: usesColor(host.err, values.color, host.env), links: false }
@@ -53,7 +53,7 @@ export async function report(
 
 function exitCode(outcome: Outcome, values: OptionValues): number {
   if (values["exit-zero"]) return exit.clean
-  if (values.diff) return outcome.diff === "" ? exit.clean : exit.findings
+  if (values.diff) return outcome.diff.length === 0 ? exit.clean : exit.findings
   if (values["exit-non-zero-on-fix"] && outcome.fixed > 0) return exit.findings
   if (values["fix-only"]) return exit.clean
   const entries = entriesOf(outcome.results)
