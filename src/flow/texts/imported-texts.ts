@@ -6,7 +6,7 @@ import { interpolationsOf } from "../../template/known-text.ts"
 import type { ImportedBuild, Interpolation, Template } from "../../template/template.ts"
 import { templateOf } from "../../template/template-of.ts"
 import type { Range } from "../../text/range.ts"
-import { conditionSign, namedStatement, statementStart } from "../triage/statement-start.ts"
+import { statementPlaces } from "../triage/statement-start.ts"
 import { holesAtRisk } from "../values/holes-at-risk.ts"
 import { ValueJudge } from "../values/judge-value.ts"
 import { MatchMaker } from "./match-maker.ts"
@@ -59,11 +59,5 @@ function reportedIn(fn: ast.FunctionDef, model: Model, catalog: Catalog): Readon
 
 /** Where literals in a function read as statements or conditions. */
 function statementsBetween({ from, to }: Range, { text }: Model): number[] {
-  const written = text.slice(from, to)
-  const patterns = [
-    new RegExp(statementStart, "gi"),
-    new RegExp(conditionSign, "g"),
-    new RegExp(namedStatement, "g"),
-  ]
-  return patterns.flatMap(pattern => Array.from(written.matchAll(pattern), ({ index }) => from + index))
+  return statementPlaces(text.slice(from, to)).map(at => from + at)
 }

@@ -5,7 +5,7 @@ import { type ExpressionItem, readExpression } from "./read-expression.ts"
 import { type Renaming, renamingsIn } from "./renamings.ts"
 import type { FileSiteNames, NamesAround, TextPlace } from "./site-names.ts"
 import { statementBegin } from "./statement-begin.ts"
-import { conditionSign, filledFormat, filledSign, namedStatement, statementStart } from "./statement-start.ts"
+import { filledFormat, filledSign, statementPlaces } from "./statement-start.ts"
 import { TextFlow } from "./text-flow.ts"
 import { VaryingStatements } from "./varying-statements.ts"
 
@@ -67,13 +67,10 @@ export function* statementsIn(
   around: NamesAround | null,
 ): Generator<number> {
   let statements: VaryingStatements | null = null
-  const starts = [
-    ...text.matchAll(new RegExp(statementStart, "gi")),
-    ...text.matchAll(new RegExp(conditionSign, "g")),
-    ...text.matchAll(new RegExp(namedStatement, "g")),
-    ...(text.includes(filledSign) ? text.matchAll(filledFormat) : []),
-  ]
-  for (const { index } of starts.sort((a, b) => a.index - b.index)) {
+  const filled = text.includes(filledSign)
+    ? Array.from(text.matchAll(filledFormat), ({ index }) => index)
+    : []
+  for (const index of [...statementPlaces(text), ...filled].sort((a, b) => a - b)) {
     if (text.startsWith(filledSign, index)) {
       yield index
       continue

@@ -13,9 +13,24 @@ export const statementStart =
 export const conditionSign =
   /\b(?:I?LIKE|REGEXP|RLIKE)\s+\\?["'%]|["']%[{%](?<=\blike\s+\\?["']%[{%])|->>\s*\\?'|\b(?:json_extract|JSON_EXTRACT|JSON_VALUE|JSON_EXISTS)\w*\(|(?:AND|OR|WHERE|HAVING)(?<=["'\s(](?:AND|OR|WHERE|HAVING))\s+[\w."`{}[\]%]+\s*(?:=|<>|!=|<|>|IN\s*\()\s*\(?\\?'|(?:\b(?:DATE_TRUNC|EXTRACT|STRFTIME|TO_DATE|TO_TIMESTAMP|CONVERT_TZ|DATE_FORMAT|CAST)|TO_TSQUERY)\(\\?'|~\*\s*\\?'|ANY(?<='\s*=\s*ANY)\s*\(/
 
-/** A constant that is called a statement, where values are put into it: it may be another module's. */
-export const namedStatement =
-  /(?<![\w.])(?=[A-Z0-9_]*(?:SQL|QUERY|QUERIES|STATEMENT|STMT|SELECT|INSERT|UPDATE|DELETE|MERGE))_?[A-Z][A-Z0-9_]*(?=\s*(?:\.\s*format\s*\(|%\s*[\w({]))/
+/**
+ * A constant that is called a statement, where values are put into it, from the word that says so on: it may be another
+ * module's. What stands before the word is looked at last: a tenth of the time on a whole library.
+ */
+const namedStatement =
+  /(?:SQL|QUER(?:Y|IES)|STATEMENT|STMT|SELECT|INSERT|UPDATE|DELETE|MERGE)[A-Z0-9_]*(?=\s*(?:\.\s*format\s*\(|%\s*[\w({]))(?<=(?<![\w.])_?[A-Z][A-Z0-9_]*)/
+
+/** Where statements, conditions, and constants that are called statements begin in a file or a part of it, in order. */
+export function statementPlaces(text: string): number[] {
+  const literals = [new RegExp(statementStart, "gi"), new RegExp(conditionSign, "g")]
+  const places = literals.flatMap(pattern => Array.from(text.matchAll(pattern), ({ index }) => index))
+  for (const { index } of text.matchAll(new RegExp(namedStatement, "g"))) {
+    let from = index
+    while (/[A-Z0-9_]/.test(text[from - 1] ?? "")) from--
+    places.push(from)
+  }
+  return places.sort((a, b) => a - b)
+}
 
 /** What every format holds that Django's functions fill. */
 export const filledSign = "%(expressions)s"
