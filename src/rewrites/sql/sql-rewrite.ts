@@ -103,7 +103,11 @@ type Shown = Rewritten & { readonly isShown: boolean }
 
 function fixOf({ match }: RewriteRequest, form: Form, { edits, because, isShown }: Shown): Fix {
   const { assumed } = form
-  const doubts = [...(form.kind === "parameters" ? form.because : []), ...comparedCalls(match)]
+  const doubts = [
+    ...(form.kind === "parameters" ? form.because : []),
+    ...comparedCalls(match),
+    ...ownCursors(match),
+  ]
   const reasons = [...(assumed === null ? [] : [assumed]), ...doubts, ...because]
   return {
     applicability: isShown || assumed !== null ? "display-only" : reasons.length > 0 ? "unsafe" : "safe",
@@ -121,6 +125,25 @@ function comparedCalls({ sink, model }: Match): readonly string[] {
     `\\.${name}\\.(?:assert_(?:any|called|has|awaited)\\w*_with|assert_has|call_args|mock_calls|await_args)`,
   )
   return compares.test(model.text) ? [`the file compares what \`${name}\` is called with`] : []
+}
+
+/** A cursor of a class of the file may run the text (`connect(cursorclass=Traced)`), and make something of it before. */
+function ownCursors({ sink, model, library }: Match): readonly string[] {
+  if (sink.kind !== "call" || sink.call.func.kind !== "Attribute" || sink.through.length > 0) return []
+  const { name } = sink.call.func
+  return model.module.body.flatMap(stmt => {
+    if (stmt.kind !== "ClassDef") return []
+    const overrides = stmt.body.some(member => member.kind === "FunctionDef" && member.name === name)
+    const isOfDriver = () =>
+      model.basesOf(stmt).some(base => library.modules.some(module => base.startsWith(`${module}.`)))
+    const isMade = () =>
+      new RegExp(
+        `\\b(?:factory|cursor_factory|cursorclass)\\s*=\\s*${stmt.name}\\b|\\.cursor\\(\\s*${stmt.name}\\b`,
+      ).test(model.text)
+    return overrides && isOfDriver() && isMade()
+      ? [`\`${stmt.name}\` has its own \`${name}\`, which may run the text`]
+      : []
+  })
 }
 
 function titleOf(form: Form): string {
