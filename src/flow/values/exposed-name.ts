@@ -24,7 +24,7 @@ import { isValidatedBy } from "./validated-name.ts"
  */
 export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match): boolean {
   if (isInList(hole, match)) return false
-  if (isStray(match.sink)) return isStatement(match) && isQuotedElsewhere(hole, position, match)
+  if (isStray(match.sink)) return isSentOn(match) && isQuotedElsewhere(hole, position, match)
   const isSent = hole.source !== null && !isLocal(hole.source)
   if (isSent || isUnbound(hole.interpolation.expr, match.model)) return true
   if (isCutBesideQuoted(hole, match) || isQuotedElsewhere(hole, position, match)) return true
@@ -44,8 +44,12 @@ export function isExposedName(hole: Hole, { position }: SqlRiskAt, match: Match)
   return isSort || changesRows(hole, match)
 }
 
-/** Whether the text has the words and the shape of a statement. */
-export function isStatement({ variants }: Match): boolean {
+/**
+ * Whether a text that nobody is known to run has the words and the shape of a statement, and is no part of an object that
+ * tells of it: `Lineage(source=f"SELECT {column} FROM t")`.
+ */
+export function isSentOn({ sink, variants }: Match): boolean {
+  if (sink.kind === "call" && /(?:^|\.)_?[A-Z]\w*[a-z]\w*$/.test(sink.callee)) return false
   return variants.some(({ analysis }) => analysis.language === "sql" && analysis.likelihood === "statement")
 }
 

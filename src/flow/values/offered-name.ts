@@ -3,7 +3,7 @@ import type * as ast from "../../syntax/ast.ts"
 import { itemsUnder, type PassedParameter, parameterUnder } from "../../template/parameter-of.ts"
 import type { ProjectCalls } from "../callers/project-calls.ts"
 import { givenToConstructor, isFree, isText } from "./constructed-name.ts"
-import { argumentOf, isInList, isStatement, movesRows, removesTable } from "./exposed-name.ts"
+import { argumentOf, isInList, isSentOn, movesRows, removesTable } from "./exposed-name.ts"
 import { ValueJudge } from "./judge-value.ts"
 import { isStray } from "./known-sink.ts"
 import type { Hole, Match } from "./match.ts"
@@ -25,7 +25,7 @@ const farthest = 2
 export function nameOfCaller(hole: Hole, { position }: SqlRiskAt, match: Match): PassedParameter | undefined {
   if (position.kind === "quoted-identifier" || hole.value.kind !== "open" || isInList(hole, match))
     return undefined
-  if (isStray(match.sink) && !isStatement(match)) return undefined
+  if (isStray(match.sink) && !isSentOn(match)) return undefined
   if (!movesRows(hole, match) && !removesTable(hole, match)) return undefined
   const { model, callers, asCalled } = match
   const expr = argumentOf(hole.interpolation.expr, false)
