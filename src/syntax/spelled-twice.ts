@@ -1,4 +1,5 @@
-const words = /\p{XID_Continue}*[^\x00-\x7f\P{XID_Continue}]\p{XID_Continue}*/gu
+const words = /\p{XID_Continue}+/gu
+const beyondAscii = /[^\x00-\x7f]/
 
 /**
  * A word that Python takes for another one of the text, as it compares names by their NFKC form (`ﬁ` and `fi`); null
@@ -6,8 +7,9 @@ const words = /\p{XID_Continue}*[^\x00-\x7f\P{XID_Continue}]\p{XID_Continue}*/gu
  * Source: https://docs.python.org/3/reference/lexical_analysis.html#identifiers
  */
 export function spelledTwice(text: string): string | null {
+  if (!beyondAscii.test(text)) return null
   const written = new Map<string, string>()
-  for (const word of new Set(text.match(words))) {
+  for (const word of new Set(text.match(words)?.filter(each => beyondAscii.test(each)))) {
     const form = word.normalize("NFKC")
     const other = written.get(form)
     if (other !== undefined) return word
