@@ -4,9 +4,12 @@ import type { Triage } from "./site-triage.ts"
 import { TextFlow } from "./text-flow.ts"
 import { VaryingStatements } from "./varying-statements.ts"
 
-/** A tag of HTML that people see or that runs, at its beginning or end; other languages have other names. */
+/**
+ * A tag of HTML that people see or that runs, at its beginning or end; other languages have other names. Not the name of
+ * a pattern's group (`(?P<b>…)`), nor a format of `struct` (`"<i"`).
+ */
 const tag =
-  /<\/?(?:a|abbr|address|article|aside|audio|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|embed|fieldset|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|main|nav|object|ol|option|p|pre|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|textarea|th|thead|tr|u|ul|video)(?=[\s>/%{"']|$)/i
+  /<(?<!\?P<)(?![bip]["'])\/?(?:a|abbr|address|article|aside|audio|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|embed|fieldset|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|main|nav|object|ol|option|p|pre|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|textarea|th|thead|tr|u|ul|video)(?=[\s>/%{"']|$)/i
 
 /** A comment, or a literal from its prefix to its last quote. */
 const literals = /#[^\r\n]*|(?<!\w)[a-z]{0,2}("""|'''|"|')(?:\\[\s\S]|(?!\1)[^\\])*?\1/gi
@@ -26,8 +29,7 @@ export function* markupIn(
 ): Generator<number> {
   if (!tag.test(text)) return
   const entries = names.entriesIn(text, renamingsIn(text), around)
-  if (triage === "likely" && entries.sources.size === 0 && !entries.byParameters && !/\bevent\b/.test(text))
-    return
+  if (triage === "likely" && !entries.byParameters && !namesAny(text, [...entries.sources, "event"])) return
   let statements: VaryingStatements | null = null
   for (const { index, 0: literal, 1: quote } of text.matchAll(literals)) {
     if (quote === undefined || !tag.test(literal)) continue
@@ -37,4 +39,8 @@ export function* markupIn(
     }
     yield index
   }
+}
+
+function namesAny(text: string, names: readonly string[]): boolean {
+  return new RegExp(`\\b(?:${names.join("|")})\\b`).test(text)
 }
