@@ -31,7 +31,7 @@ function isQuotedBeside(hole: Hole, { holes, variants, model }: Match): boolean 
   return holes.some(
     ({ interpolation, places }) =>
       sourceOf(interpolation.expr, model) === written &&
-      isSameValue(expr, interpolation.expr, model) &&
+      haveOneRoot(expr, interpolation.expr, model) &&
       !areAlternatives(expr, interpolation.expr, model) &&
       places.some(({ variant, position }) => {
         const analysis = variants[variant]?.analysis
@@ -59,7 +59,7 @@ function areAlternatives(one: ast.Expr, other: ast.Expr, model: Model): boolean 
 function isGivenToQuoter(expr: ast.Expr, { quoted, model }: Match): boolean {
   const written = sourceOf(expr, model)
   return (quoted().get(written) ?? []).some(
-    call => call.args[0] && isSameValue(expr, call.args[0].value, model) && !isSetTo(call, written, model),
+    call => call.args[0] && haveOneRoot(expr, call.args[0].value, model) && !isSetTo(call, written, model),
   )
 }
 
@@ -89,7 +89,7 @@ function isSetTo(call: ast.Call, written: string, model: Model): boolean {
 }
 
 /** Whether two expressions that read the same begin with the same variable, or with parameters of the same name in one class. */
-function isSameValue(one: ast.Expr, other: ast.Expr, model: Model): boolean {
+function haveOneRoot(one: ast.Expr, other: ast.Expr, model: Model): boolean {
   const [a, b] = [rootOf(one), rootOf(other)]
   if (a === undefined || b === undefined) return false
   const binding = model.bindingOf(a)
