@@ -1,6 +1,7 @@
 import { type Input, type NodeType, type PartialParse, type Tree, TreeFragment } from "@lezer/common"
 import { parser } from "../../grammar/generated/python.ts"
 import { type Edit, sortEdits } from "../text/edit.ts"
+import { unlessTooDeep } from "../text/too-deep.ts"
 
 /** A parsed text, or where it is nested more deeply than a tree can be. */
 export type ParsedTree =
@@ -17,11 +18,10 @@ interface OpenParse extends PartialParse {
 /** Each open rule takes three numbers on the stack. CPython's library needs 69 rules at most. */
 const deepestStack = 3 * 600
 
-/** Links of one chain that leans left (`a + b + …`, `a.b().c()…`), in steps of Lezer's own limit: what always fits, and at most. */
-const shortChain = 4
+/** Levels of one chain that leans left (`a + b + …`, `a.b().c()…`), in steps of some 250, after which Lezer would end it. */
 const longestChain = 20
 
-/** Levels of nodes. From 2500 on, Lezer builds a flatter tree. */
+/** Levels of nodes. From 2500 on, Lezer flattens them, into what can't always be gone through. */
 const deepestTree = 2400
 
 /**
@@ -87,39 +87,47 @@ function isPlain(tree: Tree): boolean {
   return plain
 }
 
-function depthOf(tree: Tree): number {
+function isTooDeep(tree: Tree): boolean {
   let depth = 0
   let deepest = 0
-  tree.iterate({
-    enter() {
-      deepest = Math.max(deepest, ++depth)
-    },
-    leave() {
-      depth--
-    },
-  })
-  return deepest
+  try {
+    tree.iterate({
+      enter() {
+        deepest = Math.max(deepest, ++depth)
+      },
+      leave() {
+        depth--
+      },
+    })
+  } catch {
+    return true
+  }
+  return deepest > deepestTree
 }
 
+/** The last steps of Lezer, which put the tree together, call themselves once for each level. */
 function finish(parse: OpenParse): ParsedTree {
+  return unlessTooDeep(
+    () => advance(parse),
+    () => ({ ok: false, at: Math.max(0, parse.lastBigReductionStart) }),
+  )
+}
+
+function advance(parse: OpenParse): ParsedTree {
   let chain = -1
   let steps = 0
-  let longest = 0
   for (;;) {
     if (parse.bigReductionCount > 250) {
       if (parse.lastBigReductionStart !== chain) steps = 0
       chain = parse.lastBigReductionStart
       if (++steps > longestChain) return { ok: false, at: chain }
-      longest = Math.max(longest, steps)
       parse.bigReductionCount = 0
     }
     const deep = parse.stacks.find(({ stack }) => stack.length > deepestStack)
     if (deep) return { ok: false, at: deep.pos }
     const tree = parse.advance()
-    if (tree)
-      return longest > shortChain && depthOf(tree) > deepestTree
-        ? { ok: false, at: chain }
-        : { ok: true, tree }
+    // Only chains are so deep.
+    if (tree) return chain >= 0 && isTooDeep(tree) ? { ok: false, at: chain } : { ok: true, tree }
   }
 }
 

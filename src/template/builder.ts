@@ -163,7 +163,7 @@ export class Builder {
 }
 
 /** What a text begins with, also on every way that a choice takes, as far as there is room. */
-function firstParts(parts: readonly Part[], room = { left: mostParts }): Part[] {
+function firstParts(parts: readonly Part[], room = { left: mostParts - 1 }): Part[] {
   const kept: Part[] = []
   for (const part of parts) {
     if (room.left <= 0) break

@@ -1,5 +1,4 @@
-import { createRequire } from "node:module"
-import { dirname } from "node:path"
+import { pyodideFolder } from "./pyodide-folder.ts"
 
 /**
  * A Python interpreter in a process of its own, since two releases of Pyodide can't share one. Started by `python.ts`;
@@ -26,13 +25,11 @@ async function load(version: string | undefined): Promise<Interpreter> {
   }
 }
 
-/** Older releases look for their files by a stack trace, which a loader of TypeScript confuses. */
 function start(
   name: string,
   load: (options: { indexURL: string }) => Promise<unknown>,
 ): Promise<Interpreter> {
-  const indexURL = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
-  return load({ indexURL }) as Promise<Interpreter>
+  return load({ indexURL: pyodideFolder(name) }) as Promise<Interpreter>
 }
 
 const python = load(process.argv[2])

@@ -5,11 +5,12 @@ import { cookedText } from "../../src/syntax/cooked-text.ts"
 import { parsePython } from "../../src/syntax/parse.ts"
 import { type PercentPart, parsePercentFormat } from "../../src/syntax/percent-format.ts"
 import { type FormatPart, parseStrFormat } from "../../src/syntax/str-format.ts"
+import { pyodideFolder } from "../helpers/pyodide-folder.ts"
 import { randomFrom } from "./conformance-mutations.ts"
 
 /** The languages of `%` and `str.format`, compared with what CPython does with random texts of their parts. */
 const test = suite("% and str.format")
-const python = await loadPyodide()
+const python = await loadPyodide({ indexURL: pyodideFolder("pyodide") })
 python.runPython(`
 import _string, json
 

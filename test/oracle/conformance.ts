@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url"
 import { loadPyodide, type PyodideAPI } from "pyodide"
 import { parsePython } from "../../src/syntax/parse.ts"
 import { decodeSource } from "../../src/text/source.ts"
+import { pyodideFolder } from "../helpers/pyodide-folder.ts"
 import { printModule } from "./conformance-print.ts"
 
 /** CPython 3.14's parser. */
@@ -18,7 +19,7 @@ export interface Oracle {
 
 /** Starts CPython in WebAssembly; takes some seconds. */
 export async function startOracle(): Promise<Oracle> {
-  const python = await loadPyodide()
+  const python = await loadPyodide({ indexURL: pyodideFolder("pyodide") })
   python.runPython(readFileSync(new URL("conformance-dump.py", import.meta.url), "utf8"))
   python.runPython("import sys, warnings; sys.setrecursionlimit(5000); warnings.simplefilter('ignore')")
   const dump = python.globals.get("dump") as (text: string) => string | undefined
