@@ -105,14 +105,18 @@ function handedOnBy(decorator: ast.Expr, model: Model): readonly ast.Expr[] {
   const definitions = callee.kind === "Name" ? model.definitionsOf(callee) : []
   return definitions.flatMap(definition => {
     if (definition.kind !== "function") return []
-    const inside = nodesIn(definition.stmt)
-    const given = new Set(
-      inside.flatMap(node => (node.kind === "FunctionDef" ? node.params.map(({ name }) => name) : [])),
-    )
-    return inside.flatMap(node =>
-      node.kind === "Call" && node.func.kind === "Name" && given.has(node.func.name)
-        ? node.args.map(({ value }) => value)
-        : [],
-    )
+    return callsOfGiven(definition.stmt).flatMap(({ args }) => args.map(({ value }) => value))
   })
+}
+
+/** The calls of what a function, or one inside it, is given: those of the decorated function in its decorator. */
+export function callsOfGiven(fn: ast.FunctionDef): readonly ast.Call[] {
+  const inside = nodesIn(fn)
+  const given = new Set(
+    inside.flatMap(node => (node.kind === "FunctionDef" ? node.params.map(({ name }) => name) : [])),
+  )
+  return inside.filter(
+    (node): node is ast.Call =>
+      node.kind === "Call" && node.func.kind === "Name" && given.has(node.func.name),
+  )
 }

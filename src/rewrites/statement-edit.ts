@@ -1,4 +1,4 @@
-import { suitesOf } from "../semantics/children.ts"
+import { blocksOf } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
@@ -46,15 +46,11 @@ export function siblingsOf(body: readonly ast.Stmt[], stmt: ast.Stmt): readonly 
   if (body.includes(stmt)) return body
   const outer = body.find(({ from, to }) => from <= stmt.from && stmt.to <= to)
   if (outer === undefined) return null
-  for (const inner of bodiesOf(outer)) {
+  for (const inner of blocksOf(outer)) {
     const found = siblingsOf(inner, stmt)
     if (found !== null) return found
   }
   return null
-}
-
-function bodiesOf(stmt: ast.Stmt): readonly (readonly ast.Stmt[])[] {
-  return stmt.kind === "FunctionDef" || stmt.kind === "ClassDef" ? [stmt.body] : suitesOf(stmt)
 }
 
 /** Offset of the line break behind an offset, or of the text's end. */

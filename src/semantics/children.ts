@@ -255,6 +255,30 @@ export function forEachInside(node: Node, visit: (child: Node) => void): void {
   if (node.kind === "FunctionDef" || node.kind === "ClassDef") node.body.forEach(visit)
 }
 
+/** The blocks of any statement, with that of a function or class. */
+export function blocksOf(stmt: ast.Stmt): readonly (readonly ast.Stmt[])[] {
+  return stmt.kind === "FunctionDef" || stmt.kind === "ClassDef" ? [stmt.body] : suitesOf(stmt)
+}
+
+/**
+ * The first node that is wanted among these and all that is in them, whatever scope it is in, outer ones first. What can't
+ * hold it isn't gone through.
+ */
+export function findIn<T extends Node>(
+  nodes: readonly Node[],
+  isWanted: (node: Node) => node is T,
+  mayHold: (node: Node) => boolean = () => true,
+): T | null {
+  let found: T | null = null
+  const visit = (node: Node) => {
+    if (found !== null || !mayHold(node)) return "skip"
+    if (isWanted(node)) found = node
+    return found === null ? "" : "skip"
+  }
+  for (const node of nodes) walk(node, visit, forEachInside)
+  return found
+}
+
 /** A node and all nodes in it, whatever scope they are in, each before what it holds. */
 export function nodesIn(node: Node): readonly Node[] {
   const found: Node[] = []

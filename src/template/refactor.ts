@@ -1,4 +1,4 @@
-import { forEachInside, type Node, walk } from "../semantics/children.ts"
+import { findIn, type Node } from "../semantics/children.ts"
 import type { Model } from "../semantics/model.ts"
 import type * as ast from "../syntax/ast.ts"
 import type { Edit } from "../text/edit.ts"
@@ -59,14 +59,11 @@ export function refactor(
 
 /** The outermost expression around a selection that puts text together. */
 function buildingAt(model: Model, selection: Range): ast.Expr | null {
-  let found: ast.Expr | null = null
-  const visit = (node: Node) => {
-    if (!contains(node, selection) || found) return "skip"
-    if (isBuilding(model, node)) found = node
-    return found === null ? "" : "skip"
-  }
-  for (const stmt of model.module.body) walk(stmt, visit, forEachInside)
-  return found
+  return findIn(
+    model.module.body,
+    (node): node is ast.Expr => isBuilding(model, node),
+    node => contains(node, selection),
+  )
 }
 
 function isBuilding(model: Model, node: Node): node is ast.Expr {

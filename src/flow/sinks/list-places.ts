@@ -1,4 +1,4 @@
-import { suitesOf } from "../../semantics/children.ts"
+import { blocksOf } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import { onlyAssigned } from "../../semantics/only-assigned.ts"
 import type * as ast from "../../syntax/ast.ts"
@@ -85,14 +85,10 @@ function placeOf(index: ast.Expr, model: Model): number | undefined {
 /** The statements behind one up to that which holds an expression; null when they aren't in one suite. */
 function statementsFrom(first: ast.Stmt, use: ast.Expr, model: Model): readonly ast.Stmt[] | null {
   const parent = model.parentOf(first)
-  const suites = parent === undefined ? [] : suitesIn(parent)
+  const suites =
+    parent === undefined ? [] : parent.kind === "Module" ? [parent.body] : blocksOf(parent as ast.Stmt)
   const suite = suites.find(each => each.includes(first)) ?? []
   const to = suite.findIndex(({ from, to }) => from <= use.from && use.to <= to)
   const from = suite.indexOf(first) + 1
   return to >= from ? suite.slice(from, to + 1) : null
-}
-
-function suitesIn(node: NonNullable<ReturnType<Model["parentOf"]>>): readonly (readonly ast.Stmt[])[] {
-  if (node.kind === "Module" || node.kind === "FunctionDef" || node.kind === "ClassDef") return [node.body]
-  return suitesOf(node as ast.Stmt)
 }

@@ -1,6 +1,7 @@
 import { markupIn } from "../triage/markup-sites.ts"
 import type { NamesAround, SiteNames } from "../triage/site-names.ts"
-import { sitesIn, statementsIn, type Triage } from "../triage/site-triage.ts"
+import { sitesIn, statementsIn } from "../triage/site-triage.ts"
+import { type Triage, triagedFile } from "../triage/triaged-file.ts"
 
 /** Offsets in one text, in text order. */
 export interface Sites {
@@ -28,11 +29,11 @@ export class SiteFinder {
   find(text: string, triage: Triage, around: NamesAround | null = null): Sites {
     const asked = [text, triage, around]
     if (this.#last?.asked.every((part, index) => part === asked[index])) return this.#last.sites
-    const names = this.names.in(text, around)
+    const file = triagedFile(text, this.names.in(text, around), triage, around)
     const sites = {
-      names: [...sitesIn(text, names, triage, around)],
-      statements: [...statementsIn(text, names, triage, around)],
-      markup: [...markupIn(text, names, triage, around)],
+      names: [...sitesIn(file)],
+      statements: [...statementsIn(file)],
+      markup: [...markupIn(file)],
     }
     this.#last = { asked, sites }
     return sites

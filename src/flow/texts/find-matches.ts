@@ -67,7 +67,7 @@ export function findMatches(
   const filled = languages.has("sql") ? filledFormats(model, catalog, places.statements, maker) : []
   const strays = newAmong(matchesOf(strayTargets(places.statements, model, catalog)), matches)
   const markup = languages.has("html")
-    ? strayMarkupMatches(places.markup, model, catalog, maker, callers)
+    ? strayMarkupMatches(places.markup, model, catalog, matchesOf, callers)
     : []
   return [...matches, ...filled, ...strays, ...newAmong(markup, matches)]
 }
@@ -80,13 +80,13 @@ function strayMarkupMatches(
   places: readonly number[],
   model: Model,
   catalog: Catalog,
-  maker: MatchMaker,
+  matchesOf: (targets: readonly TextTarget[]) => Match[],
   callers: ProjectCalls | null,
 ): Match[] {
   const library = catalog.libraries.find(({ name }) => name === "web-request")
   if (library === undefined) return []
   return strayMarkup(model, catalog, library, places).flatMap(({ target, name }) =>
-    matchesAt(target, model, catalog, maker).filter(
+    matchesOf([target]).filter(
       ({ holes }) => holes.some(isFromClient) && !(name !== null && callers?.isEscapedVariable(name, model)),
     ),
   )

@@ -1,7 +1,5 @@
-import { renamingsIn } from "./renamings.ts"
-import type { FileSiteNames, NamesAround } from "./site-names.ts"
-import type { Triage } from "./site-triage.ts"
 import { TextFlow } from "./text-flow.ts"
+import type { TriagedFile } from "./triaged-file.ts"
 import { VaryingStatements } from "./varying-statements.ts"
 
 /**
@@ -21,20 +19,15 @@ const mark = /%[(sr\d-]|\{/
  * Places of literals with tags into which a value may be put, or to which one may be added, in a file that gets something
  * from outside: of markup that goes where nobody sees what becomes of it.
  */
-export function* markupIn(
-  text: string,
-  names: FileSiteNames,
-  triage: Triage,
-  around: NamesAround | null,
-): Generator<number> {
+export function* markupIn({ text, triage, entries }: TriagedFile): Generator<number> {
   if (!tag.test(text)) return
-  const entries = names.entriesIn(text, renamingsIn(text), around)
-  if (triage === "likely" && !entries.byParameters && !namesAny(text, [...entries.sources, "event"])) return
+  const { sources, byParameters } = entries()
+  if (triage === "likely" && !byParameters && !namesAny(text, [...sources, "event"])) return
   let statements: VaryingStatements | null = null
   for (const { index, 0: literal, 1: quote } of text.matchAll(literals)) {
     if (quote === undefined || !tag.test(literal)) continue
     if (triage === "likely" && !mark.test(literal)) {
-      statements ??= new VaryingStatements(text, new TextFlow(text, entries))
+      statements ??= new VaryingStatements(text, new TextFlow(text, entries()))
       if (!statements.mayVary(index)) continue
     }
     yield index

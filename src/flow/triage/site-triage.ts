@@ -2,32 +2,24 @@ import { lineStart } from "../../text/line-start.ts"
 import { riskyFormat } from "./escaped-formats.ts"
 import { KnownNames } from "./known-names.ts"
 import { type ExpressionItem, readExpression } from "./read-expression.ts"
-import { type Renaming, renamingsIn } from "./renamings.ts"
-import type { FileSiteNames, NamesAround, TextPlace } from "./site-names.ts"
+import type { Renaming } from "./renamings.ts"
+import type { FileSiteNames, TextPlace } from "./site-names.ts"
 import { statementBegin } from "./statement-begin.ts"
 import { filledFormat, filledSign, statementPlaces } from "./statement-start.ts"
 import { TextFlow } from "./text-flow.ts"
+import type { TriagedFile } from "./triaged-file.ts"
 import { VaryingStatements } from "./varying-statements.ts"
-
-/** Whether all places with one of the names count, or those alone at which there may be something to find. */
-export type Triage = "all" | "likely"
 
 /**
  * Where names stand at which a text may be run that is more than literals, in text order. What is looked at is the text
  * alone, and every condition here is a necessary one: of a call with one of the names, of a reference to one that is
  * passed on, of a definition or decorator, of an attribute that is set. Files without any need no tree.
  */
-export function* sitesIn(
-  text: string,
-  names: FileSiteNames,
-  triage: Triage,
-  around: NamesAround | null,
-): Generator<number> {
+export function* sitesIn({ text, names, triage, renamings, entries }: TriagedFile): Generator<number> {
   // Without the name itself, nothing is called by another.
   if (!names.areIn(text)) return
-  const renamings = renamingsIn(text)
-  const aliases = aliasesIn(renamings, names)
-  const flow = new TextFlow(text, names.entriesIn(text, renamings, around))
+  const aliases = aliasesIn(renamings(), names)
+  const flow = new TextFlow(text, entries())
   const known = new KnownNames(text, names, aliases.keys())
   for (const found of names.foundIn(text, aliases.keys())) {
     const word = found[0].slice(found[0].search(/\w+$/))
@@ -60,12 +52,7 @@ function isInDefinition(text: string, at: number): boolean {
  * Places in literals that read as statements or conditions of SQL, and of constants that are called so, which may hold a
  * value, or have one put to them, so that they are looked at though nobody is known to run them.
  */
-export function* statementsIn(
-  text: string,
-  names: FileSiteNames,
-  triage: Triage,
-  around: NamesAround | null,
-): Generator<number> {
+export function* statementsIn({ text, triage, entries }: TriagedFile): Generator<number> {
   let statements: VaryingStatements | null = null
   const filled = text.includes(filledSign)
     ? Array.from(text.matchAll(filledFormat), ({ index }) => index)
@@ -75,10 +62,7 @@ export function* statementsIn(
       yield index
       continue
     }
-    statements ??= new VaryingStatements(
-      text,
-      new TextFlow(text, names.entriesIn(text, renamingsIn(text), around)),
-    )
+    statements ??= new VaryingStatements(text, new TextFlow(text, entries()))
     if (triage === "all" || (!isAside(text, index) && statements.mayVary(index))) yield index
   }
 }

@@ -16,6 +16,9 @@ export interface GivenName {
 /** An attribute that is set to another one is rarely set to a third. */
 const deepest = 3
 
+/** Whether an annotation is one of those that are looked for. */
+export type IsWanted = (annotation: ast.Expr, model: Model) => boolean
+
 /**
  * The parameter of a public class's constructor of which an attribute (or, in the constructor, a variable) holds the
  * text as it was given, by its annotation if it has one. Undefined where the value is anything else on some way, is checked by the constructor, or where
@@ -24,19 +27,14 @@ const deepest = 3
 export function givenToConstructor(
   expr: ast.Expr,
   model: Model,
-  isWanted: (annotation: ast.Expr, model: Model) => boolean = isText,
+  isWanted: IsWanted = isText,
 ): GivenName | undefined {
   const given = givenIn(expr, model, deepest, isWanted)
   if (given === undefined || given.cls.name.startsWith("_")) return undefined
   return model.parentOf(given.cls)?.kind === "Module" ? given : undefined
 }
 
-function givenIn(
-  expr: ast.Expr,
-  model: Model,
-  left: number,
-  isWanted: (annotation: ast.Expr, model: Model) => boolean,
-): GivenName | undefined {
+function givenIn(expr: ast.Expr, model: Model, left: number, isWanted: IsWanted): GivenName | undefined {
   if (left === 0) return undefined
   if (expr.kind === "BoolOp" && expr.op === "or" && expr.values[0])
     return givenIn(expr.values[0], model, left, isWanted)
@@ -76,11 +74,7 @@ function fieldOf({ value, name }: ast.Attribute, model: Model): GivenName | unde
   return isField && cls.args.length + cls.decorators.length > 0 ? { cls, param: null } : undefined
 }
 
-function givenBy(
-  { fn, param }: Parameter,
-  model: Model,
-  isWanted: (annotation: ast.Expr, model: Model) => boolean,
-): GivenName | undefined {
+function givenBy({ fn, param }: Parameter, model: Model, isWanted: IsWanted): GivenName | undefined {
   const cls = fn.name === "__init__" ? model.classOf(fn) : undefined
   if (!cls || param.form === "star" || param.form === "doubleStar") return undefined
   if (param.annotation && !isWanted(param.annotation, model)) return undefined

@@ -1,8 +1,7 @@
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
-import { lastName } from "../../syntax/name-of.ts"
 import { argumentOf } from "./exposed-name.ts"
-import { quotes } from "./judge-call.ts"
+import { quotesNames } from "./judge-call.ts"
 import type { Hole, Match } from "./match.ts"
 import { cuttingMethods } from "./passed-in.ts"
 
@@ -15,8 +14,7 @@ export function isCutBesideQuoted({ interpolation: { expr } }: Hole, { holes, mo
   return (
     cut !== undefined &&
     holes.some(({ interpolation: { expr: other } }) => {
-      const named = other.kind === "Call" ? quotes(lastName(other.func), { language: "sql" }) : undefined
-      const isQuoted = named?.kind === "sanitized" && named.gives === "identifier"
+      const isQuoted = other.kind === "Call" && quotesNames(other.func)
       return isQuoted && cutIn(argumentOf(other, true), model) === cut
     })
   )

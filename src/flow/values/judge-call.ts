@@ -3,6 +3,7 @@ import type { Model } from "../../semantics/model.ts"
 import { onlyAssigned } from "../../semantics/only-assigned.ts"
 import { keepingMethods } from "../../semantics/text-methods.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { lastName } from "../../syntax/name-of.ts"
 import { dottedText } from "../sinks/dotted-text.ts"
 import { settingsUnder } from "../sinks/parser-settings.ts"
 import { asksAutoescape, isAutoescaped } from "./autoescape.ts"
@@ -211,6 +212,12 @@ export const farthest = 3
 export function judgeFunction(fn: ast.FunctionDef, judge: ValueJudge): HoleValue {
   const returns = judge.model.returnsOf(fn)
   return returns === undefined || returns.length === 0 ? open : judge.judgeAll(returns)
+}
+
+/** Whether a function says by its name that it quotes names of tables or columns. */
+export function quotesNames(func: ast.Expr): boolean {
+  const quoted = quotes(lastName(func), { language: "sql" })
+  return quoted?.kind === "sanitized" && quoted.gives === "identifier"
 }
 
 /** A function that says by its name that it quotes or escapes. */

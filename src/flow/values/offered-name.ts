@@ -2,7 +2,7 @@ import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { itemsUnder, type PassedParameter, parameterUnder } from "../../template/parameter-of.ts"
 import type { ProjectCalls } from "../callers/project-calls.ts"
-import { givenToConstructor, isFree, isText } from "./constructed-name.ts"
+import { givenToConstructor, type IsWanted, isFree, isText } from "./constructed-name.ts"
 import { argumentOf, isInList, isSentOn, movesRows, removesTable } from "./exposed-name.ts"
 import { ValueJudge } from "./judge-value.ts"
 import { isStray } from "./known-sink.ts"
@@ -47,8 +47,6 @@ interface Asked {
   readonly callers: ProjectCalls
   readonly judge: ValueJudge
 }
-
-type IsWanted = (annotation: ast.Expr, model: Model) => boolean
 
 function isPublic({ fn, param }: PassedParameter, model: Model, isWanted: IsWanted): boolean {
   const cls = model.classOf(fn)

@@ -5,7 +5,7 @@ import { lastName } from "../../syntax/name-of.ts"
 import type { Range } from "../../text/range.ts"
 import { classAround, functionAround } from "../sinks/around.ts"
 import { nodesAround, Offsets } from "../sinks/nodes-around.ts"
-import { quotes } from "./judge-call.ts"
+import { quotesNames } from "./judge-call.ts"
 import type { Hole, Match } from "./match.ts"
 import { validates } from "./validated-name.ts"
 
@@ -73,8 +73,7 @@ export function quotedNames(model: Model): ReadonlyMap<string, readonly ast.Call
   for (const node of nodesAround(model.module, new Offsets(offsets))) {
     const first = node.kind === "Call" ? node.args[0] : undefined
     if (node.kind !== "Call" || first?.form !== "positional") continue
-    const quoted = quotes(lastName(node.func), { language: "sql" })
-    if (quoted?.kind !== "sanitized" || quoted.gives !== "identifier") continue
+    if (!quotesNames(node.func)) continue
     if (validates.test(lastName(node.func))) continue
     const written = sourceOf(first.value, model)
     found.set(written, [...(found.get(written) ?? []), node])

@@ -1,6 +1,6 @@
 import type { Hole } from "../../flow/values/match.ts"
 import { code, holeCode } from "../../rules/code-words.ts"
-import { walk } from "../../semantics/children.ts"
+import { findIn, type Node } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type { Scope } from "../../semantics/scope.ts"
 import type * as ast from "../../syntax/ast.ts"
@@ -158,10 +158,7 @@ function isMarkup(text: ast.Expr, model: Model): boolean {
     up = model.parentOf(up)
   )
     whole = up
-  let found = false
-  walk(whole, node => {
-    if (node.kind === "String") found ||= textsIn(node).some(text => text.includes("<"))
-    return found ? "skip" : ""
-  })
-  return found
+  const hasTag = (node: Node): node is ast.StringGroup =>
+    node.kind === "String" && textsIn(node).some(text => text.includes("<"))
+  return findIn([whole], hasTag) !== null
 }

@@ -1,6 +1,6 @@
 import { htmlTokens } from "../../embedded/html.ts"
 import type { Match } from "../../flow/values/match.ts"
-import { forEachInside, isStatement, type Node, walk } from "../../semantics/children.ts"
+import { findIn, isStatement } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import type { Template } from "../../template/template.ts"
@@ -95,14 +95,11 @@ function expressionAt(
   from: number,
   isWanted: (expr: ast.Expr) => boolean,
 ): ast.Expr | null {
-  let found: ast.Expr | null = null
-  const visit = (node: Node) => {
-    if (found !== null || node.from > from || node.to < from) return "skip"
-    if (node.from === from && !isStatement(node) && isWanted(node as ast.Expr)) found = node as ast.Expr
-    return found === null ? "" : "skip"
-  }
-  walk(around, visit, forEachInside)
-  return found
+  return findIn(
+    [around],
+    (node): node is ast.Expr => node.from === from && !isStatement(node) && isWanted(node as ast.Expr),
+    node => node.from <= from && from <= node.to,
+  )
 }
 
 /** Where an offset is after the edits; what is inserted at it stands before it. */

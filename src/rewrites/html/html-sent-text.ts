@@ -1,9 +1,10 @@
 import { functionAround } from "../../flow/sinks/around.ts"
 import type { Match } from "../../flow/values/match.ts"
 import { code } from "../../rules/code-words.ts"
-import { type Node, nodesIn } from "../../semantics/children.ts"
+import { nodesIn } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
+import { callsOfGiven } from "../made-of.ts"
 import { ownDecorator, splitDecorators } from "./html-route.ts"
 
 /** Why what a client gets could change by more than its values: what stands between the text of the match and the client. */
@@ -53,12 +54,7 @@ function sendsIn({ sink, model }: Match): ast.FunctionDef | undefined {
 
 /** Whether a decorator's function returns what the decorated one does, as it is. */
 function handsOn(decorator: ast.FunctionDef, model: Model): boolean {
-  const given = new Set(functionsIn(decorator).flatMap(({ params }) => params.map(({ name }) => name)))
-  const calls = nodesIn(decorator).filter(
-    (node): node is ast.Call =>
-      node.kind === "Call" && node.func.kind === "Name" && given.has(node.func.name),
-  )
-  return calls.every(call => {
+  return callsOfGiven(decorator).every(call => {
     const parent = model.parentOf(call)
     const around = parent?.kind === "Await" ? model.parentOf(parent) : parent
     return around?.kind === "Return" || (around?.kind === "Assign" && isOnlyReturned(around, model))
@@ -99,8 +95,4 @@ const sentLength = /(?<!get\()["']content-length["']\]?\s*[:,=](?!=)|content_len
 function rootOf(expr: ast.Expr): ast.Name | null {
   if (expr.kind === "Name") return expr
   return expr.kind === "Call" && expr.func.kind === "Attribute" ? rootOf(expr.func.value) : null
-}
-
-function functionsIn(node: Node): readonly ast.FunctionDef[] {
-  return nodesIn(node).filter(each => each.kind === "FunctionDef")
 }

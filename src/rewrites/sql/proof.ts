@@ -1,6 +1,6 @@
 import { analyzeSql, type SqlDialect, sqlTokens } from "../../embedded/sql.ts"
 import type { Match, MatchedSink } from "../../flow/values/match.ts"
-import { forEachInside, type Node, walk } from "../../semantics/children.ts"
+import { findIn, type Node } from "../../semantics/children.ts"
 import type { Model } from "../../semantics/model.ts"
 import type * as ast from "../../syntax/ast.ts"
 import { nameOf } from "../../syntax/name-of.ts"
@@ -170,12 +170,8 @@ function textIn(expr: ast.Expr, form: ast.Argument["form"]): ast.Expr {
 
 /** The outermost expression that begins at an offset, in a list of texts. */
 function expressionAt(list: ast.Expr, from: number): ast.Expr {
-  let found: ast.Expr | null = null
-  walk(list, node => {
-    if (found === null && node.from === from && !("body" in node)) found = node as ast.Expr
-    return found === null ? "" : "skip"
-  })
-  return found ?? list
+  const isThere = (node: Node): node is ast.Expr => node.from === from && !("body" in node)
+  return findIn([list], isThere) ?? list
 }
 
 /** Where an offset is after the edits; what is inserted at it stands before it. */
@@ -186,14 +182,11 @@ function moved(edits: readonly Edit[], offset: number): number {
 }
 
 function callAt(around: ast.Stmt, argsFrom: number): ast.Call | null {
-  let found: ast.Call | null = null
-  const visit = (node: Node) => {
-    if (found !== null || argsFrom < node.from || node.to <= argsFrom) return "skip"
-    if (node.kind === "Call" && node.argsRange.from === argsFrom) found = node
-    return found === null ? "" : "skip"
-  }
-  walk(around, visit, forEachInside)
-  return found
+  return findIn(
+    [around],
+    (node): node is ast.Call => node.kind === "Call" && node.argsRange.from === argsFrom,
+    node => node.from <= argsFrom && argsFrom < node.to,
+  )
 }
 
 type Token = ReturnType<typeof sqlTokens>[number]
